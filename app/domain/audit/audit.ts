@@ -1,0 +1,41 @@
+/** Audit vocabulary: what happened, in the past tense. A refused attempt carries the kind of the attempted transition and `isRefused`. */
+export const auditKinds = [
+	'organisation.registered',
+	'organisation.verified',
+	'organisation.returned',
+	'organisation.created',
+	'user.invited',
+	'user.joined',
+	'user.recovered',
+	'user.signed-in',
+	'user.signed-out-everywhere',
+	'list.created',
+	'list.changed',
+	'list.released',
+	'import.uploaded',
+	'import.taken',
+	'import.discarded',
+	'challenge.created',
+	'challenge.changed',
+	'challenge.submitted',
+	'challenge.returned',
+	'challenge.approved',
+	'challenge.published',
+	'challenge.closed',
+	'challenge.bids-opened',
+	'challenge.awarded',
+	'challenge.unfilled',
+	'challenge.withdrawn',
+	'bid.drafted',
+	'bid.sealed',
+	'bid.replaced',
+	'bid.withdrawn',
+	'bid.opened',
+	'bid.won',
+	'bid.lost',
+	'file.sent',
+] as const
+export type AuditKind = (typeof auditKinds)[number]
+
+export const auditSubjects = ['organisation', 'user', 'list', 'import', 'challenge', 'bid', 'file'] as const
+export type AuditSubject = (typeof auditSubjects)[number]
