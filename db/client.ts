@@ -1,0 +1,157 @@
+import Database from 'better-sqlite3'
+import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3'
+import { drizzle as drizzlePostgres, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+
+/** The reading half of a database handle; holds what both engines share. */
+export type Db = Pick<NodePgDatabase, 'select' | 'selectDistinct' | 'with' | '$with'>
+/** A handle inside a unit of work: the only one that writes. */
+export type Tx = Db & Pick<NodePgDatabase, 'insert' | 'update' | 'delete'>
+
+/** An opened database. */
+export type Store = {
+	db: Db
+	/**
+	 * Runs `work` as one unit: all of it is committed, or, when it throws, nothing. Await nothing but database
+	 * calls inside; on PostgreSQL it may run again after a conflict, so it must have no other effect.
+	 */
+	tx: <Value>(work: (tx: Tx) => Promise<Value>) => Promise<Value>
+	/** Changes whenever anything was committed by anyone; `null` where the engine cannot tell cheaply. */
+	revision: () => number | null
+	/** Runs the statements of a schema change; for db/migrate.ts alone. */
+	migrate: (migrate: MigrateEngines) => Promise<void>
+	close: () => Promise<void>
+}
+
+/** Names the drivers to db/migrate.ts without letting them out any further. */
+export type MigrateEngines = {
+	sqlite: (db: ReturnType<typeof drizzleSqlite>, run: (sql: string) => void) => void
+	postgres: (db: NodePgDatabase, run: (sql: string) => Promise<void>) => Promise<void>
+}
+
+/** Opens the database at `url`: `postgres://…`, else a path to an SQLite file. */
+export function open(url: string): Store {
+	return url.startsWith('postgres') ? openPostgres(url) : openSqlite(url)
+}
+
+/** Whether a write failed on a unique index, on either engine. */
+export function isUniqueViolation(error: unknown): boolean {
+	return ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', '23505'].includes(codeOf(error) ?? '')
+}
+
+function codeOf(error: unknown): string | undefined {
+	if (!(error instanceof Error)) return undefined
+	if ('code' in error && typeof error.code === 'string') return error.code
+	return codeOf(error.cause)
+}
+
+function configure(connection: Database.Database) {
+	connection.pragma('busy_timeout = 5000')
+	connection.pragma('journal_mode = WAL')
+	connection.pragma('synchronous = FULL')
+	connection.pragma('foreign_keys = ON')
+	connection.pragma('recursive_triggers = ON')
+	connection.pragma('trusted_schema = OFF')
+	connection.pragma('journal_size_limit = 67108864')
+	connection.pragma('cache_size = -32000')
+	return connection
+}
+
+function openSqlite(path: string): Store {
+	const writer = configure(new Database(path))
+	const reader = configure(new Database(path))
+	reader.pragma('query_only = ON')
+	const writing = drizzleSqlite(writer, { casing: 'snake_case' })
+	const version = reader.prepare('pragma data_version').pluck()
+	let last: Promise<unknown> = Promise.resolve()
+
+	return {
+		db: drizzleSqlite(reader, { casing: 'snake_case' }) as unknown as Db,
+		tx(work) {
+			const unit = last.then(() => sqliteUnit(writer, () => work(writing as unknown as Tx)))
+			last = unit.catch(() => undefined)
+			return unit
+		},
+		revision: () => Number(version.get()),
+		async migrate(engines) {
+			await last
+			engines.sqlite(writing, (sql) => writer.exec(sql))
+		},
+		async close() {
+			await last
+			reader.close()
+			writer.close()
+		},
+	}
+}
+
+async function sqliteUnit<Value>(writer: Database.Database, work: () => Promise<Value>): Promise<Value> {
+	await begin(writer)
+	try {
+		const value = await work()
+		writer.exec('COMMIT')
+		return value
+	} catch (error) {
+		if (writer.inTransaction) writer.exec('ROLLBACK')
+		throw error
+	}
+}
+
+const lockWait = { limit: 15_000, step: 5 }
+
+/** Takes the write lock without holding up the event loop while another process has it. */
+async function begin(writer: Database.Database) {
+	writer.pragma('busy_timeout = 0')
+	try {
+		for (let waited = 0; ; waited += lockWait.step) {
+			try {
+				writer.exec('BEGIN IMMEDIATE')
+				return
+			} catch (error) {
+				if (codeOf(error) !== 'SQLITE_BUSY' || waited >= lockWait.limit) throw error
+			}
+			await new Promise((resolve) => setTimeout(resolve, lockWait.step))
+		}
+	} finally {
+		writer.pragma('busy_timeout = 5000')
+	}
+}
+
+function openPostgres(url: string): Store {
+	const pool = new pg.Pool({ connectionString: url, max: 10 })
+	const db = drizzlePostgres(pool, { casing: 'snake_case' })
+	return {
+		db,
+		async tx(work) {
+			for (let attempt = 1; ; attempt++) {
+				try {
+					return await postgresUnit(pool, work)
+				} catch (error) {
+					if (!['40001', '40P01'].includes(codeOf(error) ?? '') || attempt === 10) throw error
+				}
+				await new Promise((resolve) => setTimeout(resolve, attempt * attempt * 2))
+			}
+		},
+		revision: () => null,
+		migrate: (engines) =>
+			engines.postgres(db, async (sql) => {
+				await pool.query(sql)
+			}),
+		close: () => pool.end(),
+	}
+}
+
+async function postgresUnit<Value>(pool: pg.Pool, work: (tx: Tx) => Promise<Value>): Promise<Value> {
+	const client = await pool.connect()
+	try {
+		await client.query('BEGIN ISOLATION LEVEL SERIALIZABLE')
+		const value = await work(drizzlePostgres(client, { casing: 'snake_case' }))
+		await client.query('COMMIT')
+		return value
+	} catch (error) {
+		await client.query('ROLLBACK')
+		throw error
+	} finally {
+		client.release()
+	}
+}
