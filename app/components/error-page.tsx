@@ -1,0 +1,19 @@
+import { Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+
+const kinds = { 403: 'forbidden', 404: 'notFound' } as const
+
+/** What a reader sees instead of a page that cannot be shown. */
+export function ErrorPage({ status }: { status: number }) {
+	const { t } = useTranslation('common')
+	const kind = status === 403 || status === 404 ? kinds[status] : 'failed'
+	return (
+		<main id="main" className="wrap">
+			<h1>{t(`error.${kind}.title`)}</h1>
+			<p>{t(`error.${kind}.text`)}</p>
+			<p>
+				<Link to="/challenges">{t('error.challenges')}</Link> · <Link to="/">{t('error.home')}</Link>
+			</p>
+		</main>
+	)
+}

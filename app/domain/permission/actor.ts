@@ -1,0 +1,37 @@
+import type { CitySlug, OrganisationKind, OrganisationStatus, Role } from '../organisation/organisation.ts'
+
+export type Visitor = { kind: 'visitor' }
+/** A person who signed in, with the organisation they act for. */
+export type Member = {
+	kind: 'user'
+	userId: string
+	name: string
+	email: string
+	isAdministrator: boolean
+	organisation: { id: string; slug: string; name: string; kind: OrganisationKind; status: OrganisationStatus; citySlug: CitySlug | null }
+	/** Chains whose lead institute the organisation is. */
+	ledChains: readonly string[]
+	roles: readonly Role[]
+}
+export type Actor = Visitor | Member
+
+export const visitor: Visitor = { kind: 'visitor' }
+
+/** The roles an organisation gives its people; none until its bureau has verified it. Source: domain.md, "Who does what". */
+export function rolesOf(organisation: Pick<Member['organisation'], 'kind' | 'status'>, ledChains: readonly string[]): Role[] {
+	if (organisation.status !== 'verified') return []
+	switch (organisation.kind) {
+		case 'bureau':
+			return ['bureauOfficer']
+		case 'office':
+			return ['office']
+		case 'agency':
+			return []
+		case 'university':
+			return ['member', 'bidder']
+		case 'enterprise':
+			return ['member', 'bidder', 'issuer']
+		case 'institute':
+			return ledChains.length > 0 ? ['member', 'bidder', 'issuer', 'chainLead'] : ['member', 'bidder', 'issuer']
+	}
+}

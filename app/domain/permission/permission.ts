@@ -1,0 +1,132 @@
+import { type BidStatus, openedStatuses } from '../bid/lifecycle.ts'
+import { type ChallengeStatus, isReleased, statusAt } from '../challenge/lifecycle.ts'
+import type { ListOrigin, ListStatus } from '../list/list.ts'
+import type { CitySlug, OrganisationStatus, Role } from '../organisation/organisation.ts'
+import type { Actor, Member } from './actor.ts'
+
+/** What of a challenge permission depends on. `issuerCitySlug` is the challenge's city. */
+export type ChallengeFacts = {
+	status: ChallengeStatus
+	bidsCloseAt: Date | null
+	issuerOrganisationId: string
+	citySlug: CitySlug | null
+	chainSlug: string | null
+	origin: ListOrigin
+	showsBidCount: boolean
+}
+export type ListFacts = { status: ListStatus; chainSlug: string | null; ownerOrganisationId: string | null }
+export type BidFacts = { organisationId: string; bidderCitySlug: CitySlug | null; status: BidStatus; challenge: ChallengeFacts }
+export type OrganisationFacts = { id: string; status: OrganisationStatus; citySlug: CitySlug | null }
+type At<Facts> = { facts: Facts; now: Date }
+
+const isUser = (actor: Actor): actor is Member => actor.kind === 'user'
+const holds = (actor: Actor, role: Role): boolean => isUser(actor) && actor.roles.includes(role)
+const leads = (actor: Actor, chainSlug: string | null): boolean =>
+	isUser(actor) && holds(actor, 'chainLead') && chainSlug !== null && actor.ledChains.includes(chainSlug)
+const isIssuerOf = (actor: Actor, challenge: ChallengeFacts): boolean =>
+	isUser(actor) && holds(actor, 'issuer') && actor.organisation.id === challenge.issuerOrganisationId
+const isOfCity = (actor: Actor, citySlug: CitySlug | null): boolean =>
+	isUser(actor) && holds(actor, 'bureauOfficer') && citySlug !== null && actor.organisation.citySlug === citySlug
+const owns = (actor: Actor, bid: BidFacts): boolean => isUser(actor) && holds(actor, 'bidder') && actor.organisation.id === bid.organisationId
+const isOpened = (bid: BidFacts): boolean => openedStatuses.includes(bid.status)
+
+/** What each permission is asked about. */
+type Subjects = {
+	'challenge.read': ChallengeFacts
+	'challenge.read.contact': ChallengeFacts
+	'challenge.change': ChallengeFacts
+	'challenge.review': ChallengeFacts
+	'challenge.read.bidCount': At<ChallengeFacts>
+	'challenge.decide': At<ChallengeFacts>
+	'bid.prepare': ChallengeFacts
+	'bid.read': BidFacts
+	'bid.read.outcome': BidFacts
+	'bid.change': BidFacts
+	'list.create': string
+	'list.read': ListFacts
+	'list.compose': ListFacts
+	'organisation.verify': OrganisationFacts
+	'organisation.change': OrganisationFacts
+	'colleagues.invite': OrganisationFacts
+	'monitor.read': null
+	'audit.read': null
+	'office.manage': null
+}
+
+/*
+ * Who may do what with which record or field. Pages, actions, exports, mail and counts all ask here, and
+ * lists ask `challengeScope`; what no rule allows is forbidden.
+ */
+const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name]) => boolean } = {
+	/** Released challenges are public; a challenge being prepared is for its issuer, its chain lead, its city's bureau and the office. */
+	'challenge.read': (actor, challenge) =>
+		isReleased(challenge.status) ||
+		isIssuerOf(actor, challenge) ||
+		leads(actor, challenge.chainSlug) ||
+		isOfCity(actor, challenge.citySlug) ||
+		holds(actor, 'office'),
+	'challenge.read.contact': (actor, challenge) =>
+		isIssuerOf(actor, challenge) || leads(actor, challenge.chainSlug) || isOfCity(actor, challenge.citySlug) || holds(actor, 'office'),
+	/** Before release only; after it changes go through clarifications. */
+	'challenge.change': (actor, challenge) =>
+		!isReleased(challenge.status) && (leads(actor, challenge.chainSlug) || (isIssuerOf(actor, challenge) && challenge.status === 'draft')),
+	'challenge.review': (actor, challenge) => !isReleased(challenge.status) && leads(actor, challenge.chainSlug),
+	/** The number of bids: before the opening only where the challenge says so. */
+	'challenge.read.bidCount': (_actor, { facts, now }) =>
+		isReleased(facts.status) && facts.origin === 'corridor' && (facts.showsBidCount || !['open', 'closed', 'withdrawn'].includes(statusAt(facts, now))),
+	/** Open the bids, compare them and decide: the issuer, once the server's clock has passed the deadline. */
+	'challenge.decide': (actor, { facts, now }) => isIssuerOf(actor, facts) && isReleased(facts.status) && !['open', 'withdrawn'].includes(statusAt(facts, now)),
+
+	/** A verified bidder, never the issuer itself, never on a foreign list. */
+	'bid.prepare': (actor, challenge) =>
+		isUser(actor) &&
+		holds(actor, 'bidder') &&
+		challenge.origin === 'corridor' &&
+		isReleased(challenge.status) &&
+		actor.organisation.id !== challenge.issuerOrganisationId,
+	/** The bidder always; the issuer once opened. Nobody else reads what a bid says. */
+	'bid.read': (actor, bid) => owns(actor, bid) || (isIssuerOf(actor, bid.challenge) && isOpened(bid)),
+	/** That an organisation bid, and its outcome: as above, and the bureaus of both cities once opened. */
+	'bid.read.outcome': (actor, bid) =>
+		owns(actor, bid) || (isOpened(bid) && (isIssuerOf(actor, bid.challenge) || isOfCity(actor, bid.challenge.citySlug) || isOfCity(actor, bid.bidderCitySlug))),
+	'bid.change': (actor, bid) => owns(actor, bid),
+
+	'list.create': (actor, chainSlug) => leads(actor, chainSlug),
+	'list.read': (actor, list) => list.status !== 'draft' || leads(actor, list.chainSlug) || holds(actor, 'office'),
+	'list.compose': (actor, list) => list.status === 'draft' && leads(actor, list.chainSlug),
+
+	'organisation.verify': (actor, organisation) => isOfCity(actor, organisation.citySlug),
+	'organisation.change': (actor, organisation) => isUser(actor) && actor.isAdministrator && actor.organisation.id === organisation.id,
+	'colleagues.invite': (actor, organisation) =>
+		isUser(actor) && actor.isAdministrator && actor.organisation.id === organisation.id && organisation.status === 'verified',
+	'monitor.read': (actor, _subject) => holds(actor, 'bureauOfficer') || holds(actor, 'office'),
+	'audit.read': (actor, _subject) => holds(actor, 'office'),
+	'office.manage': (actor, _subject) => holds(actor, 'office'),
+}
+
+export type Permission = keyof Subjects
+
+/** Whether `actor` may do `permission` to `subject`. The only place where that is decided. */
+export function can<Name extends Permission>(actor: Actor, permission: Name, subject: Subjects[Name]): boolean {
+	return rules[permission](actor, subject)
+}
+
+/** Which challenges a list, count or export may speak of: `challenge.read` in a form a query can apply. */
+export type ChallengeScope = { all: true } | { all: false; issuerOrganisationId: string | null; chainSlugs: readonly string[]; citySlug: CitySlug | null }
+
+/** The scope of an actor; released challenges are always within it. */
+export function challengeScope(actor: Actor): ChallengeScope {
+	if (holds(actor, 'office')) return { all: true }
+	if (!isUser(actor)) return { all: false, issuerOrganisationId: null, chainSlugs: [], citySlug: null }
+	return {
+		all: false,
+		issuerOrganisationId: holds(actor, 'issuer') ? actor.organisation.id : null,
+		chainSlugs: holds(actor, 'chainLead') ? actor.ledChains : [],
+		citySlug: holds(actor, 'bureauOfficer') ? actor.organisation.citySlug : null,
+	}
+}
+
+/** Whether the actor holds a role; for the doors of a workspace. Records are decided by `can`. */
+export function hasRole(actor: Actor, role: Role): boolean {
+	return holds(actor, role)
+}

@@ -1,0 +1,25 @@
+import type { z } from 'zod'
+
+/** Reads route parameters; what does not fit names no page, so the answer is 404. */
+export function parseParams<Schema extends z.ZodType>(params: unknown, schema: Schema): z.output<Schema> {
+	const parsed = schema.safeParse(params)
+	if (!parsed.success) throw notFound()
+	return parsed.data
+}
+
+/** Reads search parameters; a schema for them has a `.catch()` on every key, so nonsense falls back and nothing fails. */
+export function parseSearch<Schema extends z.ZodType>(request: Request, schema: Schema): z.output<Schema> {
+	const { searchParams } = new URL(request.url)
+	const entries = [...new Set(searchParams.keys())].map((key) => [key, searchParams.getAll(key)])
+	return schema.parse(Object.fromEntries(entries))
+}
+
+/** The answer for what is not there, or not for this reader to know of. */
+export function notFound(): Response {
+	return new Response(null, { status: 404 })
+}
+
+/** The answer for a page this reader may know of but not use. */
+export function forbidden(): Response {
+	return new Response(null, { status: 403 })
+}

@@ -1,0 +1,16 @@
+import account from './account.ts'
+import bid from './bid.ts'
+import challenge from './challenge.ts'
+import common from './common.ts'
+import importTexts from './import.ts'
+import list from './list.ts'
+import mail from './mail.ts'
+import monitor from './monitor.ts'
+import office from './office.ts'
+import organisation from './organisation.ts'
+import refusal from './refusal.ts'
+import ui from './ui.ts'
+import validation from './validation.ts'
+
+const zh = { account, bid, challenge, common, import: importTexts, list, mail, monitor, office, organisation, refusal, ui, validation }
+export default zh

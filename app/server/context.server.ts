@@ -1,0 +1,31 @@
+import type { Logger } from 'pino'
+import type { Member } from '#app/domain/permission/actor.ts'
+import type { Store } from '#db/client.ts'
+import type { FileStorage } from './file-storage.server.ts'
+import type { Sessions } from './session.server.ts'
+
+declare module '@remix-run/node' {
+	interface AppLoadContext {
+		store: Store
+		now: () => Date
+		/** The address readers use: PUBLIC_URL, else this server's own. */
+		origin: string
+		nonce: string
+		sessions: Sessions
+		/** The signed-in person of this request, read once. */
+		member: () => Promise<Member | null>
+		storage: FileStorage
+		limits: { login: Limit; recovery: Limit; registration: Limit }
+		/** Address the request came from, for limits. */
+		clientAddress: string
+		isDemo: boolean
+		log: Logger
+	}
+}
+
+/** Counts attempts under a key. */
+export type Limit = {
+	/** Takes one attempt; answers the seconds to wait when there are none left, else 0. */
+	take: (key: string) => Promise<number>
+	forgive: (key: string) => Promise<void>
+}

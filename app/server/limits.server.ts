@@ -1,0 +1,25 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Limit } from './context.server.ts'
+
+function limit(points: number, seconds: number): Limit {
+	const limiter = new RateLimiterMemory({ points, duration: seconds })
+	return {
+		async take(key) {
+			try {
+				await limiter.consume(key)
+				return 0
+			} catch (rejection) {
+				if (rejection instanceof RateLimiterRes) return Math.ceil(rejection.msBeforeNext / 1000)
+				throw rejection
+			}
+		},
+		async forgive(key) {
+			await limiter.delete(key)
+		},
+	}
+}
+
+/** The limits of one process: attempts per account and per address within a quarter of an hour or an hour. */
+export function createLimits() {
+	return { login: limit(10, 15 * 60), recovery: limit(5, 60 * 60), registration: limit(20, 60 * 60) }
+}

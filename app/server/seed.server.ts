@@ -1,0 +1,14 @@
+import { hashPassword } from '#app/services/account/password.server.ts'
+import type { Store } from '#db/client.ts'
+import * as ChainRepository from '#db/repositories/chain-repository.ts'
+import { seedCorridor } from '#db/seed/seed-corridor.server.ts'
+import { seedDemo } from '#db/seed/seed-demo.server.ts'
+
+/** Fills a new database: the corridor always, the demo data where there is no deployment. Leaves any other database alone. */
+export async function seedNewDatabase(store: Store, { isDemo, now }: { isDemo: boolean; now: Date }): Promise<void> {
+	if ((await ChainRepository.listCities(store.db)).length > 0) return
+	await store.tx(async (tx) => {
+		await seedCorridor(tx, now)
+		if (isDemo) await seedDemo(tx, now, hashPassword)
+	})
+}

@@ -1,0 +1,63 @@
+import { and, desc, eq, lt } from 'drizzle-orm'
+import type { AuditKind, AuditSubject } from '#app/domain/audit/audit.ts'
+import type { Actor } from '#app/domain/permission/actor.ts'
+import type { Db, Tx } from '#db/client.ts'
+import { type AuditDetail, auditEntries, organisations, users } from '#db/schema/index.ts'
+
+/** Who did it: a signed-in actor, or the server's clock or a command on its console. */
+export type AuditActor = Actor | 'clock' | 'console'
+
+export type NewAuditEntry = {
+	kind: AuditKind
+	actor: AuditActor
+	at: Date
+	subject: AuditSubject
+	subjectId: string
+	challengeId?: string
+	before?: AuditDetail
+	after?: AuditDetail
+	isRefused?: boolean
+	reason?: string
+}
+
+/** Appends one entry; nothing ever changes or removes it. */
+export async function append(tx: Tx, entry: NewAuditEntry): Promise<void> {
+	await appendAll(tx, [entry])
+}
+
+/** Appends several entries, in their order. */
+export async function appendAll(tx: Tx, entries: readonly NewAuditEntry[]): Promise<void> {
+	const rows = entries.map(({ actor, ...entry }) => ({
+		...entry,
+		actorUserId: typeof actor === 'object' && actor.kind === 'user' ? actor.userId : null,
+		actorOrganisationId: typeof actor === 'object' && actor.kind === 'user' ? actor.organisation.id : null,
+	}))
+	for (let at = 0; at < rows.length; at += 500) await tx.insert(auditEntries).values(rows.slice(at, at + 500))
+}
+
+/** Entries newest first, with the names of who acted; at most `limit`, older than `beforeId` where given. */
+export async function listEntries(
+	db: Db,
+	{ kind, challengeId, beforeId, limit }: { kind?: AuditKind; challengeId?: string; beforeId?: number; limit: number },
+) {
+	return db
+		.select({ entry: auditEntries, userName: users.name, organisationName: organisations.name })
+		.from(auditEntries)
+		.leftJoin(users, eq(users.id, auditEntries.actorUserId))
+		.leftJoin(organisations, eq(organisations.id, auditEntries.actorOrganisationId))
+		.where(
+			and(
+				kind ? eq(auditEntries.kind, kind) : undefined,
+				challengeId ? eq(auditEntries.challengeId, challengeId) : undefined,
+				beforeId ? lt(auditEntries.id, beforeId) : undefined,
+			),
+		)
+		.orderBy(desc(auditEntries.id))
+		.limit(limit)
+}
+
+/** Entries about one challenge, newest first; at most 200. */
+export async function listByChallenge(db: Db, challengeId: string) {
+	const rows = await listEntries(db, { challengeId, limit: 200 })
+	return rows.map((row) => row.entry)
+}

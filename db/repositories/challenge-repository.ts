@@ -1,0 +1,107 @@
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
+import type { ChallengeMove } from '#app/domain/challenge/lifecycle.ts'
+import type { ChallengeFacts } from '#app/domain/permission/permission.ts'
+import type { Db, Tx } from '#db/client.ts'
+import { challengeLists, challengeSearchDocuments, challenges, codeCounters, indicators, organisations } from '#db/schema/index.ts'
+import { searchTerms } from '#db/search/terms.ts'
+
+export type ChallengeRow = typeof challenges.$inferSelect
+export type IndicatorRow = typeof indicators.$inferSelect
+
+const withFacts = {
+	challenge: challenges,
+	list: { id: challengeLists.id, code: challengeLists.code, title: challengeLists.title, titleEn: challengeLists.titleEn, origin: challengeLists.origin },
+	issuer: {
+		id: organisations.id,
+		slug: organisations.slug,
+		name: organisations.name,
+		nameEn: organisations.nameEn,
+		isDemo: organisations.isDemo,
+	},
+}
+type Found = { challenge: ChallengeRow; list: { origin: ChallengeFacts['origin'] } }
+
+/** What permission asks of a challenge that was read by `findByCode` or `findById`. */
+export function factsOf({ challenge, list }: Found): ChallengeFacts {
+	const { status, bidsCloseAt, issuerOrganisationId, citySlug, chainSlug, showsBidCount } = challenge
+	return { status, bidsCloseAt, issuerOrganisationId, citySlug, chainSlug, showsBidCount, origin: list.origin }
+}
+
+const selectFound = (db: Db) =>
+	db
+		.select(withFacts)
+		.from(challenges)
+		.innerJoin(challengeLists, eq(challengeLists.id, challenges.listId))
+		.innerJoin(organisations, eq(organisations.id, challenges.issuerOrganisationId))
+
+/** One challenge with its list and issuer, by the code readers use; undefined when there is none. */
+export async function findByCode(db: Db, code: string) {
+	const [found] = await selectFound(db).where(eq(challenges.code, code))
+	return found
+}
+
+/** One challenge with its list and issuer, by its key; undefined when there is none. */
+export async function findById(db: Db, id: string) {
+	const [found] = await selectFound(db).where(eq(challenges.id, id))
+	return found
+}
+
+/** The indicator table of one challenge, in order; at most 100. */
+export async function listIndicators(db: Db, challengeId: string): Promise<IndicatorRow[]> {
+	return db.select().from(indicators).where(eq(indicators.challengeId, challengeId)).orderBy(asc(indicators.position), indicators.id).limit(100)
+}
+
+/** Moves a challenge, only from the status the decision was made on; false means someone was faster. */
+export async function moveStatus(tx: Tx, id: string, move: ChallengeMove, now: Date): Promise<boolean> {
+	const moved = await tx
+		.update(challenges)
+		.set({ status: move.to, updatedAt: now })
+		.where(and(eq(challenges.id, id), eq(challenges.status, move.from)))
+		.returning({ id: challenges.id })
+	return moved.length === 1
+}
+
+/** Open challenges whose deadline has come, oldest deadline first; at most `limit`. */
+export async function listDue(db: Db, now: Date, limit: number): Promise<{ id: string; status: ChallengeRow['status'] }[]> {
+	return db
+		.select({ id: challenges.id, status: challenges.status })
+		.from(challenges)
+		.where(and(eq(challenges.status, 'open'), lte(challenges.bidsCloseAt, now)))
+		.orderBy(challenges.bidsCloseAt, challenges.id)
+		.limit(limit)
+}
+
+/** Takes the next `count` numbers of a prefix and year and answers them as codes: XCL-2026-0007, … */
+export async function takeCodes(tx: Tx, prefix: string, count: number): Promise<string[]> {
+	const [counter] = await tx
+		.insert(codeCounters)
+		.values({ prefix, last: count })
+		.onConflictDoUpdate({ target: codeCounters.prefix, set: { last: sql`${codeCounters.last} + ${count}` } })
+		.returning({ last: codeCounters.last })
+	if (!counter) throw new Error(`no counter for ${prefix}`)
+	return Array.from({ length: count }, (_, at) => `${prefix}-${String(counter.last - count + 1 + at).padStart(4, '0')}`)
+}
+
+/** The texts of a challenge that full-text search reads. */
+export function searchedTexts(
+	challenge: Pick<ChallengeRow, 'code' | 'title' | 'problem' | 'researchContent' | 'goal' | 'deliverables' | 'field' | 'keywords' | 'indicatorText'>,
+	indicatorNames: readonly string[],
+	issuerName: string,
+): string[] {
+	const { code, title, problem, researchContent, goal, deliverables, field, keywords, indicatorText } = challenge
+	return [code, title, problem, researchContent, goal, deliverables, field, indicatorText, ...keywords, ...indicatorNames, issuerName]
+}
+
+/** Replaces the search documents of challenges; `texts` come from `searchedTexts`. */
+export async function indexForSearch(tx: Tx, documents: readonly { challengeId: string; texts: readonly string[] }[]): Promise<void> {
+	for (let at = 0; at < documents.length; at += 200) {
+		const batch = documents.slice(at, at + 200)
+		await tx.delete(challengeSearchDocuments).where(
+			inArray(
+				challengeSearchDocuments.challengeId,
+				batch.map((document) => document.challengeId),
+			),
+		)
+		await tx.insert(challengeSearchDocuments).values(batch.map(({ challengeId, texts }) => ({ challengeId, terms: searchTerms(texts) })))
+	}
+}
