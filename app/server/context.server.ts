@@ -4,23 +4,26 @@ import type { Store } from '#db/client.ts'
 import type { FileStorage } from './file-storage.server.ts'
 import type { Sessions } from './session.server.ts'
 
+/** What every loader and action is handed. */
+export interface Context {
+	store: Store
+	now: () => Date
+	/** The address readers use: PUBLIC_URL, else this server's own. */
+	origin: string
+	nonce: string
+	sessions: Sessions
+	/** The signed-in person of this request, read once. */
+	member: () => Promise<Member | null>
+	storage: FileStorage
+	limits: { login: Limit; recovery: Limit; registration: Limit }
+	/** Address the request came from, for limits. */
+	clientAddress: string
+	isDemo: boolean
+	log: Logger
+}
+
 declare module '@remix-run/node' {
-	interface AppLoadContext {
-		store: Store
-		now: () => Date
-		/** The address readers use: PUBLIC_URL, else this server's own. */
-		origin: string
-		nonce: string
-		sessions: Sessions
-		/** The signed-in person of this request, read once. */
-		member: () => Promise<Member | null>
-		storage: FileStorage
-		limits: { login: Limit; recovery: Limit; registration: Limit }
-		/** Address the request came from, for limits. */
-		clientAddress: string
-		isDemo: boolean
-		log: Logger
-	}
+	interface AppLoadContext extends Context {}
 }
 
 /** Counts attempts under a key. */

@@ -1,11 +1,12 @@
 import path from 'node:path'
 import { createRequestHandler } from '@remix-run/express'
-import type { AppLoadContext, ServerBuild } from '@remix-run/node'
+import type { ServerBuild } from '@remix-run/node'
 import express, { type Express, type Request, type RequestHandler } from 'express'
+import type { Context } from './context.server.ts'
 import { checkOrigin, nonceOf, securityHeaders } from './security.ts'
 
 /** What every request shares; the rest of the load context is made for each one. */
-export type Shared = Omit<AppLoadContext, 'nonce' | 'member' | 'clientAddress' | 'origin'> & { publicUrl: string | null; isSecure: boolean; trustProxy: number }
+export type Shared = Omit<Context, 'nonce' | 'member' | 'clientAddress' | 'origin'> & { publicUrl: string | null; isSecure: boolean; trustProxy: number }
 
 /** Where the Remix build comes from: the built one, or in development the one of the moment, behind hot reload. */
 export type Pages = { build: ServerBuild | (() => Promise<ServerBuild>); assets: RequestHandler | null }
@@ -42,13 +43,15 @@ export function createHttpServer(shared: Shared, { build, assets }: Pages): Expr
 }
 
 /** Reads the session at most once a request, and renews its cookie when its sliding limit moved. */
-function memberOnce({ sessions }: Shared, request: Request, response: express.Response): AppLoadContext['member'] {
-	let reading: ReturnType<AppLoadContext['member']> | undefined
+function memberOnce({ sessions }: Shared, request: Request, response: express.Response): Context['member'] {
+	const read = async () => {
+		const { member, cookie } = await sessions.read(request.get('Cookie') ?? null)
+		if (cookie && !response.headersSent) response.append('Set-Cookie', cookie)
+		return member
+	}
+	let reading: ReturnType<typeof read> | undefined
 	return () => {
-		reading ??= sessions.read(request.get('Cookie') ?? null).then(({ member, cookie }) => {
-			if (cookie && !response.headersSent) response.append('Set-Cookie', cookie)
-			return member
-		})
+		reading ??= read()
 		return reading
 	}
 }
