@@ -56,6 +56,8 @@ export const challenges = table(
 		bidsCloseAt: instant(),
 		/** Whether the number of sealed bids is shown before the deadline. */
 		showsBidCount: boolean().notNull().default(false),
+		/** How many bids stand (sealed, or opened and after); kept by the bid repository whenever a bid moves. */
+		bidCount: integer().notNull().default(0),
 		/** Contact of the issuer; only for the issuer, the chain lead, its bureau and the office. */
 		contactName: text().notNull().default(''),
 		contactPhone: text().notNull().default(''),
@@ -77,6 +79,8 @@ export const challenges = table(
 		uniqueIndex('challenges_source').on(t.listId, t.sourceKey),
 		index('challenges_list').on(t.listId, t.position),
 		index('challenges_facets').on(t.status, t.chainSlug, t.citySlug, t.kind, t.budgetFen, t.bidsCloseAt),
+		/** Covers the monitor's one pass over all released challenges. */
+		index('challenges_monitor').on(t.bidsOpenAt, t.chainSlug, t.citySlug, t.status, t.bidsCloseAt, t.bidCount, t.showsBidCount, t.budgetFen, t.listId),
 		index('challenges_chain_closes').on(t.chainSlug, t.status, t.bidsCloseAt, t.id),
 		index('challenges_status_closes').on(t.status, t.bidsCloseAt, t.id),
 		index('challenges_issuer').on(t.issuerOrganisationId, t.createdAt),

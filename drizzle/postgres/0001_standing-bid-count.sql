@@ -1,0 +1,2 @@
+ALTER TABLE "challenges" ADD COLUMN "bid_count" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+CREATE INDEX "challenges_monitor" ON "challenges" USING btree ("bids_open_at","chain_slug","city_slug","status","bids_close_at","bid_count","shows_bid_count","budget_fen","list_id");

@@ -1,0 +1,2 @@
+ALTER TABLE `challenges` ADD `bid_count` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+CREATE INDEX `challenges_monitor` ON `challenges` (`bids_open_at`,`chain_slug`,`city_slug`,`status`,`bids_close_at`,`bid_count`,`shows_bid_count`,`budget_fen`,`list_id`);
