@@ -18,6 +18,8 @@ export const index = build(sqlite.index, pg.index)
 export const uniqueIndex = build(sqlite.uniqueIndex, pg.uniqueIndex)
 export const check = build(sqlite.check, pg.check)
 export const primaryKey = build(sqlite.primaryKey, pg.primaryKey)
+/** A second name for a table within one query. */
+export const alias = build(sqlite.alias, pg.alias)
 
 /** Text of any length. */
 export const text = () => build(sqlite.text(), pg.text())
