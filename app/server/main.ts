@@ -1,22 +1,19 @@
-import { existsSync } from 'node:fs'
-import path from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { ServerBuild } from '@remix-run/node'
 import { demoLogins } from '#db/seed/demo-users.ts'
 import { readEnvironment } from './env.ts'
-import { start } from './start.ts'
+import { openPages } from './pages.ts'
+import { type Running, start } from './start.ts'
 
-const buildFile = path.resolve('build/server/index.js')
-if (!existsSync(buildFile)) throw new Error('There is no build; run: npm start')
-const build: ServerBuild = await import(pathToFileURL(buildFile).href)
+function greet({ url, isDemo }: Running) {
+	console.log(`\nLianbang is ready: ${url}`)
+	if (!isDemo) return
+	console.log('\nDemo logins (demo data, this machine only):')
+	for (const login of demoLogins) console.log(`  ${login.role.padEnd(28)} ${login.email.padEnd(36)} ${login.password}`)
+}
 
 try {
-	const running = await start(readEnvironment(process.env), { build, assets: null })
-	console.log(`\nLianbang is ready: ${running.url}`)
-	if (running.isDemo) {
-		console.log('\nDemo logins (demo data, this machine only):')
-		for (const login of demoLogins) console.log(`  ${login.role.padEnd(28)} ${login.email.padEnd(36)} ${login.password}`)
-	}
+	const env = readEnvironment(process.env)
+	const running = await start(env, await openPages({ isDevelopment: process.env.NODE_ENV === 'development' }))
+	greet(running)
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.once(signal, () => {
 			running.stop().then(() => process.exit(0))
