@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test'
+
+const isRoot = process.getuid?.() === 0
+const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	outputDir: 'test-results/e2e',
+	globalSetup: './tests/e2e/support/prepare-data.ts',
+	workers: 2,
+	retries: 0,
+	fullyParallel: true,
+	forbidOnly: process.env.CI !== undefined,
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? 'test-results/playwright.json' }]],
+	use: {
+		browserName: 'chromium',
+		locale: 'zh-CN',
+		timezoneId: 'Asia/Shanghai',
+		screenshot: 'only-on-failure',
+		trace: 'retain-on-failure',
+		launchOptions: {
+			...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
+			args: isRoot ? [...quiet, '--no-sandbox'] : quiet,
+		},
+	},
+})

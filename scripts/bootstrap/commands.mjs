@@ -1,0 +1,39 @@
+import { build, buildServer, install } from './prepare.mjs'
+import { become, Stop } from './process.mjs'
+import { test, testPostgres } from './test.mjs'
+
+/** Runs a command of the built command line, in place of this process. */
+const commandLine = (name) => async (args) => {
+	await install()
+	await build()
+	process.env.NODE_ENV = 'production'
+	await become('build/app/cli.js', [name, ...args])
+}
+
+/** What `npm run …` can ask for. Each installs and builds what it needs first. */
+export const commands = {
+	async start() {
+		await install()
+		await build()
+		process.env.NODE_ENV = 'production'
+		await become('build/app/main.js')
+	},
+	async dev() {
+		await install()
+		process.env.NODE_ENV = 'development'
+		if ((await buildServer()) !== 0) throw new Stop('The server could not be built; the reasons are above.')
+		await become('build/app/main.js')
+	},
+	async bench(args) {
+		await install()
+		await build()
+		process.env.NODE_ENV = 'production'
+		if ((await buildServer(process.env, ['--bench'])) !== 0) throw new Stop('The benchmark could not be built; the reasons are above.')
+		await become('build/bench/main.js', args)
+	},
+	test,
+	'test:postgres': testPostgres,
+	import: commandLine('import'),
+	'demo:reset': commandLine('demo:reset'),
+	'office:invite': commandLine('office:invite'),
+}
