@@ -3,12 +3,20 @@ export const auditKinds = [
 	'organisation.registered',
 	'organisation.verified',
 	'organisation.returned',
+	'organisation.resubmitted',
 	'organisation.created',
 	'user.invited',
 	'user.joined',
+	'user.changed',
+	'user.password-changed',
+	'user.recovery-requested',
 	'user.recovered',
 	'user.signed-in',
 	'user.signed-out-everywhere',
+	'chain.created',
+	'chain.changed',
+	'chain.member-added',
+	'chain.member-removed',
 	'list.created',
 	'list.changed',
 	'list.released',
@@ -37,5 +45,5 @@ export const auditKinds = [
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 
-export const auditSubjects = ['organisation', 'user', 'list', 'import', 'challenge', 'bid', 'file'] as const
+export const auditSubjects = ['organisation', 'user', 'chain', 'list', 'import', 'challenge', 'bid', 'file'] as const
 export type AuditSubject = (typeof auditSubjects)[number]
