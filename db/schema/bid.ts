@@ -56,7 +56,7 @@ export const bidVersions = table(
 		savedByUserId: text().references(() => users.id),
 		sealedAt: instant(),
 	},
-	(t) => [uniqueIndex('bid_versions_bid').on(t.bidId, t.number)],
+	(t) => [uniqueIndex('bid_versions_bid').on(t.bidId, t.number), index('bid_versions_saver').on(t.savedByUserId)],
 )
 
 /** The pledge (军令状): a promised value for each indicator of the challenge. */
@@ -92,7 +92,7 @@ export const files = table(
 		uploadedByUserId: text().references(() => users.id),
 		uploadedAt: instant().notNull(),
 	},
-	(t) => [uniqueIndex('files_storage_name').on(t.storageName), index('files_bid').on(t.bidId, t.uploadedAt)],
+	(t) => [uniqueIndex('files_storage_name').on(t.storageName), index('files_bid').on(t.bidId, t.uploadedAt), index('files_uploader').on(t.uploadedByUserId)],
 )
 
 export const bidVersionFiles = table(

@@ -83,6 +83,7 @@ export const challenges = table(
 		index('challenges_monitor').on(t.bidsOpenAt, t.chainSlug, t.citySlug, t.status, t.bidsCloseAt, t.bidCount, t.showsBidCount, t.budgetFen, t.listId),
 		index('challenges_chain_closes').on(t.chainSlug, t.status, t.bidsCloseAt, t.id),
 		index('challenges_status_closes').on(t.status, t.bidsCloseAt, t.id),
+		index('challenges_city_closes').on(t.citySlug, t.status, t.bidsCloseAt, t.id),
 		index('challenges_issuer').on(t.issuerOrganisationId, t.createdAt),
 		index('challenges_title').on(t.title),
 		oneOf('challenges_status', t.status, challengeStatuses),

@@ -36,6 +36,7 @@ export const imports = table(
 	(t) => [
 		index('imports_list').on(t.listId, t.createdAt),
 		index('imports_organisation').on(t.organisationId, t.createdAt),
+		index('imports_uploader').on(t.uploadedByUserId),
 		index('imports_status').on(t.status, t.updatedAt),
 		oneOf('imports_status', t.status, importStatuses),
 	],
