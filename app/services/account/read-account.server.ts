@@ -1,0 +1,25 @@
+import type { Member } from '#app/domain/permission/actor.ts'
+import { can } from '#app/domain/permission/permission.ts'
+import type { Store } from '#db/client.ts'
+import * as LinkRepository from '#db/repositories/link-repository.ts'
+import * as OrganisationRepository from '#db/repositories/organisation-repository.ts'
+import * as SessionRepository from '#db/repositories/session-repository.ts'
+import * as UserRepository from '#db/repositories/user-repository.ts'
+
+/** What the actor's own page shows: themselves, their organisation and its registration, colleagues and open invitations. */
+export async function readAccount({ store, actor, now }: { store: Store; actor: Member; now: Date }) {
+	const { db } = store
+	const organisation = await OrganisationRepository.findById(db, actor.organisation.id)
+	const user = await UserRepository.findById(db, actor.userId)
+	if (!organisation || !user) throw new Error('the account has no organisation')
+	const mayInvite = can(actor, 'colleagues.invite', organisation)
+	return {
+		organisation,
+		language: user.language,
+		colleagues: await UserRepository.listByOrganisation(db, organisation.id),
+		invitations: mayInvite ? await LinkRepository.listOpenInvitations(db, organisation.id, now) : [],
+		sessionCount: (await SessionRepository.listByUser(db, actor.userId)).length,
+		mayInvite,
+		mayResubmit: organisation.status === 'returned' && can(actor, 'organisation.change', organisation),
+	}
+}
