@@ -15,7 +15,7 @@ export interface Context {
 	/** The signed-in person of this request, read once. */
 	member: () => Promise<Member | null>
 	storage: FileStorage
-	limits: { login: Limit; recovery: Limit; registration: Limit }
+	limits: { login: Limit; loginByAddress: Limit; recovery: Limit; recoveryByAddress: Limit; registration: Limit }
 	/** Address the request came from, for limits. */
 	clientAddress: string
 	isDemo: boolean
@@ -30,5 +30,8 @@ declare module '@remix-run/node' {
 export type Limit = {
 	/** Takes one attempt; answers the seconds to wait when there are none left, else 0. */
 	take: (key: string) => Promise<number>
+	/** Returns an attempt that turned out to be none. */
+	giveBack: (key: string) => Promise<void>
+	/** Forgets every attempt. */
 	forgive: (key: string) => Promise<void>
 }

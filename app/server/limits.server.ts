@@ -13,13 +13,25 @@ function limit(points: number, seconds: number): Limit {
 				throw rejection
 			}
 		},
+		async giveBack(key) {
+			await limiter.reward(key)
+		},
 		async forgive(key) {
 			await limiter.delete(key)
 		},
 	}
 }
 
-/** The limits of one process: attempts per account and per address within a quarter of an hour or an hour. */
+/**
+ * The limits of one process, within a quarter of an hour or an hour: few attempts at one account, more from one address,
+ * behind which a whole firm may sit.
+ */
 export function createLimits() {
-	return { login: limit(10, 15 * 60), recovery: limit(5, 60 * 60), registration: limit(20, 60 * 60) }
+	return {
+		login: limit(10, 15 * 60),
+		loginByAddress: limit(100, 15 * 60),
+		recovery: limit(5, 60 * 60),
+		recoveryByAddress: limit(30, 60 * 60),
+		registration: limit(20, 60 * 60),
+	}
 }

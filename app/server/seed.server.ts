@@ -1,14 +1,16 @@
 import { hashPassword } from '#app/services/account/password.server.ts'
-import type { Store } from '#db/client.ts'
+import type { Store, Tx } from '#db/client.ts'
 import * as ChainRepository from '#db/repositories/chain-repository.ts'
 import { seedCorridor } from '#db/seed/seed-corridor.server.ts'
 import { seedDemo } from '#db/seed/seed-demo.server.ts'
 
 /** Fills a new database: the corridor always, the demo data where there is no deployment. Leaves any other database alone. */
-export async function seedNewDatabase(store: Store, { isDemo, now }: { isDemo: boolean; now: Date }): Promise<void> {
-	if ((await ChainRepository.listCities(store.db)).length > 0) return
-	await store.tx(async (tx) => {
-		await seedCorridor(tx, now)
-		if (isDemo) await seedDemo(tx, now, hashPassword)
-	})
+export async function seedNewDatabase(store: Store, options: { isDemo: boolean; now: Date }): Promise<void> {
+	if ((await ChainRepository.listCities(store.db)).length === 0) await store.tx((tx) => seed(tx, options))
+}
+
+/** Writes what a new database holds into an empty one. */
+export async function seed(tx: Tx, { isDemo, now }: { isDemo: boolean; now: Date }): Promise<void> {
+	await seedCorridor(tx, now)
+	if (isDemo) await seedDemo(tx, now, hashPassword)
 }

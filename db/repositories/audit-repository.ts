@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lt } from 'drizzle-orm'
 import type { AuditKind, AuditSubject } from '#app/domain/audit/audit.ts'
 import type { Actor } from '#app/domain/permission/actor.ts'
 import type { Db, Tx } from '#db/client.ts'
@@ -35,12 +35,11 @@ export async function appendAll(tx: Tx, entries: readonly NewAuditEntry[]): Prom
 	for (let at = 0; at < rows.length; at += 500) await tx.insert(auditEntries).values(rows.slice(at, at + 500))
 }
 
-/** Entries newest first, with the names of who acted; at most `limit`, older than `beforeId` where given. */
-export async function listEntries(
-	db: Db,
-	{ kind, challengeId, beforeId, limit }: { kind?: AuditKind; challengeId?: string; beforeId?: number; limit: number },
-) {
-	return db
+type Listing = { kind?: AuditKind; isRefused?: boolean; challengeId?: string; beforeId?: number; afterId?: number; limit: number }
+
+/** Entries newest first, with the names of who acted; at most `limit`: those just older than `beforeId`, or just newer than `afterId`, or the newest. */
+export async function listEntries(db: Db, { kind, isRefused, challengeId, beforeId, afterId, limit }: Listing) {
+	const rows = await db
 		.select({ entry: auditEntries, userName: users.name, organisationName: organisations.name })
 		.from(auditEntries)
 		.leftJoin(users, eq(users.id, auditEntries.actorUserId))
@@ -49,11 +48,14 @@ export async function listEntries(
 			and(
 				kind ? eq(auditEntries.kind, kind) : undefined,
 				challengeId ? eq(auditEntries.challengeId, challengeId) : undefined,
+				isRefused === undefined ? undefined : eq(auditEntries.isRefused, isRefused),
 				beforeId ? lt(auditEntries.id, beforeId) : undefined,
+				afterId ? gt(auditEntries.id, afterId) : undefined,
 			),
 		)
-		.orderBy(desc(auditEntries.id))
+		.orderBy(afterId ? asc(auditEntries.id) : desc(auditEntries.id))
 		.limit(limit)
+	return afterId ? rows.reverse() : rows
 }
 
 /** Entries about one challenge, newest first; at most 200. */

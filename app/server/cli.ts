@@ -1,0 +1,21 @@
+import { type Command, CommandError } from './commands/command.ts'
+import { demoReset } from './commands/demo-reset.ts'
+import { migrateCommand } from './commands/migrate.ts'
+import { officeInvite } from './commands/office-invite.ts'
+import { readEnvironment } from './env.ts'
+
+const commands: Record<string, Command> = {
+	'demo:reset': demoReset,
+	migrate: migrateCommand,
+	'office:invite': officeInvite,
+}
+
+const [name = '', ...args] = process.argv.slice(2)
+try {
+	const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+	if (!command) throw new CommandError(`Unknown command "${name}". There are: ${Object.keys(commands).join(', ')}`)
+	console.log(await command(args, readEnvironment(process.env)))
+} catch (error) {
+	console.error(error instanceof CommandError ? error.message : error)
+	process.exitCode = 1
+}

@@ -1,0 +1,28 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { eraseEverything } from '#db/seed/erase-everything.ts'
+import { seed } from '../seed.server.ts'
+import { type Command, CommandError } from './command.ts'
+import { withDatabase } from './with-database.ts'
+
+/**
+ * Makes the demo new again. The rows are replaced in one unit of work rather than the file, so that a server that is
+ * running carries on with the new data, and a reset that fails leaves the old.
+ */
+export const demoReset: Command = async (_args, env) => {
+	if (!env.isDemo) throw new CommandError('This is no demo (PUBLIC_URL is set, or DEMO=0); nothing was reset.')
+	await withDatabase(env, (store) =>
+		store.tx(async (tx) => {
+			await eraseEverything(tx)
+			await seed(tx, { isDemo: true, now: new Date() })
+		}),
+	)
+	clear(path.join(env.dataDir, 'uploads'))
+	clear(path.join(env.dataDir, 'mail'))
+	return 'The demo data is new again; everyone has been signed out.'
+}
+
+function clear(folder: string) {
+	if (!existsSync(folder)) return
+	for (const name of readdirSync(folder)) rmSync(path.join(folder, name), { recursive: true })
+}

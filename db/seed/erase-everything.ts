@@ -1,0 +1,56 @@
+import type { Tx } from '#db/client.ts'
+import {
+	auditEntries,
+	bids,
+	bidVersionFiles,
+	bidVersions,
+	chainMembers,
+	chains,
+	challengeLists,
+	challengeSearchDocuments,
+	challenges,
+	cities,
+	codeCounters,
+	files,
+	importMappings,
+	importRows,
+	imports,
+	indicators,
+	mails,
+	oneTimeLinks,
+	organisations,
+	promises,
+	sessions,
+	users,
+} from '#db/schema/index.ts'
+
+/** Every table, each before those it points to. */
+const inOrder = [
+	auditEntries,
+	mails,
+	promises,
+	bidVersionFiles,
+	files,
+	bidVersions,
+	bids,
+	importRows,
+	imports,
+	importMappings,
+	challengeSearchDocuments,
+	indicators,
+	challenges,
+	challengeLists,
+	codeCounters,
+	oneTimeLinks,
+	sessions,
+	users,
+	chainMembers,
+	chains,
+	organisations,
+	cities,
+]
+
+/** Empties the database; for the reset of the demo alone. */
+export async function eraseEverything(tx: Tx): Promise<void> {
+	for (const table of inOrder) await tx.delete(table)
+}
