@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { run, runTool, Stop, seconds } from './process.mjs'
 import { digest, unlessStamped } from './stamp.mjs'
 
@@ -9,9 +11,22 @@ export async function install() {
 		console.log('Installing packages; the first time takes about two minutes…')
 		const [program, before] = process.env.npm_execpath ? [process.execPath, [process.env.npm_execpath]] : ['npm', []]
 		const args = [...before, 'ci', '--include=dev', '--no-progress', '--no-audit', '--no-fund']
-		if ((await run(program, args, { heartbeat: 'installing' })) !== 0) throw new Stop('npm ci failed; its reasons are above.')
+		if ((await run(program, args, { env: { ...headersHere(), ...process.env }, heartbeat: 'installing' })) !== 0)
+			throw new Stop('npm ci failed; its reasons are above.')
 		console.log(`Installed in ${seconds(started)}.`)
 	})
+}
+
+/** Where better-sqlite3 must be compiled, Node's headers beside this Node spare a download of them, if they are its own. */
+function headersHere() {
+	const folder = path.resolve(process.execPath, '../..')
+	try {
+		const header = readFileSync(path.join(folder, 'include/node/node_version.h'), 'utf8')
+		const version = ['MAJOR', 'MINOR', 'PATCH'].map((part) => new RegExp(`NODE_${part}_VERSION (\\d+)`).exec(header)?.[1]).join('.')
+		return version === process.versions.node ? { npm_package_config_node_gyp_nodedir: folder } : {}
+	} catch {
+		return {}
+	}
 }
 
 const sources = [
