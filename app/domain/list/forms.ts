@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { fromBeijingInput } from '../calendar/beijing-time.ts'
+import '../validation/messages.ts'
+
+const Title = z.string().trim().min(1).max(120)
+
+/** A deadline as a `datetime-local` field gives it, in Beijing time; none while it is not settled. */
+export const Deadline = z
+	.string()
+	.optional()
+	.transform((text, context) => {
+		if (text === undefined || text === '') return null
+		const instant = fromBeijingInput(text)
+		if (instant) return instant
+		context.addIssue({ code: 'custom', message: 'date-invalid' })
+		return z.NEVER
+	})
+
+/** What a chain lead says of a challenge list. */
+export const ListForm = z.object({
+	title: Title,
+	titleEn: Title.optional(),
+	note: z.string().trim().max(2000).default(''),
+	bidsCloseAt: Deadline,
+})
+export type ListDetails = z.output<typeof ListForm>
+
+/** A new list of one of the chains its composer leads. */
+export const NewListForm = ListForm.extend({ chainSlug: z.string().min(1).max(60) })
+
+/** What a release asks the person to confirm. */
+export const ReleaseForm = z.object({ understood: z.literal('on', { error: 'confirm' }) })
+
+/** A list's code as it stands in addresses: letters, digits and hyphens. */
+export const ListCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/)
