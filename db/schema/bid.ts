@@ -1,5 +1,5 @@
 import { bidStatuses } from '#app/domain/bid/lifecycle.ts'
-import { boolean, enumText, id, index, instant, integer, oneOf, primaryKey, table, text, uniqueIndex } from '../kit.ts'
+import { boolean, enumText, id, index, instant, integer, json, oneOf, primaryKey, table, text, uniqueIndex } from '../kit.ts'
 import { users } from './account.ts'
 import { challenges, indicators } from './challenge.ts'
 import { organisations } from './organisation.ts'
@@ -20,6 +20,8 @@ export const bids = table(
 		sealedAt: instant(),
 		/** Given back at submission; names the bid on its receipt. */
 		receiptCode: text(),
+		/** What the issuer tells this bidder about its decision; empty when it gave no reason of their own. */
+		outcomeReason: text().notNull().default(''),
 		isDemo: boolean().notNull().default(false),
 		createdAt: instant().notNull(),
 		updatedAt: instant().notNull(),
@@ -55,6 +57,10 @@ export const bidVersions = table(
 		savedAt: instant().notNull(),
 		savedByUserId: text().references(() => users.id),
 		sealedAt: instant(),
+		/** Counts the saves of this version; a form names the one it was loaded with. */
+		revision: integer().notNull().default(0),
+		/** The revision in which each field changed last, so that two colleagues do not overwrite one another unseen. */
+		fieldRevisions: json<Record<string, number>>().notNull().default({}),
 	},
 	(t) => [uniqueIndex('bid_versions_bid').on(t.bidId, t.number), index('bid_versions_saver').on(t.savedByUserId)],
 )

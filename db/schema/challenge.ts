@@ -1,3 +1,4 @@
+import { unfilledReasons } from '#app/domain/award/unfilled.ts'
 import { challengeKinds, contentLanguages, solutionModes } from '#app/domain/challenge/challenge.ts'
 import { comparators } from '#app/domain/challenge/indicator.ts'
 import { challengeStatuses } from '#app/domain/challenge/lifecycle.ts'
@@ -70,6 +71,8 @@ export const challenges = table(
 		/** The issuer's reasons for the award, or for declaring it unfilled. */
 		decisionReason: text(),
 		decidedAt: instant(),
+		/** Why nobody was awarded (流榜), when it is unfilled. */
+		unfilledReason: enumText(unfilledReasons),
 		isDemo: boolean().notNull().default(false),
 		createdAt: instant().notNull(),
 		updatedAt: instant().notNull(),

@@ -1,0 +1,19 @@
+import type { ChallengeStatus } from '../challenge/lifecycle.ts'
+
+/** Someone has decided before; `outcome` says what, so that the second person is told. */
+export type AlreadyDecided = { code: 'already-decided'; outcome: 'awarded' | 'unfilled' }
+
+/** What was decided of a challenge in this status, as the refusal of a second decision; undefined while none was made. */
+export function alreadyDecided(status: ChallengeStatus): AlreadyDecided | undefined {
+	switch (status) {
+		case 'awarded':
+		case 'delivering':
+		case 'accepted':
+		case 'failed':
+			return { code: 'already-decided', outcome: 'awarded' }
+		case 'unfilled':
+			return { code: 'already-decided', outcome: 'unfilled' }
+		default:
+			return undefined
+	}
+}

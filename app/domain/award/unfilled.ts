@@ -1,0 +1,25 @@
+import { type ChallengeMove, type ChallengeStatus, move, type WrongStatus } from '../challenge/lifecycle.ts'
+import { accept, type Decision, refuse } from '../decision.ts'
+import { type AlreadyDecided, alreadyDecided } from './decided.ts'
+
+/** Reason codes of an unfilled challenge (流榜) an issuer can give. Source: domain.md, "Fairness". */
+export const unfilledReasons = ['no-bid', 'none-qualified', 'none-above-line'] as const
+export type UnfilledReason = (typeof unfilledReasons)[number]
+
+export type UnfilledRefusal = WrongStatus | AlreadyDecided | { code: 'bids-unopened' } | { code: 'bids-stand' } | { code: 'no-bids-stand' }
+type Unfilling = { status: ChallengeStatus; reasonCode: UnfilledReason; bidCount: number }
+
+/**
+ * Declares a challenge unfilled. `no-bid` holds exactly where no bid stands, the other reasons exactly where bids
+ * stand; bids are opened before they are judged.
+ */
+export function declareUnfilled({ status, reasonCode, bidCount }: Unfilling): Decision<ChallengeMove, UnfilledRefusal> {
+	const decided = alreadyDecided(status)
+	if (decided) return refuse(decided)
+	const decision = move('declareUnfilled', status)
+	if (!decision.ok) return decision
+	if (reasonCode === 'no-bid' && bidCount > 0) return refuse({ code: 'bids-stand' })
+	if (reasonCode !== 'no-bid' && bidCount === 0) return refuse({ code: 'no-bids-stand' })
+	if (bidCount > 0 && status === 'closed') return refuse({ code: 'bids-unopened' })
+	return accept(decision.value)
+}

@@ -1,0 +1,36 @@
+import { type IndicatorTarget, isDecimal } from '../challenge/indicator.ts'
+
+/** The sections of a bid written in words, in the order of the form. */
+export const bidSections = ['approach', 'team', 'foundation', 'schedule'] as const
+export type BidSection = (typeof bidSections)[number]
+
+/** What a version of a bid says. `priceFen` is null until given; `promises` and `notes` are by indicator id. */
+export type BidContent = Record<BidSection, string> & {
+	priceFen: number | null
+	promises: Readonly<Record<string, string>>
+	notes: Readonly<Record<string, string>>
+}
+
+/** A field of a bid: a section, `price`, or the promise or note for one indicator. */
+export type BidField = BidSection | 'price' | `promises.${string}` | `notes.${string}`
+export type Gap = { field: BidField; reason: 'required' | 'number-required' }
+type Promised = Pick<IndicatorTarget, 'comparator' | 'target'> & { id: string }
+
+const requiredSections = ['approach', 'team', 'schedule'] as const
+
+/** Whether an indicator is promised as a number: its target is one. */
+export function isNumeric(indicator: Pick<IndicatorTarget, 'comparator' | 'target'>): boolean {
+	return indicator.comparator !== 'text' && isDecimal(indicator.target)
+}
+
+/** What a bid still lacks to be sealed, in the order of the form; empty when it is complete. Source: domain.md, "pledge". */
+export function gapsOf(content: BidContent, indicators: readonly Promised[]): Gap[] {
+	const promises = indicators.flatMap((indicator): Gap[] => {
+		const value = content.promises[indicator.id]?.trim() ?? ''
+		const field = `promises.${indicator.id}` as const
+		if (value === '') return [{ field, reason: 'required' }]
+		return isNumeric(indicator) && !isDecimal(value) ? [{ field, reason: 'number-required' }] : []
+	})
+	const sections = requiredSections.flatMap((field): Gap[] => (content[field].trim() === '' ? [{ field, reason: 'required' }] : []))
+	return [...promises, ...sections, ...(content.priceFen === null ? [{ field: 'price', reason: 'required' } as const] : [])]
+}
