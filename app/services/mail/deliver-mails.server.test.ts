@@ -30,7 +30,7 @@ test('mail is written in its reader’s language, sent once, and forgets its lin
 	const store = await withMail()
 	const dataDir = mkdtempSync(path.join(tmpdir(), 'lianbang-mail-'))
 	folders.push(dataDir)
-	const send = openMailer(readEnvironment({ DATA_DIR: dataDir }))
+	const send = openMailer(readEnvironment({ NODE_ENV: 'test', DATA_DIR: dataDir }))
 
 	expect(await Promise.all([deliverMails({ store, send, now }), deliverMails({ store, send, now })])).toContain(2)
 	expect(await deliverMails({ store, send, now: minutes(600) })).toBe(0)
