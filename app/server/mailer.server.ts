@@ -14,8 +14,8 @@ export function openMailer({ smtpUrl, mailFrom, dataDir }: Environment): SendMai
 		const known = mailTemplates.find((name) => name === template)
 		if (!known) throw new Error(`no such mail: ${template}`)
 		const t = i18nFor(language).getFixedT(language, 'mail')
-		const subject = t(`${known}.subject`, { replace: parameters })
-		const text = `${t(`${known}.text`, { replace: parameters })}\n\n${t('signature')}\n`
+		const subject = t(`subject.${known}`, { replace: parameters })
+		const text = `${t(`text.${known}`, { replace: parameters })}\n\n${t('signature')}\n`
 		return carry(id, { from: mailFrom, to, subject, text })
 	}
 }
