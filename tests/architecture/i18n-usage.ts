@@ -12,8 +12,8 @@ export type Usage = {
 	patterns: RegExp[]
 	/** Keys and patterns handed to `t` itself, which must exist. */
 	asked: (string | RegExp)[]
-	/** Whether `t` is handed a key that is computed elsewhere. */
-	isDynamic: boolean
+	/** The shapes of keys whose words come from elsewhere, such as the code of a refusal; those words are captured. */
+	computed: RegExp[]
 }
 
 /** Reads what a file asks of the texts. */
@@ -26,7 +26,7 @@ export function usageOf(source: Source): Usage {
 		literals: new Set(collect(source, (node) => (ts.isStringLiteralLike(node) ? node.text : undefined))),
 		patterns: collect(source, (node) => (ts.isTemplateExpression(node) ? patternOf(node) : undefined)),
 		asked: calls.flatMap(keysOf),
-		isDynamic: calls.some((call) => !isFixed(call)),
+		computed: calls.flatMap(shapesOf),
 	}
 }
 
@@ -65,15 +65,21 @@ function keysOf(key: ts.Expression): (string | RegExp)[] {
 	return []
 }
 
-function isFixed(key: ts.Expression): boolean {
-	if (ts.isParenthesizedExpression(key)) return isFixed(key.expression)
-	if (ts.isConditionalExpression(key)) return isFixed(key.whenTrue) && isFixed(key.whenFalse)
-	return ts.isStringLiteralLike(key) || (ts.isTemplateExpression(key) && patternOf(key) !== undefined)
+function shapesOf(key: ts.Expression): RegExp[] {
+	if (ts.isParenthesizedExpression(key)) return shapesOf(key.expression)
+	if (ts.isConditionalExpression(key)) return [...shapesOf(key.whenTrue), ...shapesOf(key.whenFalse)]
+	if (ts.isStringLiteralLike(key)) return []
+	if (ts.isTemplateExpression(key)) return patternOf(key) ? [] : [shapeOf(key)]
+	return [/^(.+)$/]
 }
 
 /** A template begins with a fixed part such as `status.` or it says too little to count as use of a key. */
 function patternOf(template: ts.TemplateExpression): RegExp | undefined {
 	if (!/^[\w:-]+[.:]/.test(template.head.text)) return undefined
+	return shapeOf(template)
+}
+
+function shapeOf(template: ts.TemplateExpression): RegExp {
 	const parts = [template.head.text, ...template.templateSpans.map((span) => span.literal.text)]
-	return new RegExp(`^${parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+')}$`)
+	return new RegExp(`^${parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('(.+)')}$`)
 }

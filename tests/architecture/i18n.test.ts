@@ -68,7 +68,6 @@ test('Chinese is Chinese and English is English', () => {
 const usages = sourcesIn('app')
 	.filter((source) => !isTest(source) && !/^app\/i18n\/(zh|en)\//.test(source.path))
 	.map(usageOf)
-const dynamicNamespaces = new Set(usages.filter((usage) => usage.isDynamic).flatMap((usage) => usage.namespaces))
 const everyLiteral = new Set(usages.flatMap((usage) => [...usage.literals]))
 
 /** A key may be written with its namespace anywhere, or bare where its namespace is the file's own. */
@@ -77,12 +76,16 @@ function spellings(usage: Usage, { namespace, key }: Text): string[] {
 	return [`${namespace}:${withoutPlural(key)}`, ...bare]
 }
 
-/** A key computed elsewhere, such as the code of a refusal, stands as a string somewhere in the source. */
 function isUsed(text: Text): boolean {
-	const isAsked = usages.some((usage) =>
-		spellings(usage, text).some((spelling) => usage.literals.has(spelling) || usage.patterns.some((pattern) => pattern.test(spelling))),
-	)
-	return isAsked || (dynamicNamespaces.has(text.namespace) && everyLiteral.has(withoutPlural(text.key)))
+	const isWritten = (usage: Usage) =>
+		spellings(usage, text).some((spelling) => usage.literals.has(spelling) || usage.patterns.some((pattern) => pattern.test(spelling)))
+	return usages.some((usage) => isWritten(usage) || isComputed(usage, text))
+}
+
+/** The words of a key computed elsewhere stand as strings somewhere in the source. */
+function isComputed(usage: Usage, { namespace, key }: Text): boolean {
+	const words = usage.computed.flatMap((shape) => shape.exec(withoutPlural(key))?.slice(1) ?? [])
+	return usage.namespaces.includes(namespace) && words.some((word) => everyLiteral.has(word))
 }
 
 test('every text is used', () => {
@@ -102,9 +105,13 @@ test('every key asked for exists', () => {
 test('uses are read from every way a key is written', () => {
 	const text = `
 		const { t } = useTranslation('bid')
-		const a = t('draft'), b = t(isLate ? 'late' : 'early'), c = t(\`status.\${status}.label\`), d = t(code)
+		const a = t('draft'), b = t(isLate ? 'late' : 'early'), c = t(\`status.\${status}.label\`), d = t(code), g = t(\`\${kind}.title\`)
 		const e = <Trans i18nKey="list:released" />
 		function f(t: TFunction<'monitor'>) {}`
 	const usage = usageOf({ path: 'example.tsx', text })
-	expect(usage).toMatchObject({ namespaces: ['bid', 'monitor'], asked: ['draft', 'late', 'early', /^status\..+\.label$/, 'list:released'], isDynamic: true })
+	expect(usage).toMatchObject({
+		namespaces: ['bid', 'monitor'],
+		asked: ['draft', 'late', 'early', /^status\.(.+)\.label$/, 'list:released'],
+		computed: [/^(.+)$/, /^(.+)\.title$/],
+	})
 })
