@@ -1,21 +1,24 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from '@remix-run/react'
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import { type ReactNode, useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorPage } from './components/error-page.tsx'
 import { NonceContext } from './components/nonce.ts'
-import { languageOf } from './i18n/i18n.server.ts'
+import { SiteFooter, SiteHeader } from './components/shell/site-header.tsx'
+import { useDesks } from './components/shell/use-desks.ts'
 import { getActor } from './server/session.server.ts'
 import './styles/app.css'
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
+export async function loader({ context }: LoaderFunctionArgs) {
 	const actor = await getActor(context)
-	return { language: await languageOf(request), isDemo: context.isDemo, actor, serverNow: context.now() }
+	return { isDemo: context.isDemo, person: actor.kind === 'user' ? { name: actor.name, roles: actor.roles } : null }
 }
 
 export function Layout({ children }: { children: ReactNode }) {
-	const { i18n } = useTranslation()
+	const { t, i18n } = useTranslation('common')
 	const nonce = useContext(NonceContext)
+	const root = useRouteLoaderData<typeof loader>('root')
+	const desks = useDesks(root?.person?.roles ?? [])
 	return (
 		<html lang={i18n.language === 'en' ? 'en' : 'zh-CN'}>
 			<head>
@@ -27,7 +30,10 @@ export function Layout({ children }: { children: ReactNode }) {
 				<Links />
 			</head>
 			<body>
+				<SiteHeader items={desks} person={root?.person ?? null} />
+				{root?.isDemo ? <div className="demo-bar">{t('shell.demo')}</div> : null}
 				{children}
+				<SiteFooter />
 				<ScrollRestoration nonce={nonce} />
 				<Scripts nonce={nonce} />
 			</body>

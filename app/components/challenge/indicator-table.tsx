@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next'
+import { type IndicatorOutcome, type IndicatorTarget, outcomeOf } from '#app/domain/challenge/indicator.ts'
+
+export type IndicatorLine = IndicatorTarget & { id: string }
+/** A further column: what was promised, agreed, reported or measured, by indicator id; `heading` names a bidder where several stand side by side. */
+export type ValueColumn = { key: string; heading: string; values: ReadonlyMap<string, { value: string; note?: string }> }
+
+const signs = { 'at-least': '≥', 'at-most': '≤', equals: '=', range: '', text: '' } as const
+const marks: Record<IndicatorOutcome, string> = { met: '✓', 'not-met': '✗', open: '○' }
+
+function Target({ indicator: { comparator, target, targetUpper, unit } }: { indicator: IndicatorTarget }) {
+	return (
+		<span className="target">
+			{signs[comparator]} {comparator === 'range' ? `${target} – ${targetUpper ?? ''}` : target} <small>{unit}</small>
+		</span>
+	)
+}
+
+/** A value held against its target, said by mark and word. */
+export function Outcome({ indicator, value }: { indicator: IndicatorTarget; value: string }) {
+	const { t } = useTranslation('ui')
+	const outcome = outcomeOf(indicator, value)
+	return (
+		<span className="outcome" data-outcome={outcome}>
+			<span aria-hidden="true">{marks[outcome]}</span> {t(`indicator.outcome.${outcome}`)}
+		</span>
+	)
+}
+
+/** The indicator table, the same from demand to acceptance; on a phone its rows are stacked. */
+export function IndicatorTable({ indicators, columns = [] }: { indicators: readonly IndicatorLine[]; columns?: readonly ValueColumn[] }) {
+	const { t } = useTranslation('ui')
+	return (
+		<table className="indicators stacked">
+			<caption className="visually-hidden">{t('indicator.caption')}</caption>
+			<thead>
+				<tr>
+					<th scope="col">{t('indicator.name')}</th>
+					<th scope="col">{t('indicator.target')}</th>
+					<th scope="col">{t('indicator.verification')}</th>
+					{columns.map((column) => (
+						<th key={column.key} scope="col">
+							{column.heading}
+						</th>
+					))}
+				</tr>
+			</thead>
+			<tbody>
+				{indicators.map((indicator) => (
+					<tr key={indicator.id}>
+						<th scope="row">
+							{indicator.name} <span className={indicator.isMust ? 'tag seal' : 'tag'}>{indicator.isMust ? t('indicator.must') : t('indicator.plus')}</span>
+						</th>
+						<td data-label={t('indicator.target')}>
+							<Target indicator={indicator} />
+						</td>
+						<td data-label={t('indicator.verification')} className="muted">
+							{indicator.verification}
+						</td>
+						{columns.map((column) => (
+							<ValueCell key={column.key} column={column} indicator={indicator} />
+						))}
+					</tr>
+				))}
+			</tbody>
+		</table>
+	)
+}
+
+function ValueCell({ column, indicator }: { column: ValueColumn; indicator: IndicatorLine }) {
+	const { t } = useTranslation('ui')
+	const given = column.values.get(indicator.id)
+	return (
+		<td data-label={column.heading}>
+			{given ? (
+				<>
+					<strong>{given.value}</strong> {indicator.comparator === 'text' ? null : <small>{indicator.unit}</small>}{' '}
+					<Outcome indicator={indicator} value={given.value} />
+					{given.note ? <small className="faint"> {given.note}</small> : null}
+				</>
+			) : (
+				<span className="faint">{t('indicator.none')}</span>
+			)}
+		</td>
+	)
+}

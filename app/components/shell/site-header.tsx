@@ -1,0 +1,78 @@
+import { Form, Link, NavLink, useLocation } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../ui/button.tsx'
+
+export type NavItem = { to: string; label: string }
+
+/** Brand, main addresses, language, account; above every page. */
+export function SiteHeader({ items, person }: { items: readonly NavItem[]; person: { name: string } | null }) {
+	const { t, i18n } = useTranslation('common')
+	const { pathname, search } = useLocation()
+	const other = i18n.language === 'en' ? 'zh' : 'en'
+	return (
+		<header className="site-header">
+			<a className="skip" href="#main">
+				{t('shell.skip')}
+			</a>
+			<div className="wrap">
+				<Link className="brand" to="/">
+					{t('brand')} <small>{t('corridor')}</small>
+				</Link>
+				<NavList items={items} label={t('shell.nav')} className="site-nav" />
+				<div className="site-end">
+					<Form method="post" action="/language" reloadDocument>
+						<input type="hidden" name="to" value={pathname + search} />
+						<Button variant="link" name="language" value={other} lang={other === 'zh' ? 'zh-CN' : 'en'}>
+							{other === 'zh' ? t('shell.zh') : t('shell.en')}
+						</Button>
+					</Form>
+					{person ? (
+						<>
+							<Link to="/account">{person.name}</Link>
+							<Form method="post" action="/logout" reloadDocument>
+								<Button variant="link">{t('shell.signOut')}</Button>
+							</Form>
+						</>
+					) : (
+						<>
+							<Link to={`/login?to=${encodeURIComponent(pathname + search)}`}>{t('shell.signIn')}</Link>
+							<Link to="/register">{t('shell.register')}</Link>
+						</>
+					)}
+				</div>
+			</div>
+		</header>
+	)
+}
+
+function NavList({ items, label, className }: { items: readonly NavItem[]; label: string; className: string }) {
+	return (
+		<nav className={className} aria-label={label}>
+			<ul className={className === 'desk-nav' ? 'wrap' : undefined}>
+				{items.map((item) => (
+					<li key={item.to}>
+						<NavLink to={item.to} end={className === 'desk-nav'} prefetch="intent">
+							{item.label}
+						</NavLink>
+					</li>
+				))}
+			</ul>
+		</nav>
+	)
+}
+
+/** The addresses of one role's desk, beneath the header. */
+export function DeskNav({ items, label }: { items: readonly NavItem[]; label: string }) {
+	return <NavList items={items} label={label} className="desk-nav" />
+}
+
+export function SiteFooter() {
+	const { t } = useTranslation('common')
+	return (
+		<footer className="site-footer">
+			<div className="wrap">
+				{t('brand')} · {t('corridor')} · {t('beijingTime')}
+			</div>
+		</footer>
+	)
+}

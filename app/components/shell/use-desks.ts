@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next'
+import type { Role } from '#app/domain/organisation/organisation.ts'
+import type { NavItem } from './site-header.tsx'
+
+/** The main addresses: what everyone reads, then the desks of the person's roles. */
+export function useDesks(roles: readonly Role[]): NavItem[] {
+	const { t } = useTranslation('common')
+	return [
+		{ to: '/challenges', label: t('shell.challenges') },
+		{ to: '/lists', label: t('shell.lists') },
+		{ to: '/chains', label: t('shell.chains') },
+		...(roles.includes('bidder') ? [{ to: '/bidder', label: t('shell.bidder') }] : []),
+		...(roles.includes('issuer') ? [{ to: '/issuer', label: t('shell.issuer') }] : []),
+		...(roles.includes('bureauOfficer') ? [{ to: '/bureau', label: t('shell.bureau') }] : []),
+		...(roles.includes('office') ? [{ to: '/office', label: t('shell.office') }] : []),
+	]
+}

@@ -1,0 +1,58 @@
+import { Link } from '@remix-run/react'
+
+type Line = { key: string; label: string }
+
+/** A table of figures whose shade follows their size; every figure leads to its rows. */
+export function Matrix({
+	caption,
+	rows,
+	columns,
+	countAt,
+	to,
+}: {
+	caption: string
+	rows: readonly Line[]
+	columns: readonly Line[]
+	countAt: (row: string, column: string) => number
+	to: (row: string, column: string) => string
+}) {
+	const largest = Math.max(1, ...rows.flatMap((row) => columns.map((column) => countAt(row.key, column.key))))
+	return (
+		<table className="matrix">
+			<caption>{caption}</caption>
+			<thead>
+				<tr>
+					<td />
+					{columns.map((column) => (
+						<th key={column.key} scope="col">
+							{column.label}
+						</th>
+					))}
+				</tr>
+			</thead>
+			<tbody>
+				{rows.map((row) => (
+					<tr key={row.key}>
+						<th scope="row">{row.label}</th>
+						{columns.map((column) => {
+							const value = countAt(row.key, column.key)
+							const heat = value === 0 ? 0 : 12 + Math.round((value / largest) * 76)
+							const background = `color-mix(in srgb, var(--blue) ${heat}%, var(--rule-2))`
+							return (
+								<td key={column.key} className={heat > 55 ? 'hot' : undefined} style={{ background }}>
+									{value === 0 ? (
+										<span aria-hidden="true">·</span>
+									) : (
+										<Link to={to(row.key, column.key)} aria-label={`${row.label} → ${column.label}: ${value}`}>
+											{value}
+										</Link>
+									)}
+								</td>
+							)
+						})}
+					</tr>
+				))}
+			</tbody>
+		</table>
+	)
+}

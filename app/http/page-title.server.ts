@@ -1,0 +1,8 @@
+import type { TFunction } from 'i18next'
+import { i18nFor, languageOf } from '#app/i18n/i18n.server.ts'
+
+/** The title of a page in the reader's language, with the product's name behind it. */
+export async function pageTitle(request: Request, name: (t: TFunction<'common'>) => string): Promise<string> {
+	const t = i18nFor(await languageOf(request)).getFixedT(null, 'common')
+	return `${name(t)} · ${t('brand')}`
+}

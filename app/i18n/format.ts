@@ -1,0 +1,67 @@
+import type { Language } from '#app/domain/account/account.ts'
+
+const zone = 'Asia/Shanghai'
+const locales: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' }
+const parts = new Intl.DateTimeFormat('en-CA', {
+	timeZone: zone,
+	year: 'numeric',
+	month: '2-digit',
+	day: '2-digit',
+	hour: '2-digit',
+	minute: '2-digit',
+	hourCycle: 'h23',
+})
+const numbers = new Map<string, Intl.NumberFormat>()
+
+function numberFormat(language: Language, digits: number): Intl.NumberFormat {
+	const key = `${language}${digits}`
+	const known = numbers.get(key) ?? new Intl.NumberFormat(locales[language], { maximumFractionDigits: digits })
+	numbers.set(key, known)
+	return known
+}
+
+/** A day of the Beijing calendar: 2026-12-18. */
+export function formatDay(instant: Date): string {
+	return parts.format(instant).slice(0, 10)
+}
+
+/** Day and minute, Beijing time: 2026-12-18 17:00. */
+export function formatInstant(instant: Date): string {
+	return parts.format(instant).replace(',', '')
+}
+
+/** A number with at most `digits` decimals. */
+export function formatNumber(value: number, language: Language, digits = 0): string {
+	return numberFormat(language, digits).format(value)
+}
+
+/** A sum of money split into figure and unit, so that pages can set them apart: fen become 万元 or 亿元, in English CNY with thousand or million. */
+export function moneyParts(fen: number, language: Language): { figure: string; unit: string } {
+	const yuan = fen / 100
+	const steps =
+		language === 'zh'
+			? ([
+					[1e8, '亿元', 2],
+					[1e4, '万元', 2],
+					[1, '元', 2],
+				] as const)
+			: ([
+					[1e6, 'million CNY', 2],
+					[1e3, 'thousand CNY', 1],
+					[1, 'CNY', 2],
+				] as const)
+	const [size, unit, digits] = steps.find(([step]) => Math.abs(yuan) >= step) ?? steps[2]
+	return { figure: formatNumber(yuan / size, language, digits), unit }
+}
+
+/** A sum of money in one piece: 600 万元; 6 million CNY. */
+export function formatFen(fen: number, language: Language): string {
+	const { figure, unit } = moneyParts(fen, language)
+	return `${figure} ${unit}`
+}
+
+/** Days, hours, minutes of a span in milliseconds, whole and never negative. */
+export function spanParts(ms: number): { days: number; hours: number; minutes: number } {
+	const minutes = Math.max(0, Math.floor(ms / 60_000))
+	return { days: Math.floor(minutes / 1440), hours: Math.floor((minutes % 1440) / 60), minutes: minutes % 60 }
+}

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next'
+import type { Language } from '#app/domain/account/account.ts'
+import { formatDay, formatFen, formatInstant, formatNumber, moneyParts, spanParts } from './format.ts'
+
+/** The language of the page. */
+export function useLanguage(): Language {
+	return useTranslation().i18n.language === 'en' ? 'en' : 'zh'
+}
+
+/** Formats in the language of the page. */
+export function useFormat() {
+	const { t } = useTranslation('ui')
+	const language = useLanguage()
+	return {
+		language,
+		day: formatDay,
+		instant: formatInstant,
+		fen: (fen: number) => formatFen(fen, language),
+		money: (fen: number) => moneyParts(fen, language),
+		number: (value: number, digits?: number) => formatNumber(value, language, digits),
+		/** A span of milliseconds as a reader says it: 3 天 4 小时. */
+		span(ms: number): string {
+			const { days, hours, minutes } = spanParts(ms)
+			if (days > 0) return t('span.days', { days, hours })
+			return hours > 0 ? t('span.hours', { hours, minutes }) : t('span.minutes', { minutes })
+		},
+		/** The name of something that has one in either language; the Chinese one where there is no English. */
+		name: (named: { name: string; nameEn: string | null }) => (language === 'en' && named.nameEn ? named.nameEn : named.name),
+		/** As `name`, for chains and cities. */
+		title: (named: { nameZh: string; nameEn: string }) => (language === 'en' ? named.nameEn : named.nameZh),
+	}
+}
