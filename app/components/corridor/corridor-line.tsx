@@ -60,7 +60,8 @@ export function CorridorLine({ cities, arcs = [], label }: { cities: readonly Co
 	const height = arcs.length > 0 ? 230 : 132
 	return (
 		<nav className="corridor" aria-label={label ?? t('corridor.label')}>
-			<svg viewBox={`60 -14 980 ${height}`} role="group" aria-label={label ?? t('corridor.label')}>
+			<svg viewBox={`60 -14 980 ${height}`}>
+				<title>{label ?? t('corridor.label')}</title>
 				<path className="track" d="M120 60H960" />
 				<path className="branch" d="M800 60L850 14M500 60L480 14" />
 				{arcs
