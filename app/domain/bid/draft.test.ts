@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { applyValues, type DraftValues, mergeDraft, type StoredDraft, toValues } from './draft.ts'
+import { readDraft } from './draft-form.ts'
+
+const runs = { seed: 11, numRuns: 500 }
+const field = fc.constantFrom('approach', 'team', 'price', 'promises.a')
+const values: fc.Arbitrary<DraftValues> = fc.dictionary(field, fc.constantFrom('', 'x', 'y', 'z'))
+const empty: StoredDraft = { values: {}, revision: 0, fieldRevisions: {} }
+
+/** Two colleagues save in turn; each either looks at the newest revision or still at an old one. */
+const saves = fc.array(fc.record({ values, lag: fc.nat(3) }), { maxLength: 8 })
+
+function store(draft: StoredDraft, merge: ReturnType<typeof mergeDraft>): StoredDraft {
+	return { values: { ...draft.values, ...merge.changes }, revision: merge.revision, fieldRevisions: merge.fieldRevisions }
+}
+
+test('a field that a colleague changed since is never overwritten: it comes back with both values', () => {
+	fc.assert(
+		fc.property(saves, (sequence) => {
+			let draft = empty
+			for (const { values: sent, lag } of sequence) {
+				const revision = Math.max(0, draft.revision - lag)
+				const merge = mergeDraft(draft, { values: sent, revision })
+				for (const [name, value] of Object.entries(sent)) {
+					const stood = draft.values[name] ?? ''
+					const isForeign = (draft.fieldRevisions[name] ?? 0) > revision && value !== stood
+					expect(merge.conflicts.some((conflict) => conflict.field === name)).toBe(isForeign)
+					if (isForeign) expect(merge.conflicts).toContainEqual({ field: name, mine: value, theirs: stood })
+					expect(store(draft, merge).values[name] ?? '').toBe(isForeign ? stood : value)
+				}
+				draft = store(draft, merge)
+			}
+		}),
+		runs,
+	)
+})
+
+test('what was not sent stays as it is, and sending the same again changes nothing', () => {
+	fc.assert(
+		fc.property(values, values, (stored, sent) => {
+			const draft = { ...empty, values: stored }
+			const merge = mergeDraft(draft, { values: sent, revision: 0 })
+			for (const [name, value] of Object.entries(stored)) if (!(name in sent)) expect(store(draft, merge).values[name]).toBe(value)
+			const again = mergeDraft(store(draft, merge), { values: sent, revision: merge.revision })
+			expect(again).toMatchObject({ changes: {}, conflicts: [], revision: merge.revision })
+		}),
+		runs,
+	)
+})
+
+test('content and fields are two views of the same', () => {
+	const content = { approach: 'a', team: '', foundation: 'f', schedule: '', priceFen: 12_300, promises: { i: '35' }, notes: { i: 'n' } }
+	expect(applyValues(content, {})).toEqual(content)
+	expect(applyValues(content, { price: '', 'promises.i': '36', team: 't' })).toEqual({ ...content, priceFen: null, promises: { i: '36' }, team: 't' })
+	expect(toValues(content)).toMatchObject({ price: '12300', 'notes.i': 'n' })
+})
+
+test('one wrong entry keeps no other from being read, and an emptied field is emptied', () => {
+	const indicator = 'promises.6d2c5d6e-4a3f-4d39-9a35-0f2a1f1f9c11'
+	const read = readDraft({
+		revision: '4',
+		approach: '一\r\n二\u0000',
+		team: '',
+		price: '三百',
+		priceUnit: 'wan',
+		[indicator]: '35',
+		constructor: 'x',
+		other: 'y',
+	})
+	expect(read).toEqual({ revision: 4, values: { approach: '一\n二', team: '', [indicator]: '35' }, errors: { price: ['price-invalid'] } })
+	expect(readDraft({ price: '12.5', priceUnit: 'yuan', revision: 'x' })).toEqual({ revision: 0, values: { price: '1250' }, errors: {} })
+	expect(readDraft({ approach: 'x'.repeat(20_001) }).errors).toEqual({ approach: ['too-long|20000'] })
+})
+
+test('nothing a form can send makes reading it fail', () => {
+	fc.assert(
+		fc.property(fc.dictionary(fc.oneof(field, fc.string()), fc.string()), (entries) => {
+			expect(readDraft(entries).revision).toBeGreaterThanOrEqual(0)
+		}),
+		runs,
+	)
+})
