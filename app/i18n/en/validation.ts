@@ -1,9 +1,23 @@
 export default {
+	'address-missing': 'Enter your e-mail address',
+	'credit-code-invalid': 'This is not a unified social credit code; compare it with the certificate, character by character',
+	'credit-code-taken':
+		'An organisation with this code is registered. Ask its administrator for an invitation; if you do not know who that is, ask the science and technology bureau of your city',
 	'email-invalid': 'Enter an e-mail address, such as name@example.com',
+	forbidden: 'You may not do this',
 	invalid: 'Check this entry; it does not have the expected form',
+	'link-unusable': 'The link has been used or is out of date',
+	'password-guessable': 'Too easy to guess: it must be more than your name, e-mail address or organisation, or a few characters over and over',
+	'password-unchanged': 'The new password is the same as the present one',
 	required: 'Fill this in',
+	stale: 'Someone changed this a moment ago. Reload the page before you go on',
 	'too-big': 'Enter {{limit}} or less',
 	'too-long': 'Use {{limit}} characters at most',
+	'too-many-attempts': 'Too many attempts. Try again in {{limit}} minutes',
 	'too-short': 'Use at least {{limit}} characters',
 	'too-small': 'Enter {{limit}} or more',
+	'website-invalid': 'Enter the whole address, such as https://www.example.com',
+	'wrong-credentials': 'The e-mail address or password is not right',
+	'wrong-password': 'The present password is not right',
+	'wrong-status': 'This cannot be done in the present stage. Reload the page to see where it stands',
 }
