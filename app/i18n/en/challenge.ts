@@ -1,1 +1,22 @@
-export default {}
+export default {
+	stage: { preparing: 'Being prepared', open: 'Open', judging: 'Being judged', noticed: 'Public notice', delivering: 'Being delivered', completed: 'Accepted', ended: 'Ended' },
+	status: {
+		draft: 'Draft',
+		submitted: 'Submitted',
+		returned: 'Returned',
+		approved: 'Approved',
+		open: 'Open',
+		closed: 'Closed',
+		opened: 'Opened',
+		evaluating: 'Being evaluated',
+		noticed: 'Public notice',
+		awarded: 'Awarded',
+		delivering: 'Being delivered',
+		accepted: 'Accepted',
+		failed: 'Failed',
+		withdrawn: 'Withdrawn',
+		unfilled: 'Unfilled',
+	},
+	kind: { research: 'Research', transfer: 'Transfer of results', trial: 'Trial of a scenario', procurement: 'Procurement' },
+	solutionMode: { independent: 'Own research', commissioned: 'Commissioned', cooperative: 'Cooperative', other: 'Other' },
+}

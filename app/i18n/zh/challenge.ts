@@ -1,1 +1,22 @@
-export default {}
+export default {
+	stage: { preparing: '准备中', open: '揭榜中', judging: '评榜中', noticed: '公示中', delivering: '攻关中', completed: '已验收', ended: '已结束' },
+	status: {
+		draft: '起草',
+		submitted: '待论证',
+		returned: '退回修改',
+		approved: '待发榜',
+		open: '揭榜中',
+		closed: '已截止',
+		opened: '已开榜',
+		evaluating: '评榜中',
+		noticed: '公示中',
+		awarded: '已定榜',
+		delivering: '攻关中',
+		accepted: '已验收',
+		failed: '未通过验收',
+		withdrawn: '已撤榜',
+		unfilled: '流榜',
+	},
+	kind: { research: '技术攻关', transfer: '成果转化', trial: '场景验证', procurement: '采购需求' },
+	solutionMode: { independent: '独立研发', commissioned: '委托研发', cooperative: '合作研发', other: '其他' },
+}
