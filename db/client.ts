@@ -119,6 +119,8 @@ async function begin(writer: Database.Database) {
 
 function openPostgres(url: string): Store {
 	const pool = new pg.Pool({ connectionString: url, max: 10 })
+	// An idle connection the server ends is replaced by the pool; without a listener its error would end the process.
+	pool.on('error', () => undefined)
 	const db = drizzlePostgres(pool, { casing: 'snake_case' })
 	return {
 		db,

@@ -1,4 +1,6 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { ensureBrowser } from './browser.mjs'
 import { withPostgres } from './postgres.mjs'
 import { build, install } from './prepare.mjs'
@@ -41,7 +43,8 @@ export async function testPostgres() {
 
 async function vitest(filters, env) {
 	const file = freshReport('vitest.json')
-	const status = await runTool('vitest/vitest.mjs', ['run', ...filters, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], { env })
+	const args = ['run', ...filters, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+	const status = await withTemporaryFolder((TMPDIR) => runTool('vitest/vitest.mjs', args, { env: { ...env, TMPDIR } }))
 	const report = readReport(file)
 	const skipped = (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0)
 	return counted(status, report?.numPassedTests ?? 0, report?.numFailedTests ?? 0, skipped)
@@ -50,7 +53,8 @@ async function vitest(filters, env) {
 async function playwright(env) {
 	const file = freshReport('playwright.json')
 	const chromium = await ensureBrowser()
-	const status = await runTool('@playwright/test/cli.js', ['test'], { env: { ...env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file } })
+	const own = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
+	const status = await withTemporaryFolder((TMPDIR) => runTool('@playwright/test/cli.js', ['test'], { env: { ...env, ...own, TMPDIR } }))
 	const stats = readReport(file)?.stats
 	return counted(status, (stats?.expected ?? 0) + (stats?.flaky ?? 0), stats?.unexpected ?? 0, stats?.skipped ?? 0)
 }
@@ -59,6 +63,16 @@ async function playwright(env) {
 function counted(status, passed, failed, skipped) {
 	const isSilentFailure = failed === 0 && (status !== 0 || passed === 0)
 	return { passed, failed: isSilentFailure ? 1 : failed, skipped }
+}
+
+/** What tests leave behind goes with the folder they were given, even when one was ended halfway. */
+async function withTemporaryFolder(work) {
+	const folder = mkdtempSync(path.join(tmpdir(), 'lianbang-run-'))
+	try {
+		return await work(folder)
+	} finally {
+		rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+	}
 }
 
 function freshReport(name) {

@@ -50,16 +50,24 @@ function databaseUrl(name: string): string {
 	return url.href
 }
 
-async function onServer(statement: string) {
+async function onServer<Value>(work: (client: pg.Client) => Promise<Value>) {
 	const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
 	await client.connect()
-	await client.query(statement)
-	await client.end()
+	await work(client).finally(() => client.end())
+}
+
+/** A closed pool leaves its connections to end by themselves; dropping under them would fail the run, waiting in the drop takes 100 ms steps. */
+function dropWhenLeft(name: string) {
+	return onServer(async (client) => {
+		const guests = () => client.query('select 1 from pg_stat_activity where datname = $1', [name])
+		while ((await guests()).rowCount) await new Promise(setImmediate)
+		await client.query(`drop database ${name}`)
+	})
 }
 
 async function makePostgresBase(): Promise<string> {
 	const name = nextName()
-	await onServer(`create database ${name}`)
+	await onServer((client) => client.query(`create database ${name}`))
 	const store = open(databaseUrl(name))
 	await migrate(store, 'drizzle')
 	await store.close()
@@ -68,11 +76,11 @@ async function makePostgresBase(): Promise<string> {
 
 async function freshPostgres(baseName: string): Promise<Store> {
 	const name = nextName()
-	await onServer(`create database ${name} template ${baseName}`)
+	await onServer((client) => client.query(`create database ${name} template ${baseName}`))
 	const store = open(databaseUrl(name))
 	opened.push(async () => {
 		await store.close()
-		await onServer(`drop database ${name} with (force)`)
+		await dropWhenLeft(name)
 	})
 	return store
 }
