@@ -37,6 +37,7 @@ type Subjects = {
 	'challenge.change': ChallengeFacts
 	'challenge.review': ChallengeFacts
 	'challenge.read.bidCount': At<ChallengeFacts>
+	'challenge.awaitBids': ChallengeFacts
 	'challenge.decide': At<ChallengeFacts>
 	'bid.prepare': ChallengeFacts
 	'bid.read': BidFacts
@@ -74,6 +75,8 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 	/** The number of bids: before the opening only where the challenge says so. */
 	'challenge.read.bidCount': (_actor, { facts, now }) =>
 		isReleased(facts.status) && facts.origin === 'corridor' && (facts.showsBidCount || !['open', 'closed', 'withdrawn'].includes(statusAt(facts, now))),
+	/** The issuer's page of bids: before the opening it says when that is, and the number only where that may be known. */
+	'challenge.awaitBids': (actor, challenge) => isIssuerOf(actor, challenge) && isReleased(challenge.status),
 	/** Open the bids, compare them and decide: the issuer, once the server's clock has passed the deadline. */
 	'challenge.decide': (actor, { facts, now }) => isIssuerOf(actor, facts) && isReleased(facts.status) && !['open', 'withdrawn'].includes(statusAt(facts, now)),
 
