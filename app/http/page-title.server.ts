@@ -1,8 +1,10 @@
 import type { TFunction } from 'i18next'
 import { i18nFor, languageOf } from '#app/i18n/i18n.server.ts'
 
+const namespaces = ['common', 'account', 'bid', 'challenge', 'import', 'list', 'monitor', 'office', 'organisation'] as const
+
 /** The title of a page in the reader's language, with the product's name behind it. */
-export async function pageTitle(request: Request, name: (t: TFunction<'common'>) => string): Promise<string> {
-	const t = i18nFor(await languageOf(request)).getFixedT(null, 'common')
-	return `${name(t)} · ${t('brand')}`
+export async function pageTitle(request: Request, name: (t: TFunction<typeof namespaces>) => string): Promise<string> {
+	const t = i18nFor(await languageOf(request)).getFixedT(null, namespaces)
+	return `${name(t)} · ${t('common:brand')}`
 }
