@@ -60,3 +60,6 @@ export const InvitationForm = z.object({ email: Email, isAdministrator: Checkbox
 export const JoinForm = z
 	.object({ name: PersonName, email: Email.optional(), password: NewPassword })
 	.refine(({ password, email, name }) => !isGuessable(password, [email ?? '', name]), guessable)
+
+/** The token in the address of a one-time link. */
+export const LinkParams = z.object({ token: z.string().regex(/^[\w-]{20,100}$/) })

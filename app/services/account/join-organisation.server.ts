@@ -24,14 +24,14 @@ type Joining = {
  * Uses an invitation up and makes the account. Refuses `link-unusable`. An address that already has an account gets a mail
  * instead, and the answer stays the same.
  */
-export async function joinOrganisation({ store, token, person, origin, now }: Joining): Promise<Decision<null, { code: 'link-unusable' | 'email-missing' }>> {
+export async function joinOrganisation({ store, token, person, origin, now }: Joining): Promise<Decision<null, { code: 'link-unusable' | 'address-missing' }>> {
 	const passwordHash = await hashPassword(person.password)
 	return retryUnique(() =>
 		store.tx(async (tx) => {
 			const link = await LinkRepository.findUsable(tx, digestOf(token), now)
 			if (!link || link.purpose === 'recovery') return refuse({ code: 'link-unusable' })
 			const email = link.email ?? person.email
-			if (!email) return refuse({ code: 'email-missing' })
+			if (!email) return refuse({ code: 'address-missing' })
 			if (!(await LinkRepository.consume(tx, link.id, now))) return refuse({ code: 'link-unusable' })
 
 			const { organisationId, isAdministrator } = link

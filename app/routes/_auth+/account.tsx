@@ -1,0 +1,89 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { Colleagues } from '#app/components/account/colleagues.tsx'
+import { RegistrationState } from '#app/components/account/registration-state.tsx'
+import { Workspaces } from '#app/components/account/workspaces.tsx'
+import { StatusTag } from '#app/components/organisation/status-tag.tsx'
+import { Button, LinkButton } from '#app/components/ui/button.tsx'
+import { PageHead } from '#app/components/ui/page-head.tsx'
+import { pageTitle } from '#app/http/page-title.server.ts'
+import { requireMember } from '#app/server/session.server.ts'
+import { readAccount } from '#app/services/account/read-account.server.ts'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+	const actor = await requireMember(request, context)
+	const { organisation, ...account } = await readAccount({ store: context.store, actor, now: context.now() })
+	const { slug, name, kind, status, creditCode, returnReason } = organisation
+	return {
+		title: await pageTitle(request, (t) => t('account:account.title')),
+		me: { name: actor.name, email: actor.email, roles: actor.roles },
+		organisation: { slug, name, kind, status, creditCode, returnReason },
+		...account,
+	}
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export default function Account() {
+	const { t } = useTranslation(['account', 'organisation'])
+	const { me, organisation, colleagues, invitations, sessionCount, mayInvite, mayResubmit, language } = useLoaderData<typeof loader>()
+	return (
+		<main id="main" className="wrap">
+			<PageHead title={t('account.title')}>
+				{me.name} · {me.email}
+			</PageHead>
+			<RegistrationState status={organisation.status} reason={organisation.returnReason} mayResubmit={mayResubmit} />
+			<Workspaces roles={me.roles} />
+			<div className="account-columns">
+				<section>
+					<h2>{t('account.organisation')}</h2>
+					<dl className="facts">
+						<dt>{t('organisation:form.name')}</dt>
+						<dd>{organisation.status === 'verified' ? <Link to={`/organisations/${organisation.slug}`}>{organisation.name}</Link> : organisation.name}</dd>
+						<dt>{t('organisation:form.kind')}</dt>
+						<dd>{t(`organisation:kind.${organisation.kind}`)}</dd>
+						{organisation.creditCode ? (
+							<>
+								<dt>{t('account.creditCode')}</dt>
+								<dd>{organisation.creditCode}</dd>
+							</>
+						) : null}
+						<dt>{t('account.status')}</dt>
+						<dd>
+							<StatusTag status={organisation.status} />
+						</dd>
+					</dl>
+				</section>
+				<section>
+					<h2>{t('account.profile')}</h2>
+					<dl className="facts">
+						<dt>{t('name')}</dt>
+						<dd>{me.name}</dd>
+						<dt>{t('email')}</dt>
+						<dd>{me.email}</dd>
+						<dt>{t('language')}</dt>
+						<dd>{t(`languageNames.${language}`)}</dd>
+					</dl>
+					<p>
+						<Link to="/account/profile">{t('account.editProfile')}</Link>
+					</p>
+				</section>
+				<section>
+					<h2>{t('account.security')}</h2>
+					<p>{t('account.sessions', { count: sessionCount })}</p>
+					<div className="actions">
+						<LinkButton to="/account/password">{t('account.changePassword')}</LinkButton>
+						<Form method="post" action="/logout">
+							<Button>{t('account.signOut')}</Button>
+						</Form>
+						<Form method="post" action="/account/sign-out-everywhere">
+							<Button>{t('account.signOutEverywhere')}</Button>
+						</Form>
+					</div>
+				</section>
+			</div>
+			<Colleagues colleagues={colleagues} invitations={invitations} mayInvite={mayInvite} />
+		</main>
+	)
+}
