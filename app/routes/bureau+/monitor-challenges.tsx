@@ -25,7 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const title = await pageTitle(request, (t) => t('monitor:rows.title', { measure: t(`monitor:measure.${asked.measure}`) }))
 	const rows = outcome.value.rows.map((row) => ({ ...row, status: statusAt(row, now) }))
-	return { title, ...outcome.value, rows, asked, corridor: await listCorridor(context.store) }
+	return { title, ...outcome.value, rows, asked, corridor: await listCorridor(context.store, now) }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]

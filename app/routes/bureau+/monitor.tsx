@@ -24,7 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 	const outcome = await readMonitor({ store: context.store, actor, filter, now })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const title = await pageTitle(request, (t) => t('monitor:title'))
-	return { title, ...outcome.value, filter, now, corridor: await listCorridor(context.store) }
+	return { title, ...outcome.value, filter, now, corridor: await listCorridor(context.store, now) }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
