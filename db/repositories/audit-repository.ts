@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lt } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, lt } from 'drizzle-orm'
 import type { AuditKind, AuditSubject } from '#app/domain/audit/audit.ts'
 import type { Actor } from '#app/domain/permission/actor.ts'
 import type { Db, Tx } from '#db/client.ts'
@@ -62,4 +62,13 @@ export async function listEntries(db: Db, { kind, isRefused, challengeId, before
 export async function listByChallenge(db: Db, challengeId: string) {
 	const rows = await listEntries(db, { challengeId, limit: 200 })
 	return rows.map((row) => row.entry)
+}
+
+/** How many attempts were refused since an instant. */
+export async function countRefusedSince(db: Db, since: Date): Promise<number> {
+	const [row] = await db
+		.select({ total: count() })
+		.from(auditEntries)
+		.where(and(eq(auditEntries.isRefused, true), gte(auditEntries.at, since)))
+	return row?.total ?? 0
 }

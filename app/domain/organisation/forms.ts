@@ -27,7 +27,8 @@ export const NewChainForm = z.object({
 	slug: z
 		.string()
 		.trim()
-		.regex(/^[a-z][a-z0-9-]{1,39}$/, 'slug-invalid'),
+		.regex(/^[a-z][a-z0-9-]{1,39}$/, 'slug-invalid')
+		.refine((slug) => slug !== 'new', 'slug-taken'),
 	codePrefix: z
 		.string()
 		.trim()
@@ -51,3 +52,9 @@ export const OrganisationSearch = z.object({
 function last(value: unknown): unknown {
 	return Array.isArray(value) ? value.at(-1) : value
 }
+
+/** The organisation or chain an address names. */
+export const SlugParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,80}$/) })
+
+/** A member of a chain, as an address names it. */
+export const MemberParams = SlugParams.extend({ organisation: SlugParams.shape.slug })

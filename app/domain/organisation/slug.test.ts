@@ -11,4 +11,5 @@ test('a Chinese name becomes pinyin, a mixed one keeps its Latin words', () => {
 test('a taken slug gets the next number', () => {
 	expect(freeSlug('a', ['a', 'a-2', 'a-b'])).toBe('a-3')
 	expect(freeSlug('a', [])).toBe('a')
+	expect(freeSlug('new', [])).toBe('new-2')
 })

@@ -12,9 +12,9 @@ export function slugOf(name: string): string {
 	return slug || 'organisation'
 }
 
-/** The first of slug, slug-2, slug-3, … that is not taken. */
+/** The first of slug, slug-2, slug-3, … that is not taken; `new` is the address of the form that makes one. */
 export function freeSlug(slug: string, taken: readonly string[]): string {
 	let candidate = slug
-	for (let number = 2; taken.includes(candidate); number++) candidate = `${slug}-${number}`
+	for (let number = 2; candidate === 'new' || taken.includes(candidate); number++) candidate = `${slug}-${number}`
 	return candidate
 }

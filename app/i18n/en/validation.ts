@@ -20,4 +20,12 @@ export default {
 	'wrong-credentials': 'The e-mail address or password is not right',
 	'wrong-password': 'The present password is not right',
 	'wrong-status': 'This cannot be done in the present stage. Reload the page to see where it stands',
+	'already-member': 'This organisation is a member already',
+	'code-prefix-invalid': 'Use two to five letters',
+	'code-prefix-taken': 'Another chain uses this prefix',
+	'lead-unknown': 'Choose a research institute',
+	'name-taken': 'There is an organisation of this name',
+	'organisation-unknown': 'There is no such organisation; check its full name',
+	'slug-invalid': 'Use lower-case letters, digits and hyphens, beginning with a letter',
+	'slug-taken': 'This name is in use',
 }

@@ -3,7 +3,6 @@ import { Form, Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { Colleagues } from '#app/components/account/colleagues.tsx'
 import { RegistrationState } from '#app/components/account/registration-state.tsx'
-import { Workspaces } from '#app/components/account/workspaces.tsx'
 import { StatusTag } from '#app/components/organisation/status-tag.tsx'
 import { Button, LinkButton } from '#app/components/ui/button.tsx'
 import { PageHead } from '#app/components/ui/page-head.tsx'
@@ -17,7 +16,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 	const { slug, name, kind, status, creditCode, returnReason } = organisation
 	return {
 		title: await pageTitle(request, (t) => t('account:account.title')),
-		me: { name: actor.name, email: actor.email, roles: actor.roles },
+		me: { name: actor.name, email: actor.email },
 		organisation: { slug, name, kind, status, creditCode, returnReason },
 		...account,
 	}
@@ -34,7 +33,6 @@ export default function Account() {
 				{me.name} · {me.email}
 			</PageHead>
 			<RegistrationState status={organisation.status} reason={organisation.returnReason} mayResubmit={mayResubmit} />
-			<Workspaces roles={me.roles} />
 			<div className="account-columns">
 				<section>
 					<h2>{t('account.organisation')}</h2>

@@ -1,0 +1,46 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { RegistrationFacts, RegistrationHints, RegistrationPeople } from '#app/components/organisation/registration-facts.tsx'
+import { Breadcrumbs, PageHead } from '#app/components/ui/page-head.tsx'
+import { DemoMark } from '#app/components/ui/tag.tsx'
+import { SlugParams } from '#app/domain/organisation/forms.ts'
+import { pageTitle } from '#app/http/page-title.server.ts'
+import { notFound, parseParams } from '#app/http/params.ts'
+import { useFormat } from '#app/i18n/use-format.ts'
+import { requireRole } from '#app/server/session.server.ts'
+import { readCities } from '#app/services/organisation/read-cities.server.ts'
+import { readRegistration } from '#app/services/organisation/read-registration.server.ts'
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+	const actor = await requireRole(request, context, 'office')
+	const { slug } = parseParams(params, SlugParams)
+	const registration = await readRegistration({ store: context.store, actor, slug })
+	if (!registration) throw notFound()
+	return { title: await pageTitle(request, () => registration.organisation.name), ...registration, cities: await readCities(context) }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export default function OfficeOrganisation() {
+	const { t } = useTranslation('office')
+	const { title, name } = useFormat()
+	const { organisation, people, alike, ledChains, cities } = useLoaderData<typeof loader>()
+	const city = cities.filter((one) => one.slug === organisation.citySlug).map(title)[0] ?? ''
+	return (
+		<main id="main" className="wrap">
+			<Breadcrumbs items={[{ to: '/office/organisations', label: t('organisations.title') }]} />
+			<PageHead
+				title={
+					<>
+						{name(organisation)} <DemoMark isDemo={organisation.isDemo} />
+					</>
+				}
+			/>
+			<RegistrationFacts organisation={organisation} city={city} />
+			<h2>{t('registration.people')}</h2>
+			<RegistrationPeople people={people} />
+			<RegistrationHints alike={alike} ledChains={organisation.status === 'verified' ? [] : ledChains} base="/office/organisations" />
+		</main>
+	)
+}
