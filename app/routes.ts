@@ -2,6 +2,14 @@ import { index, type RouteConfig, route } from '@remix-run/route-config'
 
 export default [
 	index('routes/_public+/home.tsx'),
+	route('challenges', 'routes/_public+/challenges.tsx'),
+	route('challenges/:code', 'routes/_public+/challenge.tsx'),
+	route('lists', 'routes/_public+/lists.tsx'),
+	route('lists/:code', 'routes/_public+/list.tsx'),
+	route('lists/:code/download', 'routes/resources+/list-download.ts'),
+	route('chains', 'routes/_public+/chains.tsx'),
+	route('chains/:slug', 'routes/_public+/chain.tsx'),
+	route('organisations/:slug', 'routes/_public+/organisation.tsx'),
 	route('login', 'routes/_auth+/login.tsx'),
 	route('logout', 'routes/_auth+/logout.ts'),
 	route('register', 'routes/_auth+/register.tsx'),

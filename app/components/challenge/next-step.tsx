@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next'
+import type { NextStep } from '#app/domain/challenge/next-step.ts'
+import { LinkButton } from '../ui/button.tsx'
+
+/** What this reader can do next about bidding: one sentence, and the one call to action. */
+export function NextStepBox({ nextStep, code, ownBidId, sourceUrl }: { nextStep: NextStep; code: string; ownBidId: string | null; sourceUrl: string | null }) {
+	const { t } = useTranslation('challenge')
+	return (
+		<div className="reach no-print">
+			<NextAction nextStep={nextStep} code={code} ownBidId={ownBidId} sourceUrl={sourceUrl} />
+			<p className="faint">{t(`page.next.${nextStep}`)}</p>
+		</div>
+	)
+}
+
+function NextAction({ nextStep, code, ownBidId, sourceUrl }: { nextStep: NextStep; code: string; ownBidId: string | null; sourceUrl: string | null }) {
+	const { t } = useTranslation('challenge')
+	const here = encodeURIComponent(`/challenges/${code}`)
+	switch (nextStep) {
+		case 'bid':
+			return (
+				<LinkButton variant="primary" isWide to={`/bidder/challenges/${code}/bids/new`}>
+					{t('page.act.bid')}
+				</LinkButton>
+			)
+		case 'continue-bid':
+			return (
+				<LinkButton variant="primary" isWide to={`/bidder/bids/${ownBidId}`}>
+					{t('page.act.continue')}
+				</LinkButton>
+			)
+		case 'see-bid':
+			return (
+				<LinkButton isWide to={`/bidder/bids/${ownBidId}`}>
+					{t('page.act.see')}
+				</LinkButton>
+			)
+		case 'sign-in':
+			return (
+				<div className="stack">
+					<LinkButton variant="primary" isWide to={`/login?to=${here}`}>
+						{t('page.act.signIn')}
+					</LinkButton>
+					<LinkButton isWide to="/register">
+						{t('page.act.register')}
+					</LinkButton>
+				</div>
+			)
+		case 'unverified':
+			return (
+				<LinkButton isWide to="/account">
+					{t('page.act.account')}
+				</LinkButton>
+			)
+		case 'foreign':
+			return sourceUrl ? (
+				<a className="btn wide" href={sourceUrl} rel="noreferrer">
+					{t('page.source')}
+				</a>
+			) : null
+		default:
+			return null
+	}
+}

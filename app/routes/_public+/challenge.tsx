@@ -1,0 +1,175 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { ChallengeRail } from '#app/components/challenge/challenge-rail.tsx'
+import { Countdown } from '#app/components/challenge/countdown.tsx'
+import { IndicatorTable } from '#app/components/challenge/indicator-table.tsx'
+import { Money } from '#app/components/challenge/money.tsx'
+import { NextStepBox } from '#app/components/challenge/next-step.tsx'
+import { StatusTag } from '#app/components/challenge/status-tag.tsx'
+import { LinkButton } from '#app/components/ui/button.tsx'
+import { ChainMark, DemoMark } from '#app/components/ui/tag.tsx'
+import { pageTitle } from '#app/http/page-title.server.ts'
+import { parseParams } from '#app/http/params.ts'
+import { answerRefusal } from '#app/http/refusal.ts'
+import { useFormat } from '#app/i18n/use-format.ts'
+import { getActor } from '#app/server/session.server.ts'
+import { readChallenge } from '#app/services/challenge/read-challenge.server.ts'
+
+const Params = z.object({ code: z.string().max(60) })
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+	const { code } = parseParams(params, Params)
+	const now = context.now()
+	const outcome = await readChallenge({ store: context.store, actor: await getActor(context), code, now })
+	if (!outcome.ok) throw answerRefusal(outcome.refusal)
+	return { title: await pageTitle(request, () => outcome.value.challenge.title), ...outcome.value, now }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }, { name: 'description', content: data?.challenge.problem.slice(0, 120) }]
+
+export default function Challenge() {
+	const { challenge, indicators, list, chain, rail, canChange, canDecide, nextStep, ownBidId } = useLoaderData<typeof loader>()
+	const { t } = useTranslation('challenge')
+	const format = useFormat()
+	const content = challenge.language === 'zh' ? 'zh-CN' : 'en'
+	return (
+		<main id="main" className="wrap">
+			<p className="cluster faint crumbs">
+				<span className="code">{challenge.code}</span>
+				{chain ? <ChainMark hue={chain.hue} name={format.title(chain)} /> : null}
+				<Link to={`/lists/${encodeURIComponent(list.code)}`}>{format.name({ name: list.title, nameEn: list.titleEn })}</Link>
+				<StatusTag status={challenge.status} />
+				<DemoMark isDemo={challenge.isDemo} />
+			</p>
+			<h1 lang={content}>{challenge.title}</h1>
+			{list.origin === 'corridor' ? <ChallengeRail rail={rail} /> : null}
+			<div className="detail">
+				<div>
+					<Outcome />
+					<h2>
+						{t('page.wanted')} <small>{t('page.spine')}</small>
+					</h2>
+					<div lang={content}>
+						{indicators.length > 0 ? <IndicatorTable indicators={indicators} /> : null}
+						{challenge.indicatorText ? (
+							<>
+								<h3>{t('page.unread')}</h3>
+								<p className="prose">{challenge.indicatorText}</p>
+							</>
+						) : null}
+						<Section title={t('page.problem')}>{challenge.problem}</Section>
+						<Section title={t('page.researchContent')}>{challenge.researchContent}</Section>
+						<Section title={t('page.goal')}>{challenge.goal}</Section>
+						<Section title={t('page.deliverables')}>{challenge.deliverables}</Section>
+						<Section title={t('page.offered')}>{challenge.offered}</Section>
+						<Section title={t('page.acceptanceCriteria')}>{challenge.acceptanceCriteria}</Section>
+						<Section title={t('page.keywords')}>{challenge.keywords.join(' · ')}</Section>
+					</div>
+				</div>
+				<aside className="side">
+					<Facts />
+					<NextStepBox nextStep={nextStep} code={challenge.code} ownBidId={ownBidId} sourceUrl={challenge.sourceUrl} />
+					<div className="actions no-print">
+						{canChange ? <LinkButton to={`/issuer/challenges/${challenge.code}/edit`}>{t('page.edit')}</LinkButton> : null}
+						{canDecide || nextStep === 'own' ? <LinkButton to={`/issuer/challenges/${challenge.code}/bids`}>{t('page.manageBids')}</LinkButton> : null}
+					</div>
+				</aside>
+			</div>
+		</main>
+	)
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+	if (!children) return null
+	return (
+		<section>
+			<h2>{title}</h2>
+			<p className="prose">{children}</p>
+		</section>
+	)
+}
+
+function Outcome() {
+	const { challenge, winner } = useLoaderData<typeof loader>()
+	const { t } = useTranslation('challenge')
+	const format = useFormat()
+	if (!challenge.decisionReason) return null
+	return (
+		<section className={winner ? 'banner success' : 'banner warn'}>
+			<h2>
+				{t('page.outcome')} <StatusTag status={challenge.status} />
+			</h2>
+			<dl className="facts">
+				{winner ? (
+					<>
+						<dt>{t('page.winner')}</dt>
+						<dd>
+							<Link to={`/organisations/${winner.slug}`}>{format.name(winner)}</Link>
+						</dd>
+					</>
+				) : null}
+				<dt>{t('page.reason')}</dt>
+				<dd>{challenge.decisionReason}</dd>
+				{challenge.decidedAt ? (
+					<>
+						<dt>{t('page.decidedAt')}</dt>
+						<dd>{format.day(challenge.decidedAt)}</dd>
+					</>
+				) : null}
+			</dl>
+		</section>
+	)
+}
+
+function Facts() {
+	const { challenge, issuer, city, contact, bidCount, list, now } = useLoaderData<typeof loader>()
+	const { t } = useTranslation('challenge')
+	const format = useFormat()
+	const texts = [
+		{ term: t('page.ipRule'), text: challenge.ipRule },
+		{ term: t('page.conditions'), text: challenge.conditions },
+		{ term: t('page.kind'), text: t(`kind.${challenge.kind}`) },
+		{ term: t('page.solutionMode'), text: challenge.solutionMode ? t(`solutionMode.${challenge.solutionMode}`) : '' },
+		{ term: t('page.duration'), text: challenge.durationMonths ? t('page.months', { count: challenge.durationMonths }) : '' },
+		{ term: t('page.field'), text: challenge.field },
+		{ term: t('page.contact'), text: contact ? [contact.name, contact.phone, contact.email].filter(Boolean).join(' · ') : '' },
+	]
+	return (
+		<dl>
+			<dt>{t('page.budget')}</dt>
+			<dd>
+				<Money budgetFen={challenge.budgetFen} budgetNote={challenge.budgetNote} isBig />
+			</dd>
+			{challenge.bidsCloseAt ? (
+				<>
+					<dt>{t('page.deadline')}</dt>
+					<dd>
+						<Countdown closesAt={challenge.bidsCloseAt} serverNow={now} />
+					</dd>
+				</>
+			) : null}
+			<dt>{t('page.issuer')}</dt>
+			<dd>
+				<Link to={`/organisations/${issuer.slug}`}>{format.name(issuer)}</Link>
+				{city ? ` · ${format.title(city)}` : null}
+			</dd>
+			{list.origin === 'corridor' ? (
+				<>
+					<dt>{t('page.bids')}</dt>
+					<dd>{bidCount === null ? t('page.bidCountHidden') : t('page.bidCount', { count: bidCount })}</dd>
+				</>
+			) : null}
+			{texts
+				.filter(({ text }) => text)
+				.map(({ term, text }) => (
+					<div key={term}>
+						<dt>{term}</dt>
+						<dd>{text}</dd>
+					</div>
+				))}
+		</dl>
+	)
+}

@@ -1,0 +1,44 @@
+import { statusAt } from '#app/domain/challenge/lifecycle.ts'
+import { nextStepOf } from '#app/domain/challenge/next-step.ts'
+import { railOf } from '#app/domain/challenge/stage-rail.ts'
+import { accept, refuse } from '#app/domain/decision.ts'
+import type { Actor } from '#app/domain/permission/actor.ts'
+import { can } from '#app/domain/permission/permission.ts'
+import type { Store } from '#db/client.ts'
+import * as BidRepository from '#db/repositories/bid-repository.ts'
+import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import { listCorridor } from './list-corridor.server.ts'
+
+/** The statuses from which the decision on a challenge is public. */
+const decided: readonly string[] = ['awarded', 'delivering', 'accepted', 'failed', 'unfilled']
+
+/** Everything one reader may know of one challenge, and what they can do next; refuses `not-found` where it is not theirs to know of. */
+export async function readChallenge({ store, actor, code, now }: { store: Store; actor: Actor; code: string; now: Date }) {
+	const found = await ChallengeRepository.findByCode(store.db, code)
+	const facts = found && ChallengeRepository.factsOf(found)
+	if (!found || !facts || !can(actor, 'challenge.read', facts)) return refuse({ code: 'not-found' })
+	const { contactName, contactPhone, contactEmail, bidCount, awardedBidId, sourceKey: _key, ...challenge } = found.challenge
+	const isDecided = decided.includes(challenge.status)
+	const [indicators, { chains, cities }, ownBid, winner] = await Promise.all([
+		ChallengeRepository.listIndicators(store.db, challenge.id),
+		listCorridor(store, now),
+		actor.kind === 'user' ? BidRepository.findOf(store.db, challenge.id, actor.organisation.id) : undefined,
+		isDecided && awardedBidId ? BidRepository.findById(store.db, awardedBidId) : undefined,
+	])
+	return accept({
+		challenge: { ...challenge, status: statusAt(challenge, now), decisionReason: isDecided ? challenge.decisionReason : null },
+		indicators,
+		list: found.list,
+		issuer: found.issuer,
+		chain: chains.find((chain) => chain.slug === challenge.chainSlug) ?? null,
+		city: cities.find((city) => city.slug === challenge.citySlug) ?? null,
+		rail: railOf(challenge, now),
+		contact: can(actor, 'challenge.read.contact', facts) ? { name: contactName, phone: contactPhone, email: contactEmail } : null,
+		bidCount: can(actor, 'challenge.read.bidCount', { facts, now }) ? bidCount : null,
+		winner: winner ? winner.bidder : null,
+		ownBidId: ownBid?.id ?? null,
+		nextStep: nextStepOf(actor, facts, ownBid?.status ?? null, now),
+		canChange: can(actor, 'challenge.change', facts),
+		canDecide: can(actor, 'challenge.decide', { facts, now }),
+	})
+}
