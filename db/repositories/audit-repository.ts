@@ -1,11 +1,11 @@
-import { and, asc, count, desc, eq, gt, gte, lt } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, inArray, lt } from 'drizzle-orm'
 import type { AuditKind, AuditSubject } from '#app/domain/audit/audit.ts'
-import type { Actor } from '#app/domain/permission/actor.ts'
+import type { Member, Visitor } from '#app/domain/permission/actor.ts'
 import type { Db, Tx } from '#db/client.ts'
-import { type AuditDetail, auditEntries, organisations, users } from '#db/schema/index.ts'
+import { type AuditDetail, auditEntries, challengeLists, challenges, organisations, users } from '#db/schema/index.ts'
 
-/** Who did it: a signed-in actor, or the server's clock or a command on its console. */
-export type AuditActor = Actor | 'clock' | 'console'
+/** Who did it: a signed-in actor, or one who just proved who they are; or the server's clock or a command on its console. */
+export type AuditActor = Visitor | (Pick<Member, 'kind' | 'userId'> & { organisation: { id: string } }) | 'clock' | 'console'
 
 export type NewAuditEntry = {
 	kind: AuditKind
@@ -71,4 +71,28 @@ export async function countRefusedSince(db: Db, since: Date): Promise<number> {
 		.from(auditEntries)
 		.where(and(eq(auditEntries.isRefused, true), gte(auditEntries.at, since)))
 	return row?.total ?? 0
+}
+
+type Subject = { subject: AuditSubject; subjectId: string; challengeId: string | null }
+
+/** What readers call the subjects of entries, by their keys: names of people and organisations, codes of lists and challenges. */
+export async function nameSubjects(db: Db, entries: readonly Subject[]): Promise<Map<string, string>> {
+	const idsOf = (subject: AuditSubject) => [...new Set(entries.filter((entry) => entry.subject === subject).map((entry) => entry.subjectId))]
+	const challengeIds = [...new Set([...idsOf('challenge'), ...entries.flatMap((entry) => entry.challengeId ?? [])])]
+	const named = [
+		await db
+			.select({ id: users.id, name: users.name })
+			.from(users)
+			.where(inArray(users.id, idsOf('user'))),
+		await db
+			.select({ id: organisations.id, name: organisations.name })
+			.from(organisations)
+			.where(inArray(organisations.id, idsOf('organisation'))),
+		await db
+			.select({ id: challengeLists.id, name: challengeLists.code })
+			.from(challengeLists)
+			.where(inArray(challengeLists.id, idsOf('list'))),
+		await db.select({ id: challenges.id, name: challenges.code }).from(challenges).where(inArray(challenges.id, challengeIds)),
+	]
+	return new Map(named.flat().map(({ id, name }) => [id, name]))
 }

@@ -1,5 +1,6 @@
 import type { ComponentPropsWithoutRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '#app/i18n/use-format.ts'
 import { BoundSelect, BoundText } from '../form/bound-fields.tsx'
 
 type Bound = ComponentPropsWithoutRef<typeof BoundText>['field']
@@ -10,9 +11,10 @@ export function ChainFields({
 	institutes,
 }: {
 	fields: Record<'nameZh' | 'nameEn' | 'hue' | 'lead', Bound>
-	institutes: readonly { slug: string; name: string }[]
+	institutes: readonly { slug: string; name: string; nameEn: string | null }[]
 }) {
 	const { t } = useTranslation('office')
+	const { name } = useFormat()
 	return (
 		<>
 			<BoundText field={fields.nameZh} label={t('chains.form.nameZh')} autoComplete="off" />
@@ -27,7 +29,7 @@ export function ChainFields({
 				label={t('chains.form.lead')}
 				hint={t('chains.form.leadHint')}
 				placeholder={t('chains.noLead')}
-				options={institutes.map((institute) => ({ value: institute.slug, label: institute.name }))}
+				options={institutes.map((institute) => ({ value: institute.slug, label: name(institute) }))}
 			/>
 		</>
 	)

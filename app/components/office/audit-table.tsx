@@ -18,6 +18,7 @@ type Row = {
 	}
 	userName: string | null
 	organisationName: string | null
+	subjectName: string | null
 }
 
 /** Entries of the audit log: when, who, what, about what, before and after. */
@@ -37,7 +38,7 @@ export function AuditTable({ rows }: { rows: readonly Row[] }) {
 				</tr>
 			</thead>
 			<tbody>
-				{rows.map(({ entry, userName, organisationName }) => (
+				{rows.map(({ entry, userName, organisationName, subjectName }) => (
 					<tr key={entry.id}>
 						<td data-label={t('audit.at')}>
 							<time dateTime={entry.at.toISOString()}>{instant(entry.at)}</time>
@@ -47,7 +48,7 @@ export function AuditTable({ rows }: { rows: readonly Row[] }) {
 						</th>
 						<td data-label={t('audit.who')}>{userName ? [userName, organisationName].filter(Boolean).join(' · ') : t('audit.anonymous')}</td>
 						<td data-label={t('audit.about')}>
-							{t(`audit.subject.${entry.subject}`)} <code>{entry.subjectId.slice(0, 13)}</code>
+							{t(`audit.subject.${entry.subject}`)} {subjectName ?? <code>{entry.subjectId.slice(0, 13)}</code>}
 						</td>
 						<td data-label={t('audit.before')}>
 							<Details detail={entry.before} />

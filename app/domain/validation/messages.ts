@@ -7,6 +7,7 @@ import { z } from 'zod'
 export function describeIssue(issue: z.core.$ZodRawIssue): string {
 	switch (issue.code) {
 		case 'invalid_type':
+		case 'invalid_value':
 			return issue.input === undefined || issue.input === null ? 'required' : 'invalid'
 		case 'too_small':
 			return issue.origin === 'string' && issue.minimum === 1 ? 'required' : `${issue.origin === 'string' ? 'too-short' : 'too-small'}|${issue.minimum}`

@@ -7,17 +7,18 @@ import { StatusTag } from '#app/components/organisation/status-tag.tsx'
 import { Button, LinkButton } from '#app/components/ui/button.tsx'
 import { PageHead } from '#app/components/ui/page-head.tsx'
 import { pageTitle } from '#app/http/page-title.server.ts'
+import { useFormat } from '#app/i18n/use-format.ts'
 import { requireMember } from '#app/server/session.server.ts'
 import { readAccount } from '#app/services/account/read-account.server.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
 	const actor = await requireMember(request, context)
 	const { organisation, ...account } = await readAccount({ store: context.store, actor, now: context.now() })
-	const { slug, name, kind, status, creditCode, returnReason } = organisation
+	const { slug, name, nameEn, kind, status, creditCode, returnReason } = organisation
 	return {
 		title: await pageTitle(request, (t) => t('account:account.title')),
 		me: { name: actor.name, email: actor.email },
-		organisation: { slug, name, kind, status, creditCode, returnReason },
+		organisation: { slug, name, nameEn, kind, status, creditCode, returnReason },
 		...account,
 	}
 }
@@ -26,6 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function Account() {
 	const { t } = useTranslation(['account', 'organisation'])
+	const format = useFormat()
 	const { me, organisation, colleagues, invitations, sessionCount, mayInvite, mayResubmit, language } = useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="wrap">
@@ -38,7 +40,13 @@ export default function Account() {
 					<h2>{t('account.organisation')}</h2>
 					<dl className="facts">
 						<dt>{t('organisation:form.name')}</dt>
-						<dd>{organisation.status === 'verified' ? <Link to={`/organisations/${organisation.slug}`}>{organisation.name}</Link> : organisation.name}</dd>
+						<dd>
+							{organisation.status === 'verified' ? (
+								<Link to={`/organisations/${organisation.slug}`}>{format.name(organisation)}</Link>
+							) : (
+								format.name(organisation)
+							)}
+						</dd>
 						<dt>{t('organisation:form.kind')}</dt>
 						<dd>{t(`organisation:kind.${organisation.kind}`)}</dd>
 						{organisation.creditCode ? (

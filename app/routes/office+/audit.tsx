@@ -17,7 +17,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 	const actor = await requireRole(request, context, 'office')
 	const { kind, refused, before, after } = parseSearch(request, AuditSearch)
 	const filter = { kind, isRefused: refused || undefined, beforeId: before, afterId: after }
-	const outcome = await readAudit({ store: context.store, actor, filter })
+	const outcome = await readAudit({ store: context.store, actor, filter, pageSize: 50 })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	return { title: await pageTitle(request, (t) => t('office:audit.title')), ...outcome.value, kind, refused }
 }

@@ -18,7 +18,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function OfficeChains() {
 	const { t } = useTranslation('office')
-	const { title } = useFormat()
+	const { title, name } = useFormat()
 	const { chains } = useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="wrap">
@@ -44,7 +44,7 @@ export default function OfficeChains() {
 										<ChainMark hue={chain.hue} name={title(chain)} />
 									</Link>
 								</th>
-								<td data-label={t('chains.lead')}>{chain.leadName ?? t('chains.noLead')}</td>
+								<td data-label={t('chains.lead')}>{chain.leadName ? name({ name: chain.leadName, nameEn: chain.leadNameEn }) : t('chains.noLead')}</td>
 								<td data-label={t('chains.code')}>{chain.codePrefix}</td>
 							</tr>
 						))}

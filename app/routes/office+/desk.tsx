@@ -5,14 +5,18 @@ import { AuditTable } from '#app/components/office/audit-table.tsx'
 import { PageHead } from '#app/components/ui/page-head.tsx'
 import { StatStrip } from '#app/components/ui/stat-strip.tsx'
 import { pageTitle } from '#app/http/page-title.server.ts'
+import { answerRefusal } from '#app/http/refusal.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
+import { readAudit } from '#app/services/audit/read-audit.server.ts'
 import { readOfficeDesk } from '#app/services/operation/read-office-desk.server.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-	await requireRole(request, context, 'office')
-	const desk = await readOfficeDesk({ store: context.store, now: context.now() })
-	return { title: await pageTitle(request, (t) => t('office:desk.title')), ...desk }
+	const actor = await requireRole(request, context, 'office')
+	const latest = await readAudit({ store: context.store, actor, filter: {}, pageSize: 10 })
+	if (!latest.ok) throw answerRefusal(latest.refusal)
+	const figures = await readOfficeDesk({ store: context.store, now: context.now() })
+	return { title: await pageTitle(request, (t) => t('office:desk.title')), ...figures, latest: latest.value.entries }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]

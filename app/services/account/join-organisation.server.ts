@@ -46,7 +46,8 @@ export async function joinOrganisation({ store, token, person, origin, now }: Jo
 			}
 			const { name, language } = person
 			const user = await UserRepository.insert(tx, { name, email, language, passwordHash, organisationId, isAdministrator, createdAt: now })
-			await AuditRepository.append(tx, { ...attempt, subjectId: user.id, after: { organisationId, isAdministrator } })
+			const actor = { kind: 'user', userId: user.id, organisation: { id: organisationId } } as const
+			await AuditRepository.append(tx, { ...attempt, actor, subjectId: user.id, after: { isAdministrator } })
 			return accept(null)
 		}),
 	)

@@ -1,5 +1,4 @@
 import { accept, type Decision, refuse } from '#app/domain/decision.ts'
-import { visitor } from '#app/domain/permission/actor.ts'
 import type { Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as LinkRepository from '#db/repositories/link-repository.ts'
@@ -19,7 +18,13 @@ export async function recoverAccount({ store, token, password, now }: Recovering
 		await UserRepository.update(tx, link.userId, { passwordHash })
 		await LinkRepository.consumeAllOfUser(tx, link.userId, now)
 		await SessionRepository.removeByUser(tx, link.userId)
-		await AuditRepository.append(tx, { kind: 'user.recovered', actor: visitor, at: now, subject: 'user', subjectId: link.userId })
+		await AuditRepository.append(tx, {
+			kind: 'user.recovered',
+			actor: { kind: 'user', userId: link.userId, organisation: { id: link.organisationId } },
+			at: now,
+			subject: 'user',
+			subjectId: link.userId,
+		})
 		return accept(null)
 	})
 }

@@ -21,7 +21,7 @@ export async function signIn({ store, email, password, now }: SignIn): Promise<D
 	await store.tx((tx) =>
 		AuditRepository.append(tx, {
 			kind: 'user.signed-in',
-			actor: visitor,
+			actor: isRefused ? visitor : { kind: 'user', userId: user.id, organisation: { id: user.organisationId } },
 			at: now,
 			subject: 'user',
 			subjectId: user?.id ?? 'unknown',

@@ -5,24 +5,31 @@ import { can } from '#app/domain/permission/permission.ts'
 import type { Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 
-const pageSize = 50
+type Reading = {
+	store: Store
+	actor: Actor
+	filter: { kind?: AuditKind; isRefused?: boolean; beforeId?: number; afterId?: number }
+	pageSize: number
+}
+type Listed = Awaited<ReturnType<typeof AuditRepository.listEntries>>[number]
+/** A page of the log, each entry with what readers call its subject, and the cursors of its neighbours; null where there is none. */
+type Page = { entries: (Listed & { subjectName: string | null })[]; olderThan: number | null; newerThan: number | null }
 
-type Reading = { store: Store; actor: Actor; filter: { kind?: AuditKind; isRefused?: boolean; beforeId?: number; afterId?: number } }
-type Entries = Awaited<ReturnType<typeof AuditRepository.listEntries>>
-/** A page of the log and the cursors of its neighbours; null where there is none. */
-type Page = { entries: Entries; olderThan: number | null; newerThan: number | null }
-
-/** One page of 50 entries of the audit log, newest first. Refuses `forbidden`. */
-export async function readAudit({ store, actor, filter }: Reading): Promise<Decision<Page, { code: 'forbidden' }>> {
+/** One page of the audit log, newest first. Refuses `forbidden`. */
+export async function readAudit({ store: { db }, actor, filter, pageSize }: Reading): Promise<Decision<Page, { code: 'forbidden' }>> {
 	if (!can(actor, 'audit.read', null)) return refuse({ code: 'forbidden' })
-	const entries = await AuditRepository.listEntries(store.db, { ...filter, limit: pageSize })
+	const rows = await AuditRepository.listEntries(db, { ...filter, limit: pageSize })
+	const names = await AuditRepository.nameSubjects(
+		db,
+		rows.map((row) => row.entry),
+	)
 	const { kind, isRefused } = filter
 	const isThere = async (cursor: { beforeId?: number; afterId?: number }) =>
-		(await AuditRepository.listEntries(store.db, { kind, isRefused, ...cursor, limit: 1 })).length > 0
-	const newest = entries[0]?.entry.id
-	const oldest = entries.at(-1)?.entry.id
+		(await AuditRepository.listEntries(db, { kind, isRefused, ...cursor, limit: 1 })).length > 0
+	const newest = rows[0]?.entry.id
+	const oldest = rows.at(-1)?.entry.id
 	return accept({
-		entries,
+		entries: rows.map((row) => ({ ...row, subjectName: names.get(row.entry.subjectId) ?? names.get(row.entry.challengeId ?? '') ?? null })),
 		olderThan: oldest !== undefined && (await isThere({ beforeId: oldest })) ? oldest : null,
 		newerThan: newest !== undefined && (await isThere({ afterId: newest })) ? newest : null,
 	})
