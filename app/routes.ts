@@ -6,7 +6,6 @@ export default [
 	route('challenges/:code', 'routes/_public+/challenge.tsx'),
 	route('lists', 'routes/_public+/lists.tsx'),
 	route('lists/:code', 'routes/_public+/list.tsx'),
-	route('lists/:code/download', 'routes/resources+/list-download.ts'),
 	route('chains', 'routes/_public+/chains.tsx'),
 	route('chains/:slug', 'routes/_public+/chain.tsx'),
 	route('organisations/:slug', 'routes/_public+/organisation.tsx'),

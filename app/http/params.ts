@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 
 /** Reads route parameters; what does not fit names no page, so the answer is 404. */
 export function parseParams<Schema extends z.ZodType>(params: unknown, schema: Schema): z.output<Schema> {
@@ -23,3 +23,17 @@ export function notFound(): Response {
 export function forbidden(): Response {
 	return new Response(null, { status: 403 })
 }
+
+/** The page of a list as its address carries it. */
+export const PageSearch = z.object({
+	page: z
+		.preprocess(
+			(value) => (Array.isArray(value) ? value[0] : value),
+			z
+				.string()
+				.regex(/^\d{1,6}$/)
+				.transform(Number)
+				.pipe(z.number().min(1)),
+		)
+		.catch(1),
+})

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lte, or, type SQL, sql
 import type { CatalogueFilter, CatalogueGroup } from '#app/domain/challenge/catalogue.ts'
 import { challengeStatuses, isReleased, type Stage, stages, statusesOfStage } from '#app/domain/challenge/lifecycle.ts'
 import type { Db } from '#db/client.ts'
-import { challenges, indicators, organisations } from '#db/schema/index.ts'
+import { bids, challenges, indicators, organisations } from '#db/schema/index.ts'
 import { matchChallenges } from '#db/search/match-challenges.ts'
 
 const day = 86_400_000
@@ -137,5 +137,16 @@ export async function listClosingSoon(db: Db, now: Date, limit: number) {
 	return selectSummaries(db)
 		.where(and(eq(challenges.status, 'open'), gt(challenges.bidsCloseAt, now), isNotNull(challenges.chainSlug)))
 		.orderBy(asc(challenges.bidsCloseAt), asc(challenges.id))
+		.limit(limit)
+}
+
+/** Challenges an organisation was awarded, newest decision first; at most `limit`. */
+export async function listWonBy(db: Db, organisationId: string, limit: number) {
+	return db
+		.select({ code: challenges.code, title: challenges.title, language: challenges.language, decidedAt: challenges.decidedAt, status: challenges.status })
+		.from(challenges)
+		.innerJoin(bids, eq(bids.id, challenges.awardedBidId))
+		.where(and(eq(bids.organisationId, organisationId), inArray(challenges.status, ['awarded', 'delivering', 'accepted', 'failed'])))
+		.orderBy(desc(challenges.decidedAt), asc(challenges.id))
 		.limit(limit)
 }

@@ -1,4 +1,5 @@
 export default {
+	code: 'en',
 	brand: 'Lianbang',
 	corridor: 'Shanghai–Nanjing innovation corridor',
 	description: 'Open challenge lists of the industry-chain alliances along the Shanghai–Nanjing corridor',
@@ -33,5 +34,30 @@ export default {
 		bureau: 'Bureau',
 		office: 'Office',
 		demo: 'Everything here is demo data: organisations, people, challenges and bids are invented and can be reset at any time.',
+	},
+	home: {
+		lead: 'Post the problem; let whoever is able solve it.',
+		text: 'The industry-chain alliances of eight cities publish their technical demands here. Firms, universities and institutes promise a value for every indicator in a sealed bid; after the deadline the issuer compares and decides.',
+		browse: 'Browse challenges',
+		open_one: '{{count}} open challenge, {{money}} in total',
+		open_other: '{{count}} open challenges, {{money}} in total',
+		closing: 'Closing soon',
+		noClosing: 'No challenge is open at the moment.',
+		lists: 'Newest lists',
+		noLists: 'No list has been released yet.',
+		chains: 'The chains',
+		how: 'How it works',
+		steps: {
+			post: { title: 'Post', text: 'A lead institute uploads the collected demands, completes indicators, money and deadline, and releases them as one list.' },
+			bid: {
+				title: 'Bid',
+				text: 'Verified organisations promise a value for each indicator and submit before the deadline; until then a bid can be replaced or withdrawn.',
+			},
+			decide: {
+				title: 'Decide',
+				text: 'After the deadline the issuer compares the bids in one indicator table and awards with reasons, or declares the challenge unfilled.',
+			},
+			watch: { title: 'Watch', text: 'The science bureaus of eight cities see who solves whose problems, down to the rows behind each figure.' },
+		},
 	},
 }

@@ -1,1 +1,22 @@
-export default {}
+export default {
+	title: 'Challenge lists',
+	subtitle: 'Technical demands published by the industry-chain alliances',
+	count_one: '{{count}} challenge',
+	count_other: '{{count}} challenges',
+	released: 'released {{day}}',
+	foreign: 'Published foreign list',
+	none: 'No list has been released yet',
+	noneHint: 'Lists are released by the lead institute of each chain; the chains show who that is.',
+	download: 'Download as Excel',
+	owner: 'Published by',
+	chain: 'Chain',
+	number: 'No.',
+	code: 'Code',
+	challenge: 'Challenge',
+	issuer: 'Issuer',
+	city: 'City',
+	budget: 'Budget',
+	closes: 'Closes (Beijing time)',
+	status: 'Status',
+	empty: 'No challenge of this list has been released.',
+}

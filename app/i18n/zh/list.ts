@@ -1,1 +1,22 @@
-export default {}
+export default {
+	title: '榜单',
+	subtitle: '各产业链联盟公开发布的技术需求榜单',
+	count_one: '{{count}} 项榜题',
+	count_other: '{{count}} 项榜题',
+	released: '{{day}} 发榜',
+	foreign: '境外公开榜单',
+	none: '还没有发布的榜单',
+	noneHint: '榜单由各产业链的链主院所发布；可先看看产业链。',
+	download: '下载 Excel',
+	owner: '发布单位',
+	chain: '产业链',
+	number: '序号',
+	code: '编号',
+	challenge: '榜题',
+	issuer: '发榜方',
+	city: '城市',
+	budget: '榜金',
+	closes: '截止（北京时间）',
+	status: '状态',
+	empty: '这份榜单还没有发布的榜题。',
+}

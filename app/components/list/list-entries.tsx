@@ -1,0 +1,41 @@
+import { Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import type { ListOrigin } from '#app/domain/list/list.ts'
+import { useFormat } from '#app/i18n/use-format.ts'
+import { ChainMark, DemoMark, Tag } from '../ui/tag.tsx'
+
+type Entry = {
+	code: string
+	title: string
+	titleEn: string | null
+	origin: ListOrigin
+	releasedAt: Date | null
+	challengeCount: number
+	isDemo: boolean
+	chain?: { hue: number; nameZh: string; nameEn: string } | null
+}
+
+/** Released lists, newest first. */
+export function ListEntries({ lists }: { lists: readonly Entry[] }) {
+	const { t } = useTranslation('list')
+	const format = useFormat()
+	return (
+		<ul className="entries">
+			{lists.map((list) => (
+				<li key={list.code}>
+					<h3>
+						<Link to={`/lists/${encodeURIComponent(list.code)}`}>{format.name({ name: list.title, nameEn: list.titleEn })}</Link>
+					</h3>
+					<span className="cluster muted">
+						<span className="code">{list.code}</span>
+						{list.chain ? <ChainMark hue={list.chain.hue} name={format.title(list.chain)} /> : null}
+						{list.origin === 'foreign' ? <Tag>{t('foreign')}</Tag> : null}
+						<span>{t('count', { count: list.challengeCount })}</span>
+						{list.releasedAt ? <span>{t('released', { day: format.day(list.releasedAt) })}</span> : null}
+						<DemoMark isDemo={list.isDemo} />
+					</span>
+				</li>
+			))}
+		</ul>
+	)
+}

@@ -1,0 +1,17 @@
+import { CatalogueFilter } from '#app/domain/challenge/catalogue.ts'
+import { statusAt } from '#app/domain/challenge/lifecycle.ts'
+import type { Store } from '#db/client.ts'
+import * as CatalogueRepository from '#db/repositories/challenge-catalogue-repository.ts'
+import * as ListCatalogueRepository from '#db/repositories/list-catalogue-repository.ts'
+import { findChallenges } from './find-challenges.server.ts'
+import { withNames } from './summary.server.ts'
+
+/** What the first page shows: how much is open and where, what closes next, the newest lists. */
+export async function readHome({ store, now }: { store: Store; now: Date }) {
+	const [{ facets, corridor }, closing, lists] = await Promise.all([
+		findChallenges({ store, filter: CatalogueFilter.parse({}), now }),
+		CatalogueRepository.listClosingSoon(store.db, now, 5),
+		ListCatalogueRepository.listReleased(store.db, { offset: 0, limit: 5 }),
+	])
+	return { facets, corridor, closing: closing.map((row) => ({ ...withNames(row, corridor), status: statusAt(row, now) })), lists }
+}

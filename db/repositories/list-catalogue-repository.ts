@@ -1,0 +1,51 @@
+import { and, desc, eq, ne, sql } from 'drizzle-orm'
+import type { ListFacts } from '#app/domain/permission/permission.ts'
+import type { Db } from '#db/client.ts'
+import { challengeLists, challenges, organisations } from '#db/schema/index.ts'
+
+const summary = {
+	code: challengeLists.code,
+	title: challengeLists.title,
+	titleEn: challengeLists.titleEn,
+	status: challengeLists.status,
+	origin: challengeLists.origin,
+	chainSlug: challengeLists.chainSlug,
+	releasedAt: challengeLists.releasedAt,
+	isDemo: challengeLists.isDemo,
+	challengeCount: sql<number>`(select count(*) from ${challenges} where ${challenges.listId} = ${challengeLists.id})`.mapWith(Number),
+}
+
+/** Lists that were released, newest first; of one chain where given; at most `limit` after `offset`. */
+export async function listReleased(db: Db, { chainSlug, offset, limit }: { chainSlug?: string; offset: number; limit: number }) {
+	return db
+		.select(summary)
+		.from(challengeLists)
+		.where(and(ne(challengeLists.status, 'draft'), chainSlug ? eq(challengeLists.chainSlug, chainSlug) : undefined))
+		.orderBy(desc(challengeLists.releasedAt), challengeLists.id)
+		.offset(offset)
+		.limit(limit)
+}
+
+/** How many lists were released. */
+export async function countReleased(db: Db): Promise<number> {
+	const [row] = await db
+		.select({ count: sql<number>`count(*)`.mapWith(Number) })
+		.from(challengeLists)
+		.where(ne(challengeLists.status, 'draft'))
+	return row?.count ?? 0
+}
+
+/** One list with its owner, by the code readers use; undefined when there is none. */
+export async function findWithOwner(db: Db, code: string) {
+	const [found] = await db
+		.select({ list: challengeLists, owner: { slug: organisations.slug, name: organisations.name, nameEn: organisations.nameEn } })
+		.from(challengeLists)
+		.leftJoin(organisations, eq(organisations.id, challengeLists.ownerOrganisationId))
+		.where(eq(challengeLists.code, code))
+	return found
+}
+
+/** What permission asks of a list. */
+export function listFactsOf({ status, chainSlug, ownerOrganisationId }: typeof challengeLists.$inferSelect): ListFacts {
+	return { status, chainSlug, ownerOrganisationId }
+}
