@@ -6,14 +6,15 @@ import { LinkButton } from '../ui/button.tsx'
 export function NextStepBox({ nextStep, code, ownBidId, sourceUrl }: { nextStep: NextStep; code: string; ownBidId: string | null; sourceUrl: string | null }) {
 	const { t } = useTranslation('challenge')
 	return (
-		<div className="reach no-print">
+		<div className="next-step no-print">
 			<NextAction nextStep={nextStep} code={code} ownBidId={ownBidId} sourceUrl={sourceUrl} />
 			<p className="faint">{t(`page.next.${nextStep}`)}</p>
 		</div>
 	)
 }
 
-function NextAction({ nextStep, code, ownBidId, sourceUrl }: { nextStep: NextStep; code: string; ownBidId: string | null; sourceUrl: string | null }) {
+/** The call to action alone, for the bar that stays in reach on a phone. */
+export function NextAction({ nextStep, code, ownBidId, sourceUrl }: { nextStep: NextStep; code: string; ownBidId: string | null; sourceUrl: string | null }) {
 	const { t } = useTranslation('challenge')
 	const here = encodeURIComponent(`/challenges/${code}`)
 	switch (nextStep) {

@@ -7,7 +7,7 @@ import { ChallengeRail } from '#app/components/challenge/challenge-rail.tsx'
 import { Countdown } from '#app/components/challenge/countdown.tsx'
 import { IndicatorTable } from '#app/components/challenge/indicator-table.tsx'
 import { Money } from '#app/components/challenge/money.tsx'
-import { NextStepBox } from '#app/components/challenge/next-step.tsx'
+import { NextAction, NextStepBox } from '#app/components/challenge/next-step.tsx'
 import { StatusTag } from '#app/components/challenge/status-tag.tsx'
 import { LinkButton } from '#app/components/ui/button.tsx'
 import { ChainMark, DemoMark } from '#app/components/ui/tag.tsx'
@@ -31,7 +31,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }, { name: 'description', content: data?.challenge.problem.slice(0, 120) }]
 
 export default function Challenge() {
-	const { challenge, indicators, list, chain, rail, canChange, canDecide, nextStep, ownBidId } = useLoaderData<typeof loader>()
+	const { challenge, indicators, list, chain, rail, canChange, canDecide, nextStep, ownBidId, now } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('challenge')
 	const format = useFormat()
 	const content = challenge.language === 'zh' ? 'zh-CN' : 'en'
@@ -78,6 +78,12 @@ export default function Challenge() {
 					</div>
 				</aside>
 			</div>
+			{nextStep === 'bid' || nextStep === 'continue-bid' ? (
+				<div className="reach no-print">
+					{challenge.bidsCloseAt ? <Countdown closesAt={challenge.bidsCloseAt} serverNow={now} /> : null}
+					<NextAction nextStep={nextStep} code={challenge.code} ownBidId={ownBidId} sourceUrl={null} />
+				</div>
+			) : null}
 		</main>
 	)
 }
