@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withoutNul } from './text.ts'
 
 /** Reads route parameters; what does not fit names no page, so the answer is 404. */
 export function parseParams<Schema extends z.ZodType>(params: unknown, schema: Schema): z.output<Schema> {
@@ -10,7 +11,7 @@ export function parseParams<Schema extends z.ZodType>(params: unknown, schema: S
 /** Reads search parameters; a schema for them has a `.catch()` on every key, so nonsense falls back and nothing fails. */
 export function parseSearch<Schema extends z.ZodType>(request: Request, schema: Schema): z.output<Schema> {
 	const { searchParams } = new URL(request.url)
-	const entries = [...new Set(searchParams.keys())].map((key) => [key, searchParams.getAll(key)])
+	const entries = [...new Set(searchParams.keys())].map((key) => [key, searchParams.getAll(key).map(withoutNul)])
 	return schema.parse(Object.fromEntries(entries))
 }
 

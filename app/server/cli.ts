@@ -14,8 +14,17 @@ const [name = '', ...args] = process.argv.slice(2)
 try {
 	const command = Object.hasOwn(commands, name) ? commands[name] : undefined
 	if (!command) throw new CommandError(`Unknown command "${name}". There are: ${Object.keys(commands).join(', ')}`)
-	console.log(await command(args, readEnvironment(process.env)))
+	console.log(await command(args, environment()))
 } catch (error) {
 	console.error(error instanceof CommandError ? error.message : error)
 	process.exitCode = 1
+}
+
+/** The configuration; what is wrong with it is the person's to mend. */
+function environment() {
+	try {
+		return readEnvironment(process.env)
+	} catch (error) {
+		throw new CommandError(error instanceof Error ? error.message : String(error))
+	}
 }

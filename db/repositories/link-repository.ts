@@ -2,7 +2,7 @@ import { and, desc, eq, gt, isNull } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
 import { oneTimeLinks } from '#db/schema/index.ts'
 
-export type LinkRow = typeof oneTimeLinks.$inferSelect
+type LinkRow = typeof oneTimeLinks.$inferSelect
 
 /** Keeps a link; `id` is the digest of its token. */
 export async function insert(tx: Tx, link: typeof oneTimeLinks.$inferInsert): Promise<void> {

@@ -4,7 +4,7 @@ import type { Db, Tx } from '#db/client.ts'
 import { mails } from '#db/schema/index.ts'
 
 export type MailRow = typeof mails.$inferSelect
-export type NewMail = Pick<MailRow, 'to' | 'language' | 'parameters'> & { template: MailTemplate }
+type NewMail = Pick<MailRow, 'to' | 'language' | 'parameters'> & { template: MailTemplate }
 
 /** After this many attempts a mail is given up. */
 const mostAttempts = 8

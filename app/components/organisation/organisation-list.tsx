@@ -30,7 +30,7 @@ type City = { slug: string; nameZh: string; nameEn: string }
 type Search = { status?: OrganisationStatus; kind?: OrganisationKind; city?: CitySlug; q: string }
 
 /** The address of a page of the list with its filter. */
-export function organisationsSearch({ status, kind, city, q }: Search, page: number): string {
+function organisationsSearch({ status, kind, city, q }: Search, page: number): string {
 	const entries = Object.entries({ status, kind, city, q, page: page > 1 ? String(page) : '' }).flatMap(([key, value]) => (value ? [[key, value]] : []))
 	return `?${new URLSearchParams(entries)}`
 }
@@ -71,7 +71,7 @@ export function OrganisationFilter({ search, cities }: { search: Search; cities:
 }
 
 /** Organisations with where their registration stands, each leading to its facts at `base`. */
-export function OrganisationTable({ organisations, cities, base }: { organisations: readonly Row[]; cities: readonly City[]; base: string }) {
+function OrganisationTable({ organisations, cities, base }: { organisations: readonly Row[]; cities: readonly City[]; base: string }) {
 	const { t } = useTranslation(['office', 'organisation'])
 	const { day, name, title } = useFormat()
 	const cityName = (slug: string | null) => cities.filter((city) => city.slug === slug).map(title)[0] ?? ''

@@ -9,7 +9,7 @@ const transitions = {
 	resubmit: { from: 'returned', to: 'pending' },
 } as const satisfies Record<string, { from: OrganisationStatus; to: OrganisationStatus }>
 
-export type OrganisationCommand = keyof typeof transitions
+type OrganisationCommand = keyof typeof transitions
 export type OrganisationMove = { from: OrganisationStatus; to: OrganisationStatus }
 
 /** The move a command makes from the present status; refuses `wrong-status` where the table has none. */

@@ -14,7 +14,7 @@ export type KnownOrganisation = {
 
 type Application = { organisationName: string; creditCode: string; citySlug: CitySlug }
 /** Found a new organisation, or take over one nobody had registered for yet. */
-export type Registration = { claims: string | null }
+type Registration = { claims: string | null }
 
 /**
  * What an application leads to. The same code twice is refused; an unclaimed organisation of the same code, or

@@ -1,0 +1,97 @@
+import type { AddressInfo } from 'node:net'
+import type { ActionFunctionArgs, ServerBuild } from '@remix-run/node'
+import pino from 'pino'
+import { afterEach, expect, test } from 'vitest'
+import { createHttpServer } from '#app/server/http-server.ts'
+import { createLimits } from '#app/server/limits.server.ts'
+import { openSessions } from '#app/server/session.server.ts'
+import { makeMember, makeOrganisation } from '#db/seed/factories/factories.ts'
+import { freshDatabase } from '#tests/support/database.ts'
+
+const closing: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+	for (const close of closing.splice(0)) await close()
+})
+
+/** A site of one address that writes: it signs in whoever is named. */
+const build: ServerBuild = {
+	entry: { module: { default: (_request, status, headers) => new Response('page', { status, headers }) } },
+	routes: {
+		root: { id: 'root', path: '', module: { default: () => null } },
+		enter: {
+			id: 'enter',
+			parentId: 'root',
+			path: 'enter/:userId',
+			module: {
+				default: undefined as never,
+				async action({ context, params }: ActionFunctionArgs) {
+					return new Response('signed in', { headers: { 'Set-Cookie': await context.sessions.start(params.userId ?? '') } })
+				},
+			},
+		},
+	},
+	assets: { entry: { imports: [], module: '' }, routes: {}, url: '', version: '' },
+	publicPath: '/',
+	assetsBuildDirectory: '',
+	future: {
+		v3_fetcherPersist: true,
+		v3_relativeSplatPath: true,
+		v3_throwAbortReason: true,
+		v3_singleFetch: true,
+		v3_lazyRouteDiscovery: true,
+		unstable_optimizeDeps: false,
+	},
+	isSpaMode: false,
+}
+
+async function site(publicUrl: string | null) {
+	const store = await freshDatabase()
+	const member = await store.tx(async (tx) => makeMember(tx, await makeOrganisation(tx)))
+	const isSecure = publicUrl?.startsWith('https:') ?? false
+	const now = () => new Date()
+	const sessions = openSessions(store, { isSecure, now })
+	const storage = { put: async () => '', read: () => process.stdin, remove: async () => undefined }
+	const log = pino({ level: 'silent' })
+	const app = createHttpServer(
+		{ store, now, sessions, storage, limits: createLimits(), log, isDemo: false, publicUrl, isSecure, trustProxy: 1 },
+		{ build, assets: null },
+	)
+	const server = app.listen(0, '127.0.0.1')
+	await new Promise((resolve) => server.once('listening', resolve))
+	closing.push(() => new Promise((resolve) => server.close(resolve)))
+	const own = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+	const enter = (origin?: string) => fetch(`${own}/enter/${member.userId}`, { method: 'POST', headers: origin ? { Origin: origin } : {} })
+	return { own, enter }
+}
+
+test('a writing request is served only from a page of this site', async () => {
+	const { own, enter } = await site(null)
+	expect((await enter(own)).status).toBe(200)
+	for (const origin of ['https://elsewhere.example', 'null', `${own}.example`, undefined]) expect((await enter(origin)).status).toBe(403)
+})
+
+test('behind a proxy the site’s origin is its public address', async () => {
+	const { own, enter } = await site('https://lianbang.example')
+	expect((await enter('https://lianbang.example')).status).toBe(200)
+	expect((await enter(own)).status).toBe(403)
+})
+
+test('the session cookie is a __Host- cookie behind HTTPS and closed to scripts everywhere', async () => {
+	const secure = (await (await site('https://lianbang.example')).enter('https://lianbang.example')).headers.get('Set-Cookie')
+	expect(secure).toMatch(/^__Host-session=\w+;/)
+	for (const flag of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/']) expect(secure).toContain(flag)
+	const { own, enter } = await site(null)
+	const local = (await enter(own)).headers.get('Set-Cookie')
+	expect(local).toMatch(/^session=\w+;.*HttpOnly/)
+	expect(local).not.toContain('Secure')
+})
+
+test('every answer carries the content policy with a nonce of its own, and HTTPS the transport policy', async () => {
+	const { own } = await site('https://lianbang.example')
+	const policies = await Promise.all([0, 1].map(async () => (await fetch(own)).headers))
+	const [first, second] = policies.map((headers) => headers.get('Content-Security-Policy') ?? '')
+	expect(first).toMatch(/script-src 'self' 'nonce-[\w-]{20,}'/)
+	expect(first).not.toBe(second)
+	expect(first).not.toContain('unsafe-eval')
+	expect(policies[0]?.get('Strict-Transport-Security')).toContain('max-age=31536000')
+})
