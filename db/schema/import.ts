@@ -19,6 +19,8 @@ export const imports = table(
 		uploadedByUserId: text().references(() => users.id),
 		fileName: text().notNull(),
 		sha256: text().notNull(),
+		/** Where the file is kept until its rows are taken or discarded. */
+		storageName: text(),
 		status: enumText(importStatuses).notNull(),
 		/** Why a refused file cannot be read, with its parameters. */
 		refusal: json<{ code: string; [parameter: string]: string | number | string[] }>(),
@@ -57,6 +59,10 @@ export const importRows = table(
 		/** How many problems stop this row. */
 		errorCount: integer().notNull(),
 		warningCount: integer().notNull(),
+		/** Identity of the demand at its source, see domain/import/identity.ts. */
+		sourceKey: text().notNull(),
+		/** The code of a challenge, or the number of a row of this file, that has the same title. */
+		duplicateOf: text(),
 		isExcluded: boolean().notNull().default(false),
 		/** The challenge this row became, or already was. */
 		challengeId: text().references(() => challenges.id),
