@@ -1,4 +1,4 @@
-import { and, count, desc, eq, like, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, like, ne, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { OrganisationMove } from '#app/domain/organisation/lifecycle.ts'
 import type { CitySlug, OrganisationKind, OrganisationStatus } from '#app/domain/organisation/organisation.ts'
 import type { KnownOrganisation } from '#app/domain/organisation/registration.ts'
@@ -78,11 +78,14 @@ function matching({ status, kind, citySlug, name }: OrganisationFilter): SQL | u
 		status ? eq(organisations.status, status) : undefined,
 		kind ? eq(organisations.kind, kind) : undefined,
 		citySlug ? eq(organisations.citySlug, citySlug) : undefined,
-		name ? or(like(organisations.name, contains(name)), like(organisations.nameEn, contains(name)), eq(organisations.creditCode, name)) : undefined,
+		name
+			? or(like(lower(organisations.name), contains(name)), like(lower(organisations.nameEn), contains(name)), eq(organisations.creditCode, name.toUpperCase()))
+			: undefined,
 	)
 }
 
-const contains = (text: string) => `%${text.replace(/[%_\\]/g, '')}%`
+const contains = (text: string) => `%${text.toLowerCase().replace(/[%_\\]/g, '')}%`
+const lower = (column: SQLWrapper) => sql`lower(${column})`
 
 /** Organisations, those waiting for a decision first, then the newest; `limit` of them from `offset`. */
 export async function listOrganisations(

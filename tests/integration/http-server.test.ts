@@ -39,8 +39,8 @@ const build: ServerBuild = {
 		v3_throwAbortReason: true,
 		v3_singleFetch: true,
 		v3_lazyRouteDiscovery: true,
-		unstable_optimizeDeps: false,
 	},
+	mode: 'production',
 	isSpaMode: false,
 }
 

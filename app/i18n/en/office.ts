@@ -75,7 +75,6 @@ export default {
 		lead: 'Lead institute',
 		noLead: 'None yet',
 		code: 'Code prefix',
-		edit: 'Edit',
 		none: { title: 'No chain yet', text: 'Add a chain and name its lead institute; lists can be released from then on.' },
 		form: {
 			slug: 'Name in the address',

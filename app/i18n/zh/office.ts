@@ -60,7 +60,6 @@ export default {
 		lead: '牵头单位',
 		noLead: '暂未确定',
 		code: '编号前缀',
-		edit: '编辑',
 		none: { title: '还没有产业链', text: '新增一条产业链，指定牵头单位后即可发布榜单。' },
 		form: {
 			slug: '网址标识',
