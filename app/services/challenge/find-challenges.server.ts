@@ -2,7 +2,7 @@ import { type CatalogueFilter, type CatalogueGroup, catalogueSearch, facetsOf } 
 import { statusAt } from '#app/domain/challenge/lifecycle.ts'
 import type { Store } from '#db/client.ts'
 import * as CatalogueRepository from '#db/repositories/challenge-catalogue-repository.ts'
-import { revisionCache } from '../revision-cache.ts'
+import { revisionCache } from '../revision-cache.server.ts'
 import { listCorridor } from './list-corridor.server.ts'
 import { withNames } from './summary.server.ts'
 

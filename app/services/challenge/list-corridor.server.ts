@@ -1,6 +1,6 @@
 import type { Store } from '#db/client.ts'
 import * as ChainRepository from '#db/repositories/chain-repository.ts'
-import { revisionCache } from '../revision-cache.ts'
+import { revisionCache } from '../revision-cache.server.ts'
 
 type Corridor = { chains: ChainRepository.ChainRow[]; cities: ChainRepository.CityRow[] }
 const cache = revisionCache<Corridor>()
