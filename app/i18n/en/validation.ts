@@ -28,4 +28,6 @@ export default {
 	'organisation-unknown': 'There is no such organisation; check its full name',
 	'slug-invalid': 'Use lower-case letters, digits and hyphens, beginning with a letter',
 	'slug-taken': 'This name is in use',
+	'file-missing': 'Choose a file to upload.',
+	'file-too-large': 'The file is larger than {{limit}} MB. Split it and upload the parts.',
 }

@@ -27,4 +27,6 @@ export default {
 	'wrong-credentials': '邮箱或密码不正确',
 	'wrong-password': '现在的密码不正确',
 	'wrong-status': '当前状态下不能进行这项操作，请刷新页面查看最新进展',
+	'file-missing': '请选择要上传的文件。',
+	'file-too-large': '文件超过 {{limit}} MB，请拆分后上传。',
 }
