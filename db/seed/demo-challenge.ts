@@ -2,14 +2,37 @@ import type { ChallengeKind, SolutionMode } from '#app/domain/challenge/challeng
 import type { Comparator } from '#app/domain/challenge/indicator.ts'
 import type { ChallengeStatus } from '#app/domain/challenge/lifecycle.ts'
 
-/** name, comparator, target, upper end of a range or null, unit, how verified, and whether it must be met. */
-export type DemoIndicator = readonly [name: string, comparator: Comparator, target: string, targetUpper: string | null, unit: string, verification: string, isMust: boolean]
+/** One row of the indicator table as it is written down. */
+export type DemoIndicator = readonly [
+	name: string,
+	comparator: Comparator,
+	target: string,
+	/** Upper end of a range. */
+	targetUpper: string | null,
+	unit: string,
+	verification: string,
+	isMust: boolean,
+]
+
+/** An invented bid; what becomes of it follows from the status of its challenge. */
+export type DemoBid = readonly [
+	/** Slug of a verified invented organisation. */
+	bidder: string,
+	mark: 'draft' | 'bid' | 'won' | 'withdrawn',
+	/** 万元; none while a draft has no price yet. */
+	price: number | null,
+	/** Place of the indicator it promises too little of. */
+	fallsShortAt: number | null,
+	approach: string,
+]
 
 /** An invented challenge as it is written down; codes, instants and keys are worked out when it is seeded. */
 export type DemoChallenge = {
 	title: string
 	/** Slug of the lead institute or of an invented member firm. */
 	issuer: string
+	/** Key of its list. */
+	list: string
 	status: ChallengeStatus
 	kind: ChallengeKind
 	solutionMode: SolutionMode
@@ -29,4 +52,7 @@ export type DemoChallenge = {
 	/** Days from today to the deadline; negative when it has passed. */
 	closesInDays: number
 	indicators: readonly DemoIndicator[]
+	bids: readonly DemoBid[]
+	/** Why it was decided as it was, or why it was sent back or withdrawn. */
+	decision?: string
 }
