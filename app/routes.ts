@@ -23,6 +23,20 @@ export default [
 	route('account/invitations', 'routes/_auth+/account-invitations.tsx'),
 	route('account/organisation', 'routes/_auth+/account-organisation.tsx'),
 	route('account/sign-out-everywhere', 'routes/_auth+/account-sign-out-everywhere.ts'),
+	route('issuer', 'routes/issuer+/_layout.tsx', [
+		index('routes/issuer+/desk.tsx'),
+		route('template', 'routes/issuer+/template.ts'),
+		route('lists', 'routes/issuer+/lists.tsx'),
+		route('lists/new', 'routes/issuer+/new-list.tsx'),
+		route('lists/:code', 'routes/issuer+/list.tsx'),
+		route('lists/:code/release', 'routes/issuer+/release-list.tsx'),
+		route('lists/:code/imports/new', 'routes/issuer+/new-import.tsx'),
+		route('imports/:importId', 'routes/issuer+/import.tsx'),
+		route('imports/:importId/mapping', 'routes/issuer+/map-import.ts'),
+		route('imports/:importId/rows/:row', 'routes/issuer+/edit-import-row.ts'),
+		route('imports/:importId/take', 'routes/issuer+/take-import.ts'),
+		route('imports/:importId/discard', 'routes/issuer+/discard-import.ts'),
+	]),
 	route('bureau', 'routes/bureau+/_layout.tsx', [
 		index('routes/bureau+/desk.ts'),
 		route('organisations', 'routes/bureau+/organisations.tsx'),
@@ -46,5 +60,6 @@ export default [
 	]),
 	route('healthz', 'routes/resources+/healthz.ts'),
 	route('language', 'routes/resources+/language.ts'),
+	...(process.env.NODE_ENV === 'development' ? [route('design', 'routes/_public+/design.tsx')] : []),
 	route('*', 'routes/_public+/not-found.tsx'),
 ] satisfies RouteConfig

@@ -150,3 +150,21 @@ export async function listWonBy(db: Db, organisationId: string, limit: number) {
 		.orderBy(desc(challenges.decidedAt), asc(challenges.id))
 		.limit(limit)
 }
+
+/** Every challenge of an issuer, released or not, last changed first; one page of them. For the issuer's own desk. */
+export async function listOwn(db: Db, organisationId: string, { offset, limit }: { offset: number; limit: number }) {
+	return selectSummaries(db)
+		.where(eq(challenges.issuerOrganisationId, organisationId))
+		.orderBy(desc(challenges.createdAt), asc(challenges.id))
+		.offset(offset)
+		.limit(limit)
+}
+
+/** How many challenges an issuer has. */
+export async function countOwn(db: Db, organisationId: string): Promise<number> {
+	const [row] = await db
+		.select({ count: sql<number>`count(*)`.mapWith(Number) })
+		.from(challenges)
+		.where(eq(challenges.issuerOrganisationId, organisationId))
+	return row?.count ?? 0
+}

@@ -30,4 +30,13 @@ export default {
 	'slug-taken': 'This name is in use',
 	'file-missing': 'Choose a file to upload.',
 	'file-too-large': 'The file is larger than {{limit}} MB. Split it and upload the parts.',
+	'list-released': 'This list has been released already.',
+	'list-empty': 'There is no challenge to release.',
+	'list-not-ready': 'Some challenges still lack something; complete them first.',
+	confirm: 'Tick the box to confirm',
+	'date-invalid': 'Enter a date and time between 2000 and 2099',
+	'amount-invalid': 'Enter the sum in 10,000 CNY, such as 500 or 80.5',
+	'keywords-invalid': 'At most 20 keywords of up to 40 characters',
+	'number-invalid': 'Enter a number, such as 30 or 0.5',
+	'range-reversed': 'The upper end must not be below the lower end',
 }

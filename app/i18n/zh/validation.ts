@@ -29,4 +29,13 @@ export default {
 	'wrong-status': '当前状态下不能进行这项操作，请刷新页面查看最新进展',
 	'file-missing': '请选择要上传的文件。',
 	'file-too-large': '文件超过 {{limit}} MB，请拆分后上传。',
+	'list-released': '这份榜单已经发出。',
+	'list-empty': '没有可以发出的榜题。',
+	'list-not-ready': '还有榜题缺内容，请补齐后再发榜。',
+	confirm: '请勾选确认',
+	'date-invalid': '请填写 2000 至 2099 年间的日期和时间',
+	'amount-invalid': '请填写万元数，例如 500 或 80.5',
+	'keywords-invalid': '最多 20 个关键词，每个不超过 40 字',
+	'number-invalid': '请填写数字，例如 30 或 0.5',
+	'range-reversed': '上限不能小于下限',
 }

@@ -1,0 +1,130 @@
+import { useForm } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { BoundForm } from '#app/components/form/bound-form.tsx'
+import { ComposeTable } from '#app/components/list/compose-table.tsx'
+import { ListFields, useListLabels } from '#app/components/list/list-fields.tsx'
+import { Banner } from '#app/components/ui/banner.tsx'
+import { Button, LinkButton } from '#app/components/ui/button.tsx'
+import { Breadcrumbs, EmptyState, PageHead } from '#app/components/ui/page-head.tsx'
+import { Pagination } from '#app/components/ui/pagination.tsx'
+import { DemoMark, Tag } from '#app/components/ui/tag.tsx'
+import { toBeijingInput } from '#app/domain/calendar/beijing-time.ts'
+import { ListForm } from '#app/domain/list/forms.ts'
+import { parseForm } from '#app/http/forms.ts'
+import { pageTitle } from '#app/http/page-title.server.ts'
+import { PageSearch, parseParams, parseSearch } from '#app/http/params.ts'
+import { answerRefusal } from '#app/http/refusal.ts'
+import { useFormat } from '#app/i18n/use-format.ts'
+import { requireRole } from '#app/server/session.server.ts'
+import { changeList } from '#app/services/list/change-list.server.ts'
+import { composeList } from '#app/services/list/compose-list.server.ts'
+
+const Params = z.object({ code: z.string().max(60) })
+const address = (code: string) => `/issuer/lists/${encodeURIComponent(code)}`
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+	const actor = await requireRole(request, context, 'chainLead')
+	const { code } = parseParams(params, Params)
+	const { page } = parseSearch(request, PageSearch)
+	const outcome = await composeList({ store: context.store, actor, code, page, now: context.now() })
+	if (!outcome.ok) throw answerRefusal(outcome.refusal)
+	return { title: await pageTitle(request, () => outcome.value.list.title), isSaved: new URL(request.url).searchParams.has('saved'), ...outcome.value }
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+	const actor = await requireRole(request, context, 'chainLead')
+	const { code } = parseParams(params, Params)
+	const submission = await parseForm(request, ListForm)
+	if (submission.status !== 'success') return data(submission.reply(), { status: 422 })
+	const outcome = await changeList({ store: context.store, actor, code, details: submission.value, now: context.now() })
+	if (!outcome.ok && outcome.refusal.code === 'not-found') throw answerRefusal(outcome.refusal)
+	if (!outcome.ok) return data(submission.reply({ formErrors: ['stale'] }), { status: 409 })
+	return redirect(`${address(code)}?saved`)
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export default function ComposeList() {
+	const { list, challenges, count, leavingCount, unreadyCount, imports, page, pages, isSaved } = useLoaderData<typeof loader>()
+	const { t } = useTranslation(['list', 'import'])
+	const format = useFormat()
+	const isDraft = list.status === 'draft'
+	return (
+		<main id="main" className="wrap">
+			<Breadcrumbs items={[{ to: '/issuer/lists', label: t('compose.lists.title') }]} />
+			<PageHead
+				title={format.name({ name: list.title, nameEn: list.titleEn })}
+				actions={
+					isDraft ? (
+						<>
+							<LinkButton to={`${address(list.code)}/imports/new`}>{t('compose.page.upload')}</LinkButton>
+							<LinkButton to={`/issuer/challenges/new?list=${encodeURIComponent(list.code)}`}>{t('compose.page.add')}</LinkButton>
+							{leavingCount > 0 ? (
+								<LinkButton variant="primary" to={`${address(list.code)}/release`}>
+									{t('compose.page.release')}
+								</LinkButton>
+							) : null}
+						</>
+					) : (
+						<LinkButton to={`/lists/${encodeURIComponent(list.code)}`}>{t('compose.page.public')}</LinkButton>
+					)
+				}
+			>
+				<span className="cluster">
+					<span className="code">{list.code}</span>
+					<Tag tone={isDraft ? 'blue' : 'plain'}>{t(`compose.status.${list.status}`)}</Tag>
+					<span>{t('compose.lists.count', { count })}</span>
+					<DemoMark isDemo={list.isDemo} />
+				</span>
+			</PageHead>
+			{isSaved ? <Banner tone="success">{t('compose.form.saved')}</Banner> : null}
+			{isDraft && leavingCount > 0 ? (
+				<Banner tone={unreadyCount > 0 ? 'warn' : 'success'}>
+					{unreadyCount > 0 ? t('compose.page.unready', { count: unreadyCount }) : t('compose.page.ready')}
+				</Banner>
+			) : null}
+			<h2>{t('compose.page.challenges')}</h2>
+			{challenges.length === 0 ? <EmptyState title={t('compose.page.empty')} /> : <ComposeTable challenges={challenges} list={list} />}
+			<Pagination page={page} pages={pages} to={(to) => `${address(list.code)}?page=${to}`} />
+			{imports.length > 0 ? (
+				<>
+					<h2>{t('compose.page.imports')}</h2>
+					<ul className="entries">
+						{imports.map((one) => (
+							<li key={one.id}>
+								<Link to={`/issuer/imports/${one.id}`}>{one.fileName}</Link> <Tag>{t(`import:status.${one.status}`)}</Tag>{' '}
+								<span className="faint">{format.instant(one.createdAt)}</span>
+							</li>
+						))}
+					</ul>
+				</>
+			) : null}
+			{isDraft ? <Details /> : null}
+		</main>
+	)
+}
+
+function Details() {
+	const { list } = useLoaderData<typeof loader>()
+	const { t } = useTranslation('list')
+	const [form, fields] = useForm({
+		lastResult: useActionData<typeof action>(),
+		defaultValue: { title: list.title, titleEn: list.titleEn, note: list.note, bidsCloseAt: list.bidsCloseAt ? toBeijingInput(list.bidsCloseAt) : '' },
+		onValidate: ({ formData }) => parseWithZod(formData, { schema: ListForm }),
+	})
+	return (
+		<section className="narrow">
+			<h2>{t('compose.page.details')}</h2>
+			<BoundForm form={form} labels={useListLabels()}>
+				<ListFields fields={fields} />
+				<div className="actions">
+					<Button>{t('compose.form.save')}</Button>
+				</div>
+			</BoundForm>
+		</section>
+	)
+}

@@ -1,0 +1,19 @@
+import { statusAt } from '#app/domain/challenge/lifecycle.ts'
+import type { Member } from '#app/domain/permission/actor.ts'
+import type { Store } from '#db/client.ts'
+import * as CatalogueRepository from '#db/repositories/challenge-catalogue-repository.ts'
+import { listCorridor } from './list-corridor.server.ts'
+import { withNames } from './summary.server.ts'
+
+const pageSize = 30
+
+/** The challenges of the actor's own organisation in every status, newest first; a page past the end is the last one. */
+export async function readOwnChallenges({ store, actor, page, now }: { store: Store; actor: Member; page: number; now: Date }) {
+	const pages = Math.max(1, Math.ceil((await CatalogueRepository.countOwn(store.db, actor.organisation.id)) / pageSize))
+	const shown = Math.min(page, pages)
+	const [rows, corridor] = await Promise.all([
+		CatalogueRepository.listOwn(store.db, actor.organisation.id, { offset: (shown - 1) * pageSize, limit: pageSize }),
+		listCorridor(store, now),
+	])
+	return { challenges: rows.map((row) => ({ ...withNames(row, corridor), status: statusAt(row, now) })), page: shown, pages }
+}

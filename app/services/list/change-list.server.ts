@@ -1,0 +1,29 @@
+import { accept, type Decision, refuse } from '#app/domain/decision.ts'
+import type { ListDetails } from '#app/domain/list/forms.ts'
+import type { Member } from '#app/domain/permission/actor.ts'
+import { can } from '#app/domain/permission/permission.ts'
+import type { Store } from '#db/client.ts'
+import * as AuditRepository from '#db/repositories/audit-repository.ts'
+import * as ListCatalogueRepository from '#db/repositories/list-catalogue-repository.ts'
+import * as ListRepository from '#db/repositories/list-repository.ts'
+
+type Change = { store: Store; actor: Member; code: string; details: ListDetails; now: Date }
+
+/** Changes title, note and common deadline of a list that is being composed. */
+export function changeList({ store, actor, code, details, now }: Change): Promise<Decision<null, { code: 'not-found' | 'stale' }>> {
+	return store.tx(async (tx) => {
+		const found = await ListCatalogueRepository.findWithOwner(tx, code)
+		if (!found || !can(actor, 'list.compose', ListCatalogueRepository.listFactsOf(found.list))) return refuse({ code: 'not-found' })
+		if (!(await ListRepository.updateDraft(tx, found.list.id, { ...details, titleEn: details.titleEn ?? null }))) return refuse({ code: 'stale' })
+		await AuditRepository.append(tx, {
+			kind: 'list.changed',
+			actor,
+			at: now,
+			subject: 'list',
+			subjectId: found.list.id,
+			before: { title: found.list.title, bidsCloseAt: found.list.bidsCloseAt?.getTime() ?? null },
+			after: { title: details.title, bidsCloseAt: details.bidsCloseAt?.getTime() ?? null },
+		})
+		return accept(null)
+	})
+}

@@ -1,0 +1,34 @@
+import { accept, refuse } from '#app/domain/decision.ts'
+import { gapsOf, hintsOf, leavesWithList } from '#app/domain/list/release.ts'
+import type { Actor } from '#app/domain/permission/actor.ts'
+import { can } from '#app/domain/permission/permission.ts'
+import type { Store } from '#db/client.ts'
+import * as ImportRepository from '#db/repositories/import-repository.ts'
+import * as ListCatalogueRepository from '#db/repositories/list-catalogue-repository.ts'
+import * as ListRepository from '#db/repositories/list-repository.ts'
+
+const pageSize = 100
+
+/** A list as its composer sees it: each challenge with what it lacks, and the imports into it; one page of 100 challenges. */
+export async function composeList({ store, actor, code, page, now }: { store: Store; actor: Actor; code: string; page: number; now: Date }) {
+	const found = await ListCatalogueRepository.findWithOwner(store.db, code)
+	const facts = found && ListCatalogueRepository.listFactsOf(found.list)
+	if (!found || !facts || !can(actor, 'list.compose', { ...facts, status: 'draft' })) return refuse({ code: 'not-found' })
+	const { list } = found
+	const all = (await ListRepository.listReleasable(store.db, list.id)).map((challenge) => {
+		const isLeaving = leavesWithList(challenge)
+		return { ...challenge, isLeaving, gaps: isLeaving ? gapsOf(challenge, list, now) : [], hints: isLeaving ? hintsOf(challenge, list, now) : [] }
+	})
+	const pages = Math.max(1, Math.ceil(all.length / pageSize))
+	const shown = Math.min(page, pages)
+	return accept({
+		list,
+		count: all.length,
+		leavingCount: all.filter((challenge) => challenge.isLeaving).length,
+		unreadyCount: all.filter((challenge) => challenge.gaps.length > 0).length,
+		challenges: all.slice((shown - 1) * pageSize, shown * pageSize),
+		page: shown,
+		pages,
+		imports: await ImportRepository.listByList(store.db, list.id),
+	})
+}

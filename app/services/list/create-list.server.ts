@@ -1,0 +1,42 @@
+import { accept, type Decision, refuse } from '#app/domain/decision.ts'
+import type { ListDetails } from '#app/domain/list/forms.ts'
+import type { Member } from '#app/domain/permission/actor.ts'
+import { can } from '#app/domain/permission/permission.ts'
+import type { Store } from '#db/client.ts'
+import * as AuditRepository from '#db/repositories/audit-repository.ts'
+import * as ChainRepository from '#db/repositories/chain-repository.ts'
+import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import * as ListRepository from '#db/repositories/list-repository.ts'
+import { refused } from '../audit/refused.server.ts'
+import { codePrefixOf } from '../import/code-prefix.ts'
+
+type Create = { store: Store; actor: Member; chainSlug: string; details: ListDetails; now: Date }
+
+/** Begins a challenge list of a chain the actor leads; answers its code (XCL-2026-L001). */
+export function createList({ store, actor, chainSlug, details, now }: Create): Promise<Decision<string, { code: 'not-found' }>> {
+	return store.tx(async (tx) => {
+		const chains = await ChainRepository.listChains(tx)
+		if (!chains.some(({ slug }) => slug === chainSlug) || !can(actor, 'list.create', chainSlug))
+			return refused(tx, { kind: 'list.created', actor, at: now, subject: 'chain', subjectId: chainSlug }, refuse({ code: 'not-found' }))
+		const [code = ''] = await ChallengeRepository.takeCodes(tx, `${codePrefixOf({ code: '', chainSlug }, chains, now)}-L`, 1)
+		const list = await ListRepository.insert(tx, {
+			...details,
+			titleEn: details.titleEn ?? null,
+			code: code.replace('-L-0', '-L'),
+			chainSlug,
+			status: 'draft',
+			origin: 'corridor',
+			ownerOrganisationId: actor.organisation.id,
+			createdAt: now,
+		})
+		await AuditRepository.append(tx, {
+			kind: 'list.created',
+			actor,
+			at: now,
+			subject: 'list',
+			subjectId: list.id,
+			after: { code: list.code, title: list.title },
+		})
+		return accept(list.code)
+	})
+}

@@ -1,0 +1,87 @@
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import type { Releasable } from '#app/domain/list/release.ts'
+import type { Db, Tx } from '#db/client.ts'
+import { challengeLists, challenges, indicators } from '#db/schema/index.ts'
+
+export type ListRow = typeof challengeLists.$inferSelect
+
+/** Lists of the given chains, those being composed first, then newest; at most 200. */
+export async function listOfChains(db: Db, chainSlugs: readonly string[]) {
+	return db
+		.select({
+			list: challengeLists,
+			challengeCount: sql<number>`(select count(*) from ${challenges} where ${challenges.listId} = ${challengeLists.id})`.mapWith(Number),
+		})
+		.from(challengeLists)
+		.where(inArray(challengeLists.chainSlug, [...chainSlugs]))
+		.orderBy(asc(challengeLists.status), desc(challengeLists.createdAt), challengeLists.id)
+		.limit(200)
+}
+
+/** Begins a list. */
+export async function insert(tx: Tx, list: typeof challengeLists.$inferInsert): Promise<ListRow> {
+	const [row] = await tx.insert(challengeLists).values(list).returning()
+	if (!row) throw new Error('the list was not inserted')
+	return row
+}
+
+/** Changes what a list says of itself, only while it is being composed; false when it has been released meanwhile. */
+export async function updateDraft(tx: Tx, id: string, changes: Pick<ListRow, 'title' | 'titleEn' | 'note' | 'bidsCloseAt'>): Promise<boolean> {
+	const updated = await tx
+		.update(challengeLists)
+		.set(changes)
+		.where(and(eq(challengeLists.id, id), eq(challengeLists.status, 'draft')))
+		.returning({ id: challengeLists.id })
+	return updated.length === 1
+}
+
+/** Marks a list as released, only from draft; false means someone was faster. */
+export async function markReleased(tx: Tx, id: string, releasedAt: Date): Promise<boolean> {
+	const moved = await tx
+		.update(challengeLists)
+		.set({ status: 'released', releasedAt })
+		.where(and(eq(challengeLists.id, id), eq(challengeLists.status, 'draft')))
+		.returning({ id: challengeLists.id })
+	return moved.length === 1
+}
+
+/** The challenges of a list as its composer and its release look at them, in order; at most 5,000. */
+export async function listReleasable(db: Db, listId: string): Promise<Releasable[]> {
+	return db
+		.select({
+			id: challenges.id,
+			code: challenges.code,
+			status: challenges.status,
+			title: challenges.title,
+			problem: sql<string>`substr(${challenges.problem}, 1, 40)`,
+			indicatorText: sql<string>`substr(${challenges.indicatorText}, 1, 40)`,
+			indicatorCount: sql<number>`(select count(*) from ${indicators} where ${indicators.challengeId} = ${challenges.id})`.mapWith(Number),
+			bidsCloseAt: challenges.bidsCloseAt,
+		})
+		.from(challenges)
+		.where(eq(challenges.listId, listId))
+		.orderBy(asc(challenges.position), asc(challenges.id))
+		.limit(5000)
+}
+
+/** Moves challenges through approval to open together, each only from where `release` found it able to go; answers how many were opened. */
+export async function openChallenges(tx: Tx, released: readonly { id: string; bidsCloseAt: Date }[], now: Date): Promise<number> {
+	let opened = 0
+	for (const [closesAt, ids] of groupByDeadline(released)) {
+		for (let at = 0; at < ids.length; at += 500) {
+			const rows = await tx
+				.update(challenges)
+				.set({ status: 'open', bidsOpenAt: now, bidsCloseAt: new Date(closesAt), updatedAt: now })
+				.where(and(inArray(challenges.id, ids.slice(at, at + 500)), inArray(challenges.status, ['draft', 'submitted', 'approved'])))
+				.returning({ id: challenges.id })
+			opened += rows.length
+		}
+	}
+	return opened
+}
+
+function groupByDeadline(released: readonly { id: string; bidsCloseAt: Date }[]): Map<number, string[]> {
+	const groups = new Map<number, string[]>()
+	for (const { id, bidsCloseAt } of released) groups.set(bidsCloseAt.getTime(), [...(groups.get(bidsCloseAt.getTime()) ?? []), id])
+	return groups
+}
