@@ -4,23 +4,29 @@ import { useFormat } from '#app/i18n/use-format.ts'
 
 const urgentMs = 72 * 3_600_000
 
-/**
- * A deadline with the name of its clock. The server renders it right; in the browser it ticks by the server's
- * clock: the reader's own clock only measures the time that passed since the page came.
- */
+/** The server's clock, ticking: the reader's own may be wrong, so only its distance from the server's when the page came counts. */
+function useServerClock(serverNow: Date): number {
+	const from = serverNow.getTime()
+	const [now, setNow] = useState(from)
+	useEffect(() => {
+		const offset = from - Date.now()
+		const tick = () => setNow(Date.now() + offset)
+		tick()
+		const timer = setInterval(tick, 15_000)
+		return () => clearInterval(timer)
+	}, [from])
+	return now
+}
+
+/** A deadline with the name of its clock; rendered right by the server, and ticking where there is JavaScript. */
 export function Countdown({ closesAt, serverNow }: { closesAt: Date; serverNow: Date }) {
 	const { t } = useTranslation('ui')
 	const format = useFormat()
-	const [passed, setPassed] = useState(0)
-	useEffect(() => {
-		const started = performance.now()
-		const timer = setInterval(() => setPassed(performance.now() - started), 15_000)
-		return () => clearInterval(timer)
-	}, [])
-	const left = closesAt.getTime() - serverNow.getTime() - passed
+	const left = closesAt.getTime() - useServerClock(serverNow)
 	return (
 		<time dateTime={closesAt.toISOString()} className={left > 0 && left < urgentMs ? 'countdown soon' : 'countdown'}>
-			{t('countdown.closes', { at: format.instant(closesAt) })} · {left > 0 ? t('countdown.left', { span: format.span(left) }) : t('countdown.over')}
+			<span>{t('countdown.closes', { at: format.instant(closesAt) })}</span>{' '}
+			<strong>{left > 0 ? t('countdown.left', { span: format.span(left) }) : t('countdown.over')}</strong>
 		</time>
 	)
 }

@@ -6,6 +6,8 @@ export type IndicatorLine = IndicatorTarget & { id: string }
 export type ValueColumn = { key: string; heading: string; values: ReadonlyMap<string, { value: string; note?: string }> }
 
 const signs = { 'at-least': '≥', 'at-most': '≤', equals: '=', range: '', text: '' } as const
+/** Columns of values that stand beside a target without scrolling. */
+const roomFor = 3
 const marks: Record<IndicatorOutcome, string> = { met: '✓', 'not-met': '✗', open: '○' }
 
 function Target({ indicator: { comparator, target, targetUpper, unit } }: { indicator: IndicatorTarget }) {
@@ -27,8 +29,21 @@ export function Outcome({ indicator, value }: { indicator: IndicatorTarget; valu
 	)
 }
 
-/** The indicator table, the same from demand to acceptance; on a phone its rows are stacked. */
+/** The indicator table, the same from demand to acceptance; many columns scroll inside it, and on a phone its rows are stacked. */
 export function IndicatorTable({ indicators, columns = [] }: { indicators: readonly IndicatorLine[]; columns?: readonly ValueColumn[] }) {
+	const { t } = useTranslation('ui')
+	if (columns.length > roomFor) {
+		return (
+			// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+			<section className="table-scroll" aria-label={t('indicator.caption')} tabIndex={0}>
+				<Rows indicators={indicators} columns={columns} />
+			</section>
+		)
+	}
+	return <Rows indicators={indicators} columns={columns} />
+}
+
+function Rows({ indicators, columns }: { indicators: readonly IndicatorLine[]; columns: readonly ValueColumn[] }) {
 	const { t } = useTranslation('ui')
 	return (
 		<table className="indicators stacked">

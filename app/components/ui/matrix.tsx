@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { heatOf } from './heat.ts'
 
 type Line = { key: string; label: string }
 
@@ -16,7 +17,7 @@ export function Matrix({
 	countAt: (row: string, column: string) => number
 	to: (row: string, column: string) => string
 }) {
-	const largest = Math.max(1, ...rows.flatMap((row) => columns.map((column) => countAt(row.key, column.key))))
+	const largest = Math.max(...rows.flatMap((row) => columns.map((column) => countAt(row.key, column.key))))
 	return (
 		<table className="matrix">
 			<caption>{caption}</caption>
@@ -36,10 +37,8 @@ export function Matrix({
 						<th scope="row">{row.label}</th>
 						{columns.map((column) => {
 							const value = countAt(row.key, column.key)
-							const heat = value === 0 ? 0 : 12 + Math.round((value / largest) * 76)
-							const background = `color-mix(in srgb, var(--blue) ${heat}%, var(--rule-2))`
 							return (
-								<td key={column.key} className={heat > 55 ? 'hot' : undefined} style={{ background }}>
+								<td key={column.key} data-heat={heatOf(value, largest)}>
 									{value === 0 ? (
 										<span aria-hidden="true">·</span>
 									) : (

@@ -31,6 +31,7 @@ export default {
 		label: 'Challenges in the eight cities of the corridor',
 		count_one: '{{count}} challenge',
 		count_other: '{{count}} challenges',
+		short: '{{count}}',
 		branch: 'north branch',
 	},
 	row: { indicators_one: '{{count}} indicator', indicators_other: '{{count}} indicators', closes: 'closes {{at}}' },
