@@ -61,6 +61,5 @@ export default [
 	route('healthz', 'routes/resources+/healthz.ts'),
 	route('language', 'routes/resources+/language.ts'),
 	...(process.env.NODE_ENV === 'development' ? [route('design', 'routes/_public+/design.tsx')] : []),
-	...(process.env.NODE_ENV === 'development' ? [route('design', 'routes/_public+/design.tsx')] : []),
 	route('*', 'routes/_public+/not-found.tsx'),
 ] satisfies RouteConfig
