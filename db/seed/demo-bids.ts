@@ -1,58 +1,109 @@
-type Texts = { approach: readonly string[]; team: readonly string[]; foundation: readonly string[]; schedule: readonly string[] }
+import type { BidStatus } from '#app/domain/bid/lifecycle.ts'
+import type { ChallengeStatus } from '#app/domain/challenge/lifecycle.ts'
+import type { RegistrableKind } from '#app/domain/organisation/organisation.ts'
+import type { DemoBid, DemoIndicator } from './demo-challenge.ts'
 
-/** What invented bids say, by chain; a bid takes one of each by its number. */
-export const demoBidTexts: Record<string, Texts> = {
-	'new-energy': {
-		approach: [
-			'以电磁暂态与机电暂态联合仿真确定控制边界，样机在半实物平台上完成故障穿越与弱网工况验证，再转入现场小容量试点。',
-			'采用分层建模：部件级寿命模型给出约束，系统级优化给出运行策略，全部参数由现场数据滚动校正。',
-			'先完成关键部件台架试验，按失效模式改进结构，随后在示范场站连续运行并由第三方见证测试。',
-		],
-		team: ['项目负责人从事电力系统控制十余年，团队 14 人，其中高级职称 5 人。', '由研究院牵头，高校负责建模，企业负责样机与工程化，共 18 人。'],
-		foundation: ['已建成 1 MW 级半实物仿真平台，近三年完成同类样机两台。', '拥有相关发明专利 9 项，参与制定行业标准 2 项。'],
-		schedule: ['第 1–4 月完成方案与仿真；第 5–12 月研制样机；其后现场试运行与验收。', '分三期：设计、样机、示范，每期末由发榜方组织检查。'],
-	},
-	'new-materials': {
-		approach: [
-			'由配体位阻与电子效应入手筛选体系，克级评价后在连续釜上放大，以在线红外跟踪转化，同步控制残留与色泽。',
-			'以分子量与支化结构的协同调控为主线，结合流变与结晶动力学确定加工窗口，百公斤级试制三批考察一致性。',
-			'从原料纯化、聚合、后处理三段分别设控制点，先小试定配方，再在中试线上连续运行取得物料与能耗数据。',
-		],
-		team: ['团队 12 人，覆盖合成、表征、工艺放大与装备，负责人主持过两项中试放大。', '高校课题组与企业中试车间联合，博士 6 人，工程师 8 人。'],
-		foundation: ['已有克级样品满足多数指标，具备 DSC、GPC、流变与老化测试条件。', '建有 50 L 与 500 L 中试釜各一套，可开放使用。'],
-		schedule: ['6 个月小试定型，12 个月中试，末 6 个月用户验证。', '按季度提交样品与测试报告，中试前由双方共同评审。'],
-	},
-	forensics: {
-		approach: [
-			'建立标准物质与真实检材两级样本库，方法开发后按实验室间比对要求做盲样验证。',
-			'以多模态特征融合给出似然比，结论附不确定度，并在三家机构独立复核。',
-		],
-		team: ['团队含司法鉴定人 5 名、仪器工程师 4 名、统计学人员 2 名。', '高校与鉴定机构联合，均通过资质认定。'],
-		foundation: ['近三年完成同类检案千余件，方法通过能力验证。', '已有样机一台，检出限接近目标值。'],
-		schedule: ['前 6 个月建库与方法开发，中段样机，末 4 个月多中心验证。', '每两个月提交一次盲测结果。'],
-	},
-	robotics: {
-		approach: [
-			'以动力学辨识与前馈补偿降低跟踪误差，关键部件先做加速寿命试验，整机在用户产线连续考核。',
-			'视觉与力觉融合给出抓取位姿，策略在仿真中训练、在真实工位小样本迁移，安全由独立回路保证。',
-		],
-		team: ['机械、控制、算法各一组共 16 人，负责人有两代产品量产经验。', '研究所出控制器，企业出本体与产线，高校出算法。'],
-		foundation: ['现有样机重复定位精度已达 ±0.03 mm，具备第三方可靠性试验记录。', '已在两条产线小批量应用，累计运行 6000 小时。'],
-		schedule: ['3 个月方案，8 个月样机，4 个月产线考核。', '每阶段末在发榜方现场演示并记录数据。'],
-	},
-	geoinformation: {
-		approach: [
-			'激光、影像与惯导紧耦合解算轨迹，控制点按规范布设，成果由第三方独立检查点检验。',
-			'以增量更新代替整体重测，变化检测后只重建变化区，质量由抽样验收保证。',
-		],
-		team: ['注册测绘师 6 名，算法工程师 7 名，外业队伍 20 人。', '测绘院所与软件企业联合，分工按数据流划分。'],
-		foundation: ['已在两座城市完成 400 平方公里同类生产。', '自有移动测量车 3 台、无人机 12 架及解算软件。'],
-		schedule: ['2 个月试验区，6 个月算法与装备，4 个月示范区生产与检验。', '先试验区后全域，每月提交精度报告。'],
-	},
+/** What has become of a bid while its challenge stands in this status. */
+export function bidStatusIn(status: ChallengeStatus, mark: DemoBid[1]): BidStatus {
+	if (mark === 'draft' || mark === 'withdrawn' || mark === 'won') return mark
+	switch (status) {
+		case 'open':
+		case 'closed':
+			return 'sealed'
+		case 'opened':
+		case 'evaluating':
+		case 'noticed':
+			return 'opened'
+		case 'withdrawn':
+			return 'destroyed'
+		default:
+			return 'lost'
+	}
 }
 
-/** Reasons given for demo awards, and for the one that stayed unfilled. */
-export const demoDecisionReasons = {
-	won: '各必达指标的承诺均达到或优于要求，中试与验证条件具备，报价在榜金之内，进度安排可行。',
-	unfilled: '到截止日共收到的申报在必达指标上均未达到要求，专家意见一致认为暂不具备定榜条件，建议拆分指标后重新发榜。',
+/** What the unit or the size of a target lets it reach at most. */
+function ceilingOf({ unit, target }: { unit: string; target: number }): number {
+	if (unit === '' && target > 0 && target < 1) return 1
+	return unit.startsWith('%') && !unit.includes('/') && target <= 100 ? 100 : Number.POSITIVE_INFINITY
+}
+
+/** Things that come whole. */
+const counted = /^(个|次|种|台|款|家|点|元|d$)/
+
+/** A promise is written finer than its target where the target is small, or near what can be reached at most. */
+function digitsOf({ asked, unit, ceiling }: { asked: string; unit: string; ceiling: number }): number {
+	const digits = asked.split('.')[1]?.length ?? 0
+	const isCoarse = Math.abs(Number(asked)) < 30 || Number(asked) > ceiling * 0.9
+	return digits < 2 && isCoarse && !counted.test(unit) ? digits + 1 : digits
+}
+
+/** The value a bid promises: a little better than asked, by an amount that differs with `turn`; visibly worse where it falls short. */
+export function promised([, comparator, asked, upper, unit]: DemoIndicator, turn: number, fallsShort: boolean): string {
+	if (comparator === 'text' || comparator === 'equals') return fallsShort ? String(Number(asked) + 1) : asked
+	const target = Number(asked)
+	const ceiling = ceilingOf({ unit, target })
+	const digits = digitsOf({ asked, unit, ceiling })
+	const step = 10 ** -digits
+	const share = (turn % 4) * 0.03
+	const worse = Math.max(step, Math.abs(target) * 0.08)
+	const written = (value: number) => String(Number(value.toFixed(digits)))
+	switch (comparator) {
+		case 'range': {
+			const width = Number(upper) - target
+			return written(fallsShort ? target + width * 1.2 : target + width * (0.35 + (turn % 4) * 0.1))
+		}
+		case 'at-most':
+			return written(fallsShort ? target + worse * 2 : target - Math.abs(target) * share)
+		case 'at-least': {
+			const room = Math.min(Math.abs(target), ceiling - target)
+			return written(fallsShort ? target - Math.max(step, Math.min(worse, room)) : target + room * share * (room < Math.abs(target) ? 3 : 1))
+		}
+	}
+}
+
+/** What the bidder is told that did not win. */
+export function lossReason(shortOf: string | null): string {
+	return shortOf
+		? `“${shortOf}”的承诺值低于要求，该项为必达指标，故未入选。感谢贵单位的申报。`
+		: '各项承诺均达到要求，综合技术成熟度、验证条件与报价后排序靠后。感谢贵单位的申报。'
+}
+
+/** What the bidder is told that won. */
+export const winReason = '承诺指标达到要求，方案与验证安排切实可行，请按约定时间签订合同。'
+
+const teams: Record<RegistrableKind, readonly string[]> = {
+	enterprise: [
+		'项目组 16 人，由总工程师牵头，研发 9 人、工艺 4 人、质量 3 人；其中高级工程师 5 人，核心成员共事六年以上。',
+		'设研发、试制、验证三个小组共 21 人，项目经理主持过两项省级攻关任务，另聘外部专家 2 人把关。',
+		'投入专职人员 12 人，负责人有两代产品从样机到量产的经历，试制车间按项目单列班组。',
+	],
+	university: [
+		'教授 2 人、副教授 4 人、博士与硕士研究生 11 人，另有合作企业工程师 3 人负责样机与现场。',
+		'课题组 14 人，负责人为学科带头人，长期从事该方向研究；与企业共建的联合实验室提供工程支持。',
+		'团队含专任教师 5 人、博士后 2 人、研究生 9 人，分理论、试验、软件三个小组推进。',
+	],
+	institute: [
+		'研究员 3 人、高级工程师 6 人、技术人员 8 人，项目实行总师与质量师双负责制。',
+		'由研究室主任负责，投入 15 人，其中检测与计量人员 5 人，能够独立完成全部验证试验。',
+		'团队 13 人，成员来自研发、中试与标准三个部门，近三年共同完成同类项目四项。',
+	],
+}
+
+/** Who would do the work, as a bid of this kind of bidder says it. */
+export function teamOf(kind: RegistrableKind, turn: number): string {
+	return teams[kind][turn % teams[kind].length] ?? ''
+}
+
+const phases = [
+	['完成方案细化与关键试验，冻结技术路线', '完成样机或样品试制，开展自测', '现场或用户端验证，第三方检测，准备验收'],
+	['建立模型与试验条件，提交阶段报告', '完成集成与优化，提供首批成果', '示范应用与连续考核，整理技术文件'],
+	['小规模验证主要指标，双方评审', '放大或工程化，完成可靠性试验', '交付全部成果并配合验收'],
+] as const
+
+/** Three phases over the asked months, each with what it ends in. */
+export function scheduleOf(durationMonths: number, turn: number): string {
+	const [first, second, third] = phases[turn % phases.length] ?? phases[0]
+	const one = Math.round(durationMonths * 0.3)
+	const two = Math.round(durationMonths * 0.7)
+	return `第 1～${one} 个月：${first}；第 ${one + 1}～${two} 个月：${second}；第 ${two + 1}～${durationMonths} 个月：${third}。`
 }

@@ -649,7 +649,7 @@ function demoCreditCode(kind: Kind, city: CitySlug, number: number): string {
 }
 
 const introduced: Record<Kind, (field: string) => string> = {
-	enterprise: (field) => `公司专注于${field}的研发与制造。`,
+	enterprise: (field) => `公司以${field}为主业。`,
 	university: (field) => `学校以${field}等学科见长，面向产业开展联合攻关。`,
 	institute: (field) => `本单位从事${field}的研究、测试与工程化服务。`,
 }
@@ -668,4 +668,3 @@ export const demoOrganisations = lines.map(([slug, name, nameEn, kind, citySlug,
 	introduction: `${introduced[kind](field)}${base}`,
 	returnReason: status === 'returned' ? '统一社会信用代码与登记证书上的名称不一致，请核对后重新提交。' : null,
 }))
-export type DemoOrganisation = (typeof demoOrganisations)[number]

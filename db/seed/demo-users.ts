@@ -19,3 +19,11 @@ export const demoUsers = [
 
 /** What the console prints when the demo starts: one login a role. */
 export const demoLogins = demoUsers.slice(0, 7).map(({ email, role }) => ({ role, email, password: demoPassword }))
+
+const familyNames = '周吴郑冯褚卫蒋韩杨朱秦许吕施孔曹严华金魏陶姜戚谢邹柏窦章云苏潘葛范彭鲁韦马苗凤花方任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅'
+const givenNames = ['承屿', '若溪', '怀瑾', '思齐', '景行', '语冰', '修远', '清越', '知遥', '以宁', '云舒', '致和', '念慈']
+
+/** The invented name of the person who acts for an organisation that has no login of its own above; one for each number. */
+export function colleagueName(number: number): string {
+	return `${[...familyNames][number % familyNames.length] ?? '周'}${givenNames[(number * 5) % givenNames.length] ?? '承屿'}`
+}

@@ -1,121 +1,122 @@
-import { eq, sql } from 'drizzle-orm'
-import type { BidStatus } from '#app/domain/bid/lifecycle.ts'
+import { eq } from 'drizzle-orm'
+import { openedStatuses } from '#app/domain/bid/lifecycle.ts'
+import { receiptBytes, receiptCodeOf } from '#app/domain/bid/receipt.ts'
 import type { Tx } from '#db/client.ts'
 import { newId } from '#db/kit.ts'
+import type { NewAuditEntry } from '#db/repositories/audit-repository.ts'
 import { bids, bidVersions, challenges, promises } from '#db/schema/index.ts'
-import { demoBidTexts, demoDecisionReasons } from './demo-bids.ts'
-import type { DemoIndicator } from './demo-challenge.ts'
+import { bidStatusIn, lossReason, promised, scheduleOf, teamOf, winReason } from './demo-bids.ts'
+import type { DemoBid } from './demo-challenge.ts'
 import { demoOrganisations } from './demo-organisations.ts'
-import { idOf, type Placed } from './placed.ts'
+import { actorOf, type Places, placedAt } from './placed.ts'
 import type { MadeChallenge } from './seed-demo-challenges.server.ts'
 
-const day = 86_400_000
-
-/** What the bids of a challenge in this status look like; the first is the one that may win. */
-function statusesOf({ demo, bidsOpenAt }: MadeChallenge, at: number): BidStatus[] {
-	const several = (status: BidStatus, count: number) => Array.from({ length: count }, () => status)
-	switch (demo.status) {
-		case 'open':
-			// Near the deadline some have none, so that the monitor has something to show.
-			if (!bidsOpenAt || demo.closesInDays <= 3 || at % 7 === 6) return []
-			return [...several('sealed', at % 4), ...several('draft', (at + 1) % 3)]
-		case 'closed':
-			return several('sealed', 3)
-		case 'opened':
-		case 'evaluating':
-		case 'noticed':
-			return several('opened', 3 + (at % 2))
-		case 'awarded':
-		case 'delivering':
-		case 'accepted':
-		case 'failed':
-			return ['won', ...several('lost', 1 + (at % 4))]
-		case 'unfilled':
-			return several('lost', 1)
-		case 'withdrawn':
-			return several('destroyed', 1)
-		default:
-			return []
-	}
-}
-
-/** A promise that mostly meets its target; every seventh falls a little short. */
-function promised([, comparator, target, targetUpper]: DemoIndicator, number: number): string {
-	if (comparator === 'text') return target
-	if (comparator === 'range') return ((Number(target) + Number(targetUpper)) / 2).toFixed(1)
-	if (comparator === 'equals') return target
-	const better = (number % 7 === 6 ? -1 : 1) * (1 + (number % 5)) * 0.03
-	const value = Number(target) * (comparator === 'at-least' ? 1 + better : 1 - better)
-	const digits = Math.max(target.split('.')[1]?.length ?? 0, Math.abs(value) < 10 ? 2 : 1)
-	return String(Number(value.toFixed(digits)))
-}
-
-/** Writes bids for every challenge that can have some, and the decisions of those that are decided. */
-export async function seedDemoBids(tx: Tx, now: Date, made: readonly MadeChallenge[], placed: ReadonlyMap<string, Placed>): Promise<void> {
-	const all = made.flatMap((challenge, at) => bidsOf(now, challenge, at, placed))
+/** Writes the bids of the demo and the decisions taken on them; answers the audit entries of what happened to them. */
+export async function seedDemoBids(tx: Tx, now: Date, made: readonly MadeChallenge[], places: Places): Promise<NewAuditEntry[]> {
+	const all = made.flatMap((challenge, at) => challenge.demo.bids.map((demo, number) => makeBid(now, challenge, demo, at * 3 + number, places)))
 	await tx.insert(bids).values(all.map((one) => one.bid))
+	// A withdrawn challenge takes what was sealed with it.
 	const kept = all.filter((one) => one.bid.status !== 'destroyed')
 	await tx.insert(bidVersions).values(kept.map((one) => one.version))
 	await tx.insert(promises).values(kept.flatMap((one) => one.promises))
 	for (const challenge of made) {
-		const own = all.filter((one) => one.bid.challengeId === challenge.id)
-		const standing = own.filter((one) => !['draft', 'withdrawn', 'destroyed'].includes(one.bid.status)).length
-		const winner = own.find((one) => one.bid.status === 'won')
-		const isUnfilled = challenge.demo.status === 'unfilled'
-		const decision = winner
-			? { awardedBidId: winner.bid.id, decisionReason: demoDecisionReasons.won, decidedAt: new Date(challenge.bidsCloseAt.getTime() + 12 * day) }
-			: isUnfilled
-				? { decisionReason: demoDecisionReasons.unfilled, decidedAt: new Date(challenge.bidsCloseAt.getTime() + 12 * day) }
-				: {}
-		if (standing > 0 || isUnfilled)
-			await tx
-				.update(challenges)
-				.set({ bidCount: sql`${standing}`, ...decision })
-				.where(eq(challenges.id, challenge.id))
+		const own = all.flatMap(({ bid }) => (bid.challengeId === challenge.id ? [bid] : []))
+		const bidCount = own.filter(({ status }) => status === 'sealed' || openedStatuses.includes(status)).length
+		await tx
+			.update(challenges)
+			.set({ bidCount, ...decisionOf(challenge, own) })
+			.where(eq(challenges.id, challenge.id))
 	}
+	return all.flatMap((one) => one.trail)
 }
 
-function bidsOf(now: Date, challenge: MadeChallenge, at: number, placed: ReadonlyMap<string, Placed>) {
-	const { demo, chainSlug } = challenge
-	const bidders = demoOrganisations.filter(
-		({ status, slug, chainSlugs }) => status === 'verified' && slug !== demo.issuer && chainSlugs.some((chain) => chain === chainSlug),
-	)
-	const texts = demoBidTexts[chainSlug]
-	return statusesOf(challenge, at).flatMap((status, number) => {
-		const bidder = bidders[(at * 5 + number * 3) % bidders.length]
-		if (!bidder || !texts || bidders.length <= number * 3) return []
-		const turn = at + number
-		const take = (choices: readonly string[]) => choices[turn % choices.length] ?? ''
-		const sealedAt =
-			status === 'draft' ? null : new Date(Math.min(now.getTime() - (1 + number) * 3_600_000, challenge.bidsCloseAt.getTime() - (1 + number) * 7_200_000))
-		const savedAt = sealedAt ?? now
-		const bid = {
-			id: newId(),
-			challengeId: challenge.id,
-			organisationId: idOf(placed, bidder.slug),
-			status,
-			sealedAt,
-			isDemo: true,
-			createdAt: savedAt,
-			updatedAt: savedAt,
-		}
-		const priceFen = (demo.budget ?? 300) * 10_000 * (72 + ((turn * 7) % 30))
-		const version = {
-			id: newId(),
-			bidId: bid.id,
-			number: 1,
-			approach: take(texts.approach),
-			team: take(texts.team),
-			foundation: take(texts.foundation),
-			schedule: take(texts.schedule),
-			priceFen,
-			savedAt,
-			sealedAt,
-		}
-		const pledge = demo.indicators.flatMap((indicator, position) => {
-			const indicatorId = challenge.indicatorIds[position]
-			return indicatorId ? [{ versionId: version.id, indicatorId, value: promised(indicator, turn + position), note: '' }] : []
-		})
-		return [{ bid, version, promises: pledge }]
-	})
+function decisionOf({ demo, decidedAt }: MadeChallenge, own: readonly { id: string; status: string }[]) {
+	if (!decidedAt) return {}
+	const decision = { decidedAt, decisionReason: demo.decision }
+	if (demo.status === 'unfilled') return { ...decision, unfilledReason: 'none-qualified' as const }
+	return { ...decision, awardedBidId: own.find(({ status }) => status === 'won')?.id }
+}
+
+function makeBid(now: Date, challenge: MadeChallenge, demo: DemoBid, turn: number, places: Places) {
+	const [bidder, mark, price, fallsShortAt, approach] = demo
+	const organisation = placedAt(places, bidder)
+	const known = demoOrganisations.find(({ slug }) => slug === bidder)
+	if (!known) throw new Error(`no invented organisation bids: ${bidder}`)
+	const status = bidStatusIn(challenge.demo.status, mark)
+	const { draftedAt, sealedAt } = instantsOf(now, challenge, turn)
+	const wasSealed = status !== 'draft'
+	const stands = wasSealed && status !== 'withdrawn' && status !== 'destroyed'
+	const shortOf = fallsShortAt === null ? null : (challenge.demo.indicators[fallsShortAt]?.[0] ?? null)
+	const bid = {
+		id: newId(),
+		challengeId: challenge.id,
+		organisationId: organisation.id,
+		status,
+		sealedAt: stands ? sealedAt : null,
+		receiptCode: stands ? receiptCodeOf(crypto.getRandomValues(new Uint8Array(receiptBytes))) : null,
+		outcomeReason: status === 'lost' ? lossReason(shortOf) : status === 'won' ? winReason : '',
+		isDemo: true,
+		createdAt: draftedAt,
+		updatedAt: wasSealed ? sealedAt : draftedAt,
+	}
+	const version = {
+		id: newId(),
+		bidId: bid.id,
+		number: 1,
+		approach,
+		team: wasSealed || price !== null ? teamOf(known.kind, turn) : '',
+		foundation: known.base,
+		schedule: wasSealed ? scheduleOf(challenge.demo.durationMonths, turn) : '',
+		priceFen: price === null ? null : price * 1_000_000,
+		savedAt: bid.updatedAt,
+		savedByUserId: organisation.userId,
+		sealedAt: wasSealed ? sealedAt : null,
+	}
+	// A draft has come as far as half of the table.
+	const named = wasSealed ? challenge.demo.indicators : challenge.demo.indicators.slice(0, Math.ceil(challenge.demo.indicators.length / 2))
+	const pledge = named.map((indicator, at) => ({
+		versionId: version.id,
+		indicatorId: challenge.indicatorIds[at] ?? '',
+		value: promised(indicator, turn + at, fallsShortAt === at),
+	}))
+	return { bid, version, promises: pledge, trail: trailOf(bid, draftedAt, wasSealed ? sealedAt : null, challenge, places, bidder) }
+}
+
+/** Begun some way into the window, sealed later in it, and never after now. */
+function instantsOf(now: Date, { bidsOpenAt, bidsCloseAt }: MadeChallenge, turn: number): { draftedAt: Date; sealedAt: Date } {
+	const opens = (bidsOpenAt ?? now).getTime()
+	const window = Math.min(now.getTime(), bidsCloseAt.getTime()) - opens
+	const share = 0.6 + ((turn * 13) % 39) / 100
+	const odd = ((turn * 7919) % 3600) * 1000
+	const instant = (part: number) => new Date(Math.max(opens, opens + Math.floor(window * part) - odd))
+	return { draftedAt: instant(share * 0.6), sealedAt: instant(share) }
+}
+
+type Made = { id: string; status: string; challengeId: string }
+
+function trailOf(
+	bid: Made,
+	draftedAt: Date,
+	sealedAt: Date | null,
+	{ demo, openedAt, decidedAt }: MadeChallenge,
+	places: Places,
+	bidder: string,
+): NewAuditEntry[] {
+	const entry = { subject: 'bid' as const, subjectId: bid.id, challengeId: bid.challengeId }
+	const own = { ...entry, actor: actorOf(placedAt(places, bidder)) }
+	const issuers = { ...entry, actor: actorOf(placedAt(places, demo.issuer)) }
+	const trail: NewAuditEntry[] = [{ ...own, kind: 'bid.drafted', at: draftedAt, after: { status: 'draft' } }]
+	if (!sealedAt) return trail
+	trail.push({ ...own, kind: 'bid.sealed', at: sealedAt, before: { status: 'draft' }, after: { status: 'sealed' } })
+	if (bid.status === 'withdrawn') {
+		trail.push({ ...own, kind: 'bid.withdrawn', at: new Date(sealedAt.getTime() + 3_600_000), before: { status: 'sealed' }, after: { status: 'withdrawn' } })
+	}
+	if (['opened', 'won', 'lost'].includes(bid.status)) {
+		trail.push({ ...issuers, kind: 'bid.opened', at: openedAt, before: { status: 'sealed' }, after: { status: 'opened' } })
+	}
+	if (decidedAt && (bid.status === 'won' || bid.status === 'lost')) {
+		const kind = bid.status === 'won' ? 'bid.won' : 'bid.lost'
+		trail.push({ ...issuers, kind, at: decidedAt, before: { status: 'opened' }, after: { status: bid.status } })
+	}
+	return trail
 }

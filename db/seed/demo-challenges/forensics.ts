@@ -32,9 +32,15 @@ export const forensicsChallenges: readonly DemoChallenge[] = [
 			['整机质量', 'at-most', '20', null, 'kg', '含电池与耗材盒称重', false],
 		],
 		bids: [
-			['mingzhi-spectra', 'bid', 428, null, '磁性固相微萃取与脉冲直流纸喷雾联用，20 μL 全血 6 分钟出结果；线性离子阱三级碎裂提高选择性，谱库每季度推送。'],
+			[
+				'mingzhi-spectra',
+				'bid',
+				428,
+				null,
+				'磁性固相微萃取与脉冲直流纸喷雾联用，只需 20 μL 全血，全程在现场完成；线性离子阱三级碎裂提高选择性，谱库每季度推送。',
+			],
 			['toxicology-institute', 'bid', 436, null, '以沉淀脱脂板替代液液萃取，配合快速气相预分离抑制基质干扰；牵头方具有鉴定许可，五家验证机构已签意向。'],
-			['fengcheng-medical', 'bid', 395, 2, '表面增强拉曼芯片与适配体富集结合，仪器仅 6 kg，成本低；部分物质检出限为 3 ng/mL。'],
+			['fengcheng-medical', 'bid', 395, 2, '表面增强拉曼芯片与适配体富集结合，仪器轻便，成本低；部分物质的检出限仍需改进。'],
 			['yixin-biochips', 'draft', 360, null, '多重免疫芯片先筛类别，再由质谱确证。'],
 		],
 	},
@@ -149,7 +155,7 @@ export const forensicsChallenges: readonly DemoChallenge[] = [
 	{
 		title: '车机与移动终端关联数据取证装备',
 		issuer: 'dunhe-data',
-		list: 'forensics-earlier',
+		list: 'forensics-devices',
 		status: 'awarded',
 		kind: 'research',
 		solutionMode: 'cooperative',
@@ -174,11 +180,11 @@ export const forensicsChallenges: readonly DemoChallenge[] = [
 			['可恢复删除记录比例', 'at-least', '70', null, '%', '预置删除样本', true],
 		],
 		bids: [
-			['jingkong-control', 'won', 226, null, '按芯片平台而非车型建立提取方法，5 个平台覆盖 48 款；硬件写保护与全程录屏散列上链，过程可回放。'],
+			['jingkong-control', 'won', 226, null, '按芯片平台而非车型建立提取方法，5 个平台即可覆盖主流车型；硬件写保护与全程录屏散列上链，过程可回放。'],
 			['mingzhi-spectra', 'bid', 231, 0, '以芯片级微焊接提取为主，适配面较窄。'],
 			['zhongjiang-university', 'bid', 215, null, '以固件逆向与日志格式自动推断为特色，装备化程度较低。'],
 		],
-		decision: '按平台归并的思路可持续覆盖新车型，过程留痕完整；承诺覆盖 48 款且已提供 15 款实测记录。',
+		decision: '按平台归并的思路可持续覆盖新车型，过程留痕完整；承诺覆盖车型数多于要求，且已提供 15 款实测记录。',
 	},
 	{
 		title: '激光打印文件形成时间检验方法',

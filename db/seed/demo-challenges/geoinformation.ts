@@ -66,7 +66,7 @@ export const geoinformationChallenges: readonly DemoChallenge[] = [
 		bids: [
 			['geodesy-institute', 'bid', 498, null, '三轨联合解算分离水平与垂直分量，以北斗站天顶延迟约束大气；温度项由桥隧结构模型先验给出。'],
 			['jinling-engineering', 'bid', 476, null, '采用分布式散射体提升植被区点密度，异常识别以隧道环号为单元，直接给出差异沉降曲线。'],
-			['remote-sensing-institute', 'bid', 455, 1, '以免费中分辨率影像为主、高分影像抽检，成本较低，单期精度 3.5 mm。'],
+			['remote-sensing-institute', 'bid', 455, 1, '以免费中分辨率影像为主、高分影像抽检，成本较低，单期精度略低于要求。'],
 			['yunxiu-survey', 'draft', 480, null, '拟以移动激光扫描补充隧道收敛数据。'],
 		],
 	},
@@ -164,7 +164,7 @@ export const geoinformationChallenges: readonly DemoChallenge[] = [
 		bids: [
 			['chengjing-twin', 'bid', 458, null, '以不动产轮廓与深度网络分割联合约束，里弄片区引入街景补视角；增量更新以瓦片为单元替换，在线服务不停机。'],
 			['yunxiu-survey', 'bid', 442, null, '以机载激光骨架约束网格，屋面规则化误差小；需补飞少量激光数据。'],
-			['jinling-engineering', 'bid', 430, 3, '算法新颖，隐式表面重建纹理质量高，人工修改量约 2 工日/km²。'],
+			['jinling-engineering', 'bid', 430, 3, '算法新颖，隐式表面重建纹理质量高，但人工修改量偏大。'],
 		],
 		decision: '拟定榜单位的指标承诺全部达标，样区测试切分正确率 96.2%，在线更新方案与现有平台衔接最好。',
 	},
@@ -176,7 +176,7 @@ export const geoinformationChallenges: readonly DemoChallenge[] = [
 		kind: 'transfer',
 		solutionMode: 'cooperative',
 		problem:
-			'丘陵地区地块破碎，平均面积不足 2 亩，苗木、茶园与粮食作物光谱相近，年度监测发现问题时已错过整改农时。拟引进成熟的亚米级多时相解译技术，与本地样本结合，按季度给出地块级结果，并降低云雨季节影像缺失造成的漏判。',
+			'丘陵地区地块破碎，平均面积不足 2 亩，苗木、茶园与粮食作物光谱相近，年度监测发现问题时已错过整改农时；梅雨季连续四十天无可用光学影像，漏判集中发生。拟引进成熟的亚米级多时相解译技术，与本地样本结合，按季度给出地块级结果，并降低云雨季节影像缺失造成的漏判。',
 		researchContent: '多源时序影像归一化；地块边界更新；小样本作物识别；疑似图斑推送与外业核查。',
 		goal: '覆盖两县 2400 km²，季度更新。',
 		deliverables: '解译软件；四期成果；核查报告。',

@@ -239,7 +239,7 @@ export const newEnergyChallenges: readonly DemoChallenge[] = [
 		keywords: ['配电网', '高阻接地', '故障选线', '区段定位'],
 		budget: 360,
 		durationMonths: 18,
-		closesInDays: -190,
+		closesInDays: -88,
 		indicators: [
 			['3 kΩ 过渡电阻选线正确率', 'at-least', '95', null, '%', '真型试验不少于 200 次', true],
 			['区段定位正确率', 'at-least', '90', null, '%', '真型试验与试运行统计', true],
@@ -282,13 +282,7 @@ export const newEnergyChallenges: readonly DemoChallenge[] = [
 			['抑制后动态响应时间', 'at-most', '100', null, 'ms', '有功阶跃 10%', false],
 		],
 		bids: [
-			[
-				'grid-simulation-institute',
-				'bid',
-				498,
-				null,
-				'自有宽频扫描平台支持多家黑盒模型并行，单点扫描 12 min；抑制方案以风机侧虚拟电阻与换流站侧低通特性协同整定。',
-			],
+			['grid-simulation-institute', 'bid', 498, null, '自有宽频扫描平台支持多家黑盒模型并行扫描；抑制方案以风机侧虚拟电阻与换流站侧低通特性协同整定。'],
 			['jinling-engineering', 'bid', 470, null, '以传递函数拟合与特征值灵敏度定位主导环节，先降阶再整定，利于工程人员理解。'],
 			['zhaoyang-inverters', 'bid', 455, 2, '从风机变流器控制改造出发，抑制措施简单，但换流站侧改造较少。'],
 		],
@@ -301,7 +295,7 @@ export const newEnergyChallenges: readonly DemoChallenge[] = [
 		kind: 'trial',
 		solutionMode: 'cooperative',
 		problem:
-			'园区空调、充电桩、冷库等负荷理论可调容量可观，但参与分钟级调节市场时实际响应只有申报量的六成，考核费用抵消了收益。原因是可调潜力按经验比例估算，没有考虑舒适度约束和反弹负荷。希望在不加装专用计量的前提下给出可信的可调区间，并形成聚合分解策略。',
+			'园区空调、充电桩、冷库等负荷理论可调容量可观，但参与分钟级调节市场时实际响应只有申报量的六成，考核费用抵消了收益，近半数用户上半年退出聚合。原因是可调潜力按经验比例估算，没有考虑舒适度约束和反弹负荷。希望在不加装专用计量的前提下给出可信的可调区间，并形成聚合分解策略。',
 		researchContent: '免侵入负荷辨识；舒适度约束下的可调区间估计；反弹负荷建模；聚合分解与偏差滚动修正；接入调度平台试运行。',
 		goal: '聚合 50 MW 可调负荷，参与调节市场连续 3 个月考核合格。',
 		deliverables: '评估与聚合软件；3 个月试运行报告。',
@@ -313,7 +307,7 @@ export const newEnergyChallenges: readonly DemoChallenge[] = [
 		keywords: ['虚拟电厂', '需求响应', '负荷聚合'],
 		budget: 160,
 		durationMonths: 12,
-		closesInDays: -150,
+		closesInDays: -75,
 		indicators: [
 			['响应量偏差', 'at-most', '10', null, '%', '调度机构考核数据', true],
 			['指令响应时间', 'at-most', '60', null, 's', '平台与终端日志', true],

@@ -103,7 +103,7 @@ export const roboticsChallenges: readonly DemoChallenge[] = [
 				'bid',
 				142,
 				null,
-				'采用液囊整面加载与五点机械校验相结合，单次加载完成 8 级力值，标定 3.5 min；温漂以未受力点为参考自补偿。',
+				'采用液囊整面加载与五点机械校验相结合，单次加载完成 8 级力值，无需逐点移动；温漂以未受力点为参考自补偿。',
 			],
 			['zhongjiang-university', 'bid', 128, 2, '以图神经网络同时学习串扰与迟滞，少量样本在线微调，不额外增加温度传感。'],
 			['control-institute', 'draft', null, null, '拟采用音圈电机多点并行加载。'],
@@ -140,7 +140,7 @@ export const roboticsChallenges: readonly DemoChallenge[] = [
 		],
 		bids: [
 			['dunhe-data', 'bid', 588, null, '对下装报文做增量反汇编，提取轨迹与安全逻辑变更，以数字孪生并行推演 200 ms 内的物理后果；处置采用降速而非急停。'],
-			['jingkong-control', 'bid', 570, 3, '从控制器固件内部植入轻量探针，时延低，但只适用于开放固件的 6 种型号。'],
+			['jingkong-control', 'bid', 570, 3, '从控制器固件内部植入轻量探针，时延低，但只适用于开放固件的型号。'],
 			['zhongjiang-university', 'bid', 545, null, '以程序语义图与工艺约束求解器判定危险指令，攻防用例采用自动变异生成。'],
 		],
 	},
@@ -185,7 +185,7 @@ export const roboticsChallenges: readonly DemoChallenge[] = [
 		kind: 'research',
 		solutionMode: 'cooperative',
 		problem:
-			'卫浴、叶片等曲面零件打磨以人工为主，粉尘危害大。机器人打磨受零件一致性与磨具磨损影响，恒力控制在曲率突变处产生 30% 以上超调，表面出现过磨与波纹；换一种零件需要资深工艺员调试两天。需要建立去除量模型和自适应力位控制方法，把工艺经验固化为可配置的工艺包。',
+			'卫浴、叶片等曲面零件打磨以人工为主，粉尘危害大。机器人打磨受零件一致性与磨具磨损影响，恒力控制在曲率突变处产生 30% 以上超调，表面出现过磨与波纹；换一种零件需要资深工艺员调试两天。需要建立去除量模型和自适应力位控制方法，并把工艺经验固化为可配置的工艺包。',
 		researchContent: '磨具磨损与材料去除模型；曲率前馈的力位混合控制；点云配准与轨迹自动生成；工艺参数推荐；三类零件产线验证。',
 		goal: '新零件调试时间缩短到 4 h 以内，表面质量达到熟练工水平。',
 		deliverables: '工艺包软件；恒力末端 5 套；三类零件应用报告。',
@@ -236,7 +236,7 @@ export const roboticsChallenges: readonly DemoChallenge[] = [
 		],
 		bids: [
 			['jingkong-control', 'bid', 385, null, '电池与驱动分仓隔爆，传感部分本安；步态能耗以关节并联弹性和落脚点优化降低 22%。'],
-			['sujiang-tech-university', 'bid', 362, 1, '结构拓扑优化减重 3.2 kg，定位以隧道支架结构为路标，续航按 10.5 km 承诺。'],
+			['sujiang-tech-university', 'bid', 362, 1, '结构拓扑优化减重 3.2 kg，定位以隧道支架结构为路标，续航受电池舱体积限制，略低于要求。'],
 		],
 	},
 	{
@@ -247,7 +247,7 @@ export const roboticsChallenges: readonly DemoChallenge[] = [
 		kind: 'research',
 		solutionMode: 'cooperative',
 		problem:
-			'料框内铸件表面暗黑、氧化皮反光，点云缺失率达 30%，深框底部剩余 10% 的零件经常抓不完，需要人工清框。抓取失败后缺少自恢复策略，产线平均每班停 9 次。需要改进成像、位姿估计与抓取规划，使系统在无人看管的夜班稳定运行。',
+			'料框内铸件表面暗黑、氧化皮反光，点云缺失率达 30%，深框底部剩余 10% 的零件经常抓不完，需要人工清框。抓取失败后缺少自恢复策略，产线平均每班停 9 次，每次恢复约需 4 分钟。需要改进成像、位姿估计与抓取规划，使系统在无人看管的夜班稳定运行。',
 		researchContent: '高动态范围结构光成像；缺失点云下的位姿估计；清框策略与碰撞检测；失败自恢复；产线 1000 h 验证。',
 		goal: '夜班无人看管，清框率不低于 99%。',
 		deliverables: '视觉系统 4 套；软件；1000 h 运行报告。',
@@ -258,8 +258,8 @@ export const roboticsChallenges: readonly DemoChallenge[] = [
 		field: '机器人视觉',
 		keywords: ['三维视觉', '无序抓取', '铸件', '清框率'],
 		budget: 240,
-		durationMonths: 12,
-		closesInDays: -170,
+		durationMonths: 18,
+		closesInDays: -408,
 		indicators: [
 			['抓取成功率', 'at-least', '99.5', null, '%', '12 种工件各 1000 次', true],
 			['清框率', 'at-least', '99', null, '%', '连续 100 框统计', true],
@@ -282,7 +282,7 @@ export const roboticsChallenges: readonly DemoChallenge[] = [
 		kind: 'research',
 		solutionMode: 'cooperative',
 		problem:
-			'老年助行外骨骼在平地匀速行走时助力效果明显，但上下台阶、转身和坐站转换时助力时机错位，使用者反而更费力，临床试用中 40% 的老人两周后放弃佩戴。需要在 150 ms 内识别步态转换并平滑切换助力，整机质量控制在 2.5 kg 以内。',
+			'老年助行外骨骼在平地匀速行走时助力效果明显，但上下台阶、转身和坐站转换时助力时机错位，使用者反而更费力，临床试用中 40% 的老人两周后放弃佩戴，康复医院因此暂停了第二批采购。需要在 150 ms 内识别步态转换并平滑切换助力，整机质量控制在 2.5 kg 以内。',
 		researchContent: '步态转换早期识别；个体化助力曲线在线优化；轻量化串联弹性驱动；安全保护；受试者试验。',
 		goal: '多场景行走代谢降低不低于 12%，连续佩戴意愿显著提高。',
 		deliverables: '样机 20 台；受试者试验报告；控制软件。',
@@ -304,7 +304,7 @@ export const roboticsChallenges: readonly DemoChallenge[] = [
 		],
 		bids: [
 			['longcheng-polytechnic', 'won', 205, null, '以足底压力与大腿角速度融合做转换识别，助力曲线用人在环优化，驱动沿用成熟电机减重。'],
-			['control-institute', 'bid', 214, 2, '采用准直驱电机与碳纤维连杆，动态性能好，整机质量 2.7 kg。'],
+			['control-institute', 'bid', 214, 2, '采用准直驱电机与碳纤维连杆，动态性能好，整机质量略高于要求。'],
 		],
 		decision: '受试者试验中净代谢平均降低 7.8%，整机质量 2.9 kg，两项必达指标未达到，验收不通过。定榜时以识别算法完整、临床资源落实为由选定该方案。',
 	},
