@@ -31,6 +31,8 @@ export default [
 		route('lists/:code', 'routes/issuer+/list.tsx'),
 		route('lists/:code/release', 'routes/issuer+/release-list.tsx'),
 		route('lists/:code/imports/new', 'routes/issuer+/new-import.tsx'),
+		route('challenges/new', 'routes/issuer+/new-challenge.tsx'),
+		route('challenges/:code/edit', 'routes/issuer+/edit-challenge.tsx'),
 		route('imports/:importId', 'routes/issuer+/import.tsx'),
 		route('imports/:importId/mapping', 'routes/issuer+/map-import.ts'),
 		route('imports/:importId/rows/:row', 'routes/issuer+/edit-import-row.ts'),

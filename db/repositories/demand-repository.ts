@@ -1,4 +1,4 @@
-import { eq, inArray, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
 import { challenges, indicators, organisations } from '#db/schema/index.ts'
 
@@ -52,4 +52,20 @@ export async function insertChallenges(tx: Tx, rows: readonly (typeof challenges
 /** Adds rows of indicator tables. */
 export async function insertIndicators(tx: Tx, rows: readonly (typeof indicators.$inferInsert)[]): Promise<void> {
 	if (rows.length > 0) await tx.insert(indicators).values([...rows])
+}
+
+/** Changes a challenge, only from the version the change was made on (`updatedAt`); false means someone was faster. */
+export async function updateChallenge(tx: Tx, id: string, before: Date, changes: Partial<typeof challenges.$inferInsert>): Promise<boolean> {
+	const updated = await tx
+		.update(challenges)
+		.set(changes)
+		.where(and(eq(challenges.id, id), eq(challenges.updatedAt, before)))
+		.returning({ id: challenges.id })
+	return updated.length === 1
+}
+
+/** Replaces the indicator table of a challenge nobody has bid on yet. */
+export async function replaceIndicators(tx: Tx, challengeId: string, rows: readonly (typeof indicators.$inferInsert)[]): Promise<void> {
+	await tx.delete(indicators).where(eq(indicators.challengeId, challengeId))
+	await insertIndicators(tx, rows)
 }

@@ -27,7 +27,11 @@ type Into = {
  * Answers the keys of the challenges in the order of the demands.
  */
 export async function insertDemands(tx: Tx, demands: readonly Demand[], into: Into): Promise<string[]> {
-	const issuers = await resolveIssuers(tx, demands, into)
+	const issuers = await resolveIssuers(
+		tx,
+		demands.map(({ draft }) => draft),
+		into,
+	)
 	const codes = await ChallengeRepository.takeCodes(tx, into.codePrefix, demands.length)
 	const position = await DemandRepository.lastPosition(tx, into.list.id)
 	const rows = demands.map(({ draft, sourceKey }, at) => {
@@ -93,10 +97,15 @@ function statusOf(draft: DemandDraft, { list, now }: Into): ChallengeStatus {
 	return draft.bidsCloseAt && draft.bidsCloseAt > now ? 'open' : 'closed'
 }
 
-async function resolveIssuers(tx: Tx, demands: readonly Demand[], { owner, list, now }: Into): Promise<(DemandRepository.Issuer | null)[]> {
-	const named = demands
-		.map(({ draft }) => ({ name: draft.issuerName, creditCode: draft.creditCode, citySlug: draft.citySlug }))
-		.filter(({ name }) => name !== '')
+type Named = Pick<DemandDraft, 'issuerName' | 'creditCode' | 'citySlug'>
+
+/** The organisations demands name, in their order: known by credit code or name, else made as unclaimed ones; the owner where none is named. */
+export async function resolveIssuers(
+	tx: Tx,
+	demands: readonly Named[],
+	{ owner, list, now }: { owner: DemandRepository.Issuer | null; list: Pick<Into['list'], 'origin'>; now: Date },
+): Promise<(DemandRepository.Issuer | null)[]> {
+	const named = demands.map(({ issuerName, creditCode, citySlug }) => ({ name: issuerName, creditCode, citySlug })).filter(({ name }) => name !== '')
 	const known = await DemandRepository.listIssuers(
 		tx,
 		named.map(({ name }) => name),
@@ -111,10 +120,10 @@ async function resolveIssuers(tx: Tx, demands: readonly Demand[], { owner, list,
 		fresh.set(name, { id: newId(), slug: slugFor(name), name, kind, status: 'unclaimed', creditCode: creditCode || null, citySlug, createdAt: now })
 	}
 	await DemandRepository.insertIssuers(tx, [...fresh.values()])
-	return demands.map(({ draft }) => {
-		if (draft.issuerName === '') return owner
-		const made = fresh.get(draft.issuerName)
-		return byCode.get(draft.creditCode) ?? byName.get(draft.issuerName) ?? (made ? { ...made, citySlug: made.citySlug ?? null } : owner)
+	return demands.map(({ issuerName, creditCode }) => {
+		if (issuerName === '') return owner
+		const made = fresh.get(issuerName)
+		return byCode.get(creditCode) ?? byName.get(issuerName) ?? (made ? { ...made, citySlug: made.citySlug ?? null } : owner)
 	})
 }
 
