@@ -1,0 +1,73 @@
+import type { ChallengeKind, ContentLanguage, SolutionMode } from '../challenge/challenge.ts'
+import { type CitySlug, citySlugs } from '../organisation/organisation.ts'
+import { toLine } from './plain-text.ts'
+
+/** What the forms call each choice, Chinese first: the words written to sheets and read from them. */
+export const kindNames: Record<ChallengeKind, readonly [string, string]> = {
+	research: ['技术攻关', 'Research'],
+	transfer: ['成果转化', 'Transfer'],
+	trial: ['场景验证', 'Trial'],
+	procurement: ['采购需求', 'Procurement'],
+}
+export const modeNames: Record<SolutionMode, readonly [string, string]> = {
+	independent: ['独立研发', 'Independent'],
+	commissioned: ['委托研发', 'Commissioned'],
+	cooperative: ['合作研发', 'Cooperative'],
+	other: ['其他', 'Other'],
+}
+export const languageNames: Record<ContentLanguage, readonly [string, string]> = { zh: ['中文', 'Chinese'], en: ['英文', 'English'] }
+export const cityNames: Record<CitySlug, readonly [string, string]> = {
+	putuo: ['上海普陀', 'Putuo'],
+	suzhou: ['苏州', 'Suzhou'],
+	wuxi: ['无锡', 'Wuxi'],
+	changzhou: ['常州', 'Changzhou'],
+	zhenjiang: ['镇江', 'Zhenjiang'],
+	nanjing: ['南京', 'Nanjing'],
+	nantong: ['南通', 'Nantong'],
+	taizhou: ['泰州', 'Taizhou'],
+}
+
+const signs: Record<ChallengeKind, RegExp> = {
+	transfer: /转化|transfer/i,
+	trial: /场景|验证|试用|trial|pilot/i,
+	procurement: /采购|procure|purchas/i,
+	research: /攻关|研发|研究|开发|难题|research/i,
+}
+const modeSigns: Record<SolutionMode, RegExp> = {
+	commissioned: /委托|commission/i,
+	cooperative: /合作|联合|cooperat|collaborat|joint/i,
+	independent: /独立|自主|independent/i,
+	other: /其[他它]|不限|other/i,
+}
+
+/** The demand kind a cell names; undefined where it names none. */
+export function readKind(text: string): ChallengeKind | undefined {
+	return firstSign(signs, text)
+}
+
+/** The way of solving (解决方式) a cell names; undefined where it names none. */
+export function readSolutionMode(text: string): SolutionMode | undefined {
+	return firstSign(modeSigns, text)
+}
+
+/** The content language a cell names. */
+export function readLanguage(text: string): ContentLanguage | undefined {
+	return firstSign({ zh: /^(中文?|汉语|zh|chinese)/i, en: /^(英文?|英语|en|english)/i }, text)
+}
+
+/** The corridor's city an address or name lies in: the one named first; undefined where it names none of them. */
+export function readCity(text: string): CitySlug | undefined {
+	const line = toLine(text).toLowerCase()
+	const found = citySlugs.flatMap((slug) => {
+		const [zh, en] = cityNames[slug]
+		const at = [line.indexOf(slug === 'putuo' ? '普陀' : zh), line.indexOf(en.toLowerCase())].filter((place) => place >= 0)
+		return at.length === 0 ? [] : [{ slug, at: Math.min(...at) }]
+	})
+	return found.sort((a, b) => a.at - b.at)[0]?.slug
+}
+
+function firstSign<Choice extends string>(table: Record<Choice, RegExp>, text: string): Choice | undefined {
+	const line = toLine(text)
+	for (const choice in table) if (table[choice].test(line)) return choice
+	return undefined
+}
