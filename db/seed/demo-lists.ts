@@ -1,5 +1,5 @@
 /** A list of the demo; `{year}` becomes the year of its release. `releasedDaysAgo` null: still being composed. */
-type DemoList = { key: string; chain: string; title: string; titleEn: string; note: string; releasedDaysAgo: number | null }
+export type DemoList = { key: string; chain: string; title: string; titleEn: string; note: string; releasedDaysAgo: number | null }
 
 /** In the order of their release within a chain; their codes are numbered so. */
 export const demoLists: readonly DemoList[] = [

@@ -57,9 +57,11 @@ test('the demo shows every status, and enough of what can be bid on', async () =
 
 test('numbers go on after the last one the demo took', async () => {
 	const { db } = await seeded()
-	const codes = (await db.select().from(challenges)).map((row) => row.code)
+	const listed = (await db.select().from(challengeLists)).map((row) => row.code.replace(/-L(\d{3})$/, '-L-0$1'))
+	const codes = [...(await db.select().from(challenges)).map((row) => row.code), ...listed]
+	once(codes)
 	for (const { prefix, last } of await db.select().from(codeCounters)) {
-		const numbers = codes.filter((code) => code.startsWith(`${prefix}-`)).map((code) => Number(code.slice(-4)))
+		const numbers = codes.filter((code) => code.slice(0, -5) === prefix).map((code) => Number(code.slice(-4)))
 		expect(Math.max(...numbers)).toBe(last)
 		expect(numbers).toHaveLength(last)
 	}

@@ -1,10 +1,11 @@
 import type { Tx } from '#db/client.ts'
 import { newId } from '#db/kit.ts'
 import type { NewAuditEntry } from '#db/repositories/audit-repository.ts'
+import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import { challengeLists } from '#db/schema/index.ts'
 import { corridorChains } from './corridor.ts'
 import { beijingYear, officeHour } from './demo-instants.ts'
-import { demoLists } from './demo-lists.ts'
+import { type DemoList, demoLists } from './demo-lists.ts'
 import { actorOf, type Places, placedAt } from './placed.ts'
 
 /** A list of the demo with the key it was given; `year` is the one its challenges are numbered in. */
@@ -21,35 +22,37 @@ export type MadeList = {
 
 /** Writes the lists of the demo, released ones and ones in preparation; answers them by their keys. */
 export async function seedDemoLists(tx: Tx, now: Date, places: Places): Promise<Map<string, MadeList>> {
-	const numbers = new Map<string, number>()
-	const rows = demoLists.map(({ key, chain: chainSlug, title, titleEn, note, releasedDaysAgo }) => {
-		const chain = corridorChains.find((known) => known.slug === chainSlug)
-		if (!chain) throw new Error(`the demo names a chain it does not have: ${chainSlug}`)
-		const releasedAt = releasedDaysAgo === null ? null : officeHour(now, -releasedDaysAgo, 14)
-		const createdAt = releasedDaysAgo === null ? officeHour(now, -12, 9) : officeHour(now, -releasedDaysAgo - 30, 9)
-		const year = beijingYear(releasedAt ?? now)
-		const prefix = `${chain.codePrefix}-${year}`
-		const number = (numbers.get(prefix) ?? 0) + 1
-		numbers.set(prefix, number)
-		const made: MadeList = { id: newId(), key, chainSlug, codePrefix: chain.codePrefix, leadSlug: chain.leadSlug, year, createdAt, releasedAt }
-		const row = {
-			id: made.id,
-			code: `${prefix}-L${number}`,
-			chainSlug,
-			title: title.replace('{year}', String(year)),
-			titleEn: titleEn.replace('{year}', String(year)),
-			note,
-			status: releasedAt ? ('released' as const) : ('draft' as const),
-			origin: 'corridor' as const,
-			ownerOrganisationId: placedAt(places, chain.leadSlug).id,
-			releasedAt,
-			isDemo: true,
-			createdAt,
-		}
-		return { made, row }
-	})
+	const rows: { made: MadeList; row: typeof challengeLists.$inferInsert }[] = []
+	for (const demo of demoLists) rows.push(await listOf(tx, now, demo, places))
 	await tx.insert(challengeLists).values(rows.map(({ row }) => row))
 	return new Map(rows.map(({ made }) => [made.key, made]))
+}
+
+async function listOf(tx: Tx, now: Date, { key, chain: chainSlug, title, titleEn, note, releasedDaysAgo }: DemoList, places: Places) {
+	const chain = corridorChains.find((known) => known.slug === chainSlug)
+	if (!chain) throw new Error(`the demo names a chain it does not have: ${chainSlug}`)
+	const { codePrefix, leadSlug } = chain
+	const releasedAt = releasedDaysAgo === null ? null : officeHour(now, -releasedDaysAgo, 14)
+	const createdAt = releasedDaysAgo === null ? officeHour(now, -12, 9) : officeHour(now, -releasedDaysAgo - 30, 9)
+	const year = beijingYear(releasedAt ?? now)
+	const [code = ''] = await ChallengeRepository.takeCodes(tx, `${codePrefix}-${year}-L`, 1)
+	const made: MadeList = { id: newId(), key, chainSlug, codePrefix, leadSlug, year, createdAt, releasedAt }
+	const row = {
+		id: made.id,
+		// As the lists that chain leads begin are numbered: XCL-2026-L001.
+		code: code.replace('-L-0', '-L'),
+		chainSlug,
+		title: title.replace('{year}', String(year)),
+		titleEn: titleEn.replace('{year}', String(year)),
+		note,
+		status: releasedAt ? ('released' as const) : ('draft' as const),
+		origin: 'corridor' as const,
+		ownerOrganisationId: placedAt(places, leadSlug).id,
+		releasedAt,
+		isDemo: true,
+		createdAt,
+	}
+	return { made, row }
 }
 
 /** The audit entries of the lists: composed, and released. */
