@@ -6,6 +6,7 @@ export default [
 	route('challenges/:code', 'routes/_public+/challenge.tsx'),
 	route('lists', 'routes/_public+/lists.tsx'),
 	route('lists/:code', 'routes/_public+/list.tsx'),
+	route('lists/:code/download', 'routes/resources+/list-download.ts'),
 	route('chains', 'routes/_public+/chains.tsx'),
 	route('chains/:slug', 'routes/_public+/chain.tsx'),
 	route('organisations/:slug', 'routes/_public+/organisation.tsx'),
@@ -46,6 +47,7 @@ export default [
 		route('organisations/:slug/verify', 'routes/bureau+/verify-organisation.tsx'),
 		route('organisations/:slug/return', 'routes/bureau+/return-organisation.tsx'),
 		route('monitor', 'routes/bureau+/monitor.tsx'),
+		route('monitor/download', 'routes/bureau+/monitor-download.ts'),
 		route('monitor/challenges', 'routes/bureau+/monitor-challenges.tsx'),
 	]),
 	route('office', 'routes/office+/_layout.tsx', [

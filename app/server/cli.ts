@@ -1,11 +1,13 @@
 import { type Command, CommandError } from './commands/command.ts'
 import { demoReset } from './commands/demo-reset.ts'
+import { importCommand } from './commands/import.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { officeInvite } from './commands/office-invite.ts'
 import { readEnvironment } from './env.ts'
 
 const commands: Record<string, Command> = {
 	'demo:reset': demoReset,
+	import: importCommand,
 	migrate: migrateCommand,
 	'office:invite': officeInvite,
 }

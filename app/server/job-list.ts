@@ -1,16 +1,17 @@
-import type { Logger } from 'pino'
 import { closeDueChallenges } from '#app/services/challenge/close-due-challenges.server.ts'
+import { resumeImports } from '#app/services/import/resume-imports.server.ts'
 import { deliverMails } from '#app/services/mail/deliver-mails.server.ts'
 import type { Store } from '#db/client.ts'
 import type { Environment } from './env.ts'
+import type { FileStorage } from './file-storage.server.ts'
 import type { Job } from './jobs.ts'
 import { openMailer } from './mailer.server.ts'
 import type { Sessions } from './session.server.ts'
 
-type Parts = { store: Store; now: () => Date; sessions: Sessions; env: Environment; log: Logger }
+type Parts = { store: Store; now: () => Date; sessions: Sessions; storage: FileStorage; env: Environment }
 
 /** The jobs of this process, each safe to run at any time and as often as one likes. */
-export function jobsOf({ store, now, sessions, env }: Parts): Job[] {
+export function jobsOf({ store, now, sessions, storage, env }: Parts): Job[] {
 	const send = openMailer(env)
 	return [
 		{
@@ -27,6 +28,7 @@ export function jobsOf({ store, now, sessions, env }: Parts): Job[] {
 				await deliverMails({ store, send, now: now() })
 			},
 		},
+		{ name: 'resume-imports', pattern: '*/20 * * * * *', run: () => resumeImports({ store, storage, now: now() }) },
 		{ name: 'sweep-sessions', pattern: '17 * * * *', run: () => sessions.sweep() },
 	]
 }

@@ -31,7 +31,7 @@ export async function start(env: Environment, pages: Pages): Promise<Running> {
 	const { publicUrl, isSecure, trustProxy, isDemo } = env
 	const app = createHttpServer({ store, now, sessions, storage, limits: createLimits(), log, isDemo, publicUrl, isSecure, trustProxy }, pages)
 	const server = await listen(app, env)
-	const stopJobs = startJobs(jobsOf({ store, now, sessions, env, log }), log)
+	const stopJobs = startJobs(jobsOf({ store, now, sessions, storage, env }), log)
 	return {
 		url: publicUrl ?? `http://localhost:${addressOf(server).port}`,
 		isDemo,

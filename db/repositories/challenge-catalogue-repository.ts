@@ -168,3 +168,25 @@ export async function countOwn(db: Db, organisationId: string): Promise<number> 
 		.where(eq(challenges.issuerOrganisationId, organisationId))
 	return row?.count ?? 0
 }
+
+const exportLimit = 5000
+
+/** The released challenges of a list with everything their page shows, and their indicators; at most 5,000. */
+export async function listForExport(db: Db, listId: string) {
+	const released = and(eq(challenges.listId, listId), inArray(challenges.status, releasedStatuses))
+	const rows = await db
+		.select({ challenge: challenges, issuerName: organisations.name, creditCode: organisations.creditCode })
+		.from(challenges)
+		.innerJoin(organisations, eq(organisations.id, challenges.issuerOrganisationId))
+		.where(released)
+		.orderBy(asc(challenges.position), asc(challenges.id))
+		.limit(exportLimit)
+	const targets = await db
+		.select({ indicator: indicators })
+		.from(indicators)
+		.innerJoin(challenges, eq(challenges.id, indicators.challengeId))
+		.where(released)
+		.orderBy(asc(indicators.challengeId), asc(indicators.position))
+		.limit(exportLimit * 100)
+	return { rows, targets: targets.map(({ indicator }) => indicator) }
+}

@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Decision } from '#app/domain/decision.ts'
+import { refuse } from '#app/domain/decision.ts'
+import type { ImportFileRefusal } from '#app/domain/import/file-refusal.ts'
+import { fileKindOf } from './file-kind.ts'
+import { readFile } from './read-file.ts'
+import { readInWorker } from './read-in-worker.server.ts'
+import type { Spreadsheet } from './spreadsheet.ts'
+
+type File = { bytes: Uint8Array; fileName: string; onProgress?: (share: number) => void }
+
+let last: Promise<unknown> = Promise.resolve()
+
+/**
+ * Reads an uploaded demand list outside the event loop, one file at a time, in a bounded amount of memory and time.
+ * Refuses what is too large, of the wrong kind, protected, broken, empty, too long, full of formulas or without a header.
+ */
+export function readSpreadsheet(file: File): Promise<Decision<Spreadsheet, ImportFileRefusal>> {
+	const kind = fileKindOf(file.bytes)
+	if (!kind.ok) return Promise.resolve(refuse(kind.refusal))
+	const worker = builtWorker()
+	const reading = last.then(() => (worker ? readInWorker(worker, file) : readFile(file)))
+	last = reading.catch(() => undefined)
+	return reading
+}
+
+/**
+ * The worker as the build leaves it in build/app, seen from there or from the pages in build/server. Undefined when this
+ * runs from its sources (development, tests): Node 20 starts no TypeScript in a worker.
+ */
+function builtWorker(): URL | undefined {
+	if (import.meta.url.endsWith('.ts')) return undefined
+	const places = ['./', '../app/', '../../app/'].map((folder) => new URL(`${folder}spreadsheet-worker.server.js`, import.meta.url))
+	const found = places.find((place) => existsSync(fileURLToPath(place)))
+	if (!found) throw new Error('spreadsheet-worker.server.js is not built')
+	return found
+}

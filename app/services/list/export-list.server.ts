@@ -1,0 +1,25 @@
+import type { ContentLanguage } from '#app/domain/challenge/challenge.ts'
+import { accept, refuse } from '#app/domain/decision.ts'
+import { exportColumns, exportRows } from '#app/domain/import/sheet-layout.ts'
+import type { Actor } from '#app/domain/permission/actor.ts'
+import { can } from '#app/domain/permission/permission.ts'
+import type { Store } from '#db/client.ts'
+import * as CatalogueRepository from '#db/repositories/challenge-catalogue-repository.ts'
+import * as ListCatalogueRepository from '#db/repositories/list-catalogue-repository.ts'
+import { writeWorkbook } from '../import/write-spreadsheet.server.ts'
+
+type Export = { store: Store; actor: Actor; code: string; language: ContentLanguage }
+
+/** A released list as an .xlsx workbook that imports again without loss; says of each challenge what its page would, so contacts only to those who may see them. */
+export async function exportList({ store, actor, code, language }: Export) {
+	const found = await ListCatalogueRepository.findWithOwner(store.db, code)
+	if (!found || !can(actor, 'list.read', ListCatalogueRepository.listFactsOf(found.list))) return refuse({ code: 'not-found' })
+	const { rows, targets } = await CatalogueRepository.listForExport(store.db, found.list.id)
+	const sheetRows = rows.flatMap(({ challenge, issuerName, creditCode }) => {
+		const facts = { ...challenge, origin: found.list.origin }
+		const contact = can(actor, 'challenge.read.contact', facts) ? {} : { contactName: '', contactPhone: '', contactEmail: '' }
+		const indicators = targets.filter((target) => target.challengeId === challenge.id)
+		return exportRows({ ...challenge, ...contact, issuerName, creditCode: creditCode ?? '', sourceUrl: challenge.sourceUrl ?? '', indicators }, language)
+	})
+	return accept({ fileName: `${code}.xlsx`, bytes: await writeWorkbook([{ name: code.slice(0, 31), columns: exportColumns(language), rows: sheetRows }]) })
+}
