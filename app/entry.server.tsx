@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream'
+import { Transform } from 'node:stream'
 import type { AppLoadContext } from '@remix-run/node'
 import { createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
@@ -9,6 +9,15 @@ import { i18nFor, languageOf } from './i18n/i18n.server.ts'
 
 /** Longest a page may wait for its data. */
 export const streamTimeout = 10_000
+
+/** React pads a chunk with NUL bytes where a character of several bytes did not fit; in attributes, form fields and scripts a browser would show them as broken characters. */
+function withoutPadding(): Transform {
+	return new Transform({
+		transform(chunk: Buffer, _encoding, done) {
+			done(null, chunk.includes(0) ? chunk.filter((byte) => byte !== 0) : chunk)
+		},
+	})
+}
 
 /** Renders the whole page before the first byte, which halves memory and doubles throughput against streaming. */
 export default async function handleRequest(request: Request, status: number, headers: Headers, remixContext: EntryContext, { nonce, log }: AppLoadContext) {
@@ -28,7 +37,7 @@ export default async function handleRequest(request: Request, status: number, he
 				nonce,
 				onAllReady() {
 					clearTimeout(timer)
-					const body = new PassThrough()
+					const body = withoutPadding()
 					resolve(new Response(createReadableStreamFromReadable(body), { headers, status: finalStatus }))
 					pipe(body)
 				},
