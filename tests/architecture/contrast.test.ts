@@ -43,12 +43,12 @@ const words = [
 		['ink', `${text}-tint`],
 		['ink-3', `${text}-tint`],
 	]),
-	['on-seal', 'seal'],
+	['on-seal', 'seal-fill'],
 	['paper', 'ink'],
 	['ink', 'rule-2'],
 	['ink-3', 'rule-2'],
 ]
-const edges = [['control', 'paper'], ['control', 'sheet'], ['seal', 'paper'], ...[1, 2, 3, 4, 5].map((hue) => [`hue-${hue}`, 'paper'])]
+const edges = [['control', 'paper'], ['control', 'sheet'], ['seal-fill', 'paper'], ...[1, 2, 3, 4, 5].map((hue) => [`hue-${hue}`, 'paper'])]
 
 test.each(Object.entries(themes))('%s keeps words and edges readable', (_, theme) => {
 	const below = (pairs: string[][], least: number) =>

@@ -28,7 +28,7 @@ function Arc({ from, to, count, largest }: CorridorArc & { largest: number }) {
 	const depth = arcTop + 24 + Math.abs(end.x - start.x) / 5
 	const leave = start.junction ? `M${start.x} 32V${arcTop}` : `M${start.x} ${arcTop}`
 	const arrive = end.junction ? `${end.x} ${arcTop}V32` : `${end.x} ${arcTop}`
-	return <path className="arc" d={`${leave}Q${(start.x + end.x) / 2} ${depth} ${arrive}`} strokeWidth={1.5 + (count / largest) * 5} markerEnd="url(#solver)" />
+	return <path className="arc" d={`${leave}Q${(start.x + end.x) / 2} ${depth} ${arrive}`} strokeWidth={1 + (count / largest) * 4} markerEnd="url(#solver)" />
 }
 
 function Station({ city, heat }: { city: CorridorCity; heat?: number }) {
@@ -77,7 +77,7 @@ export function CorridorLine({ cities, arcs, label }: { cities: readonly Corrido
 	const { t } = useTranslation('ui')
 	const name = label ?? t('corridor.label')
 	const apart = arcs?.filter((arc) => arc.from !== arc.to) ?? []
-	const largest = Math.max(1, ...apart.map((arc) => arc.count))
+	const largest = Math.max(4, ...apart.map((arc) => arc.count))
 	const most = Math.max(0, ...cities.map((city) => city.count))
 	const upright = [...cities].sort((a, b) => order.indexOf(a.slug) - order.indexOf(b.slug))
 	return (
@@ -85,7 +85,7 @@ export function CorridorLine({ cities, arcs, label }: { cities: readonly Corrido
 			<svg viewBox={`50 -18 980 ${apart.length > 0 ? 272 : 134}`}>
 				<title>{name}</title>
 				<defs>
-					<marker id="solver" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="11" markerHeight="11" markerUnits="userSpaceOnUse" orient="auto">
+					<marker id="solver" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="15" markerHeight="15" markerUnits="userSpaceOnUse" orient="auto">
 						<path d="M0 0L8 4L0 8z" />
 					</marker>
 				</defs>
