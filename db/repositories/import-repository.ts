@@ -118,11 +118,11 @@ export async function countLines(db: Db, importId: string) {
 	const [row] = await db
 		.select({
 			all: count(),
-			errors: when(sql`${importRows.errorCount} > 0 and ${importRows.isExcluded} = ${false}`),
+			errors: when(sql`${importRows.errorCount} > 0 and ${eq(importRows.isExcluded, false)}`),
 			problems: when(sql`${importRows.errorCount} > 0 or ${importRows.warningCount} > 0 or ${importRows.duplicateOf} is not null`),
 			existing: when(sql`${importRows.challengeId} is not null`),
-			excluded: when(sql`${importRows.isExcluded} = ${true}`),
-			ready: when(sql`${importRows.errorCount} = 0 and ${importRows.isExcluded} = ${false} and ${importRows.challengeId} is null`),
+			excluded: when(sql`${eq(importRows.isExcluded, true)}`),
+			ready: when(sql`${importRows.errorCount} = 0 and ${eq(importRows.isExcluded, false)} and ${importRows.challengeId} is null`),
 		})
 		.from(importRows)
 		.where(eq(importRows.importId, importId))

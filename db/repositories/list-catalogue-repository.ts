@@ -1,4 +1,4 @@
-import { and, desc, eq, ne, sql } from 'drizzle-orm'
+import { and, count, desc, eq, ne } from 'drizzle-orm'
 import type { ListFacts } from '#app/domain/permission/permission.ts'
 import type { Db } from '#db/client.ts'
 import { challengeLists, challenges, organisations } from '#db/schema/index.ts'
@@ -12,7 +12,7 @@ const summary = {
 	chainSlug: challengeLists.chainSlug,
 	releasedAt: challengeLists.releasedAt,
 	isDemo: challengeLists.isDemo,
-	challengeCount: sql<number>`(select count(*) from ${challenges} where ${challenges.listId} = ${challengeLists.id})`.mapWith(Number),
+	challengeCount: count(challenges.id),
 }
 
 /** Lists that were released, newest first; of one chain where given; at most `limit` after `offset`. */
@@ -20,7 +20,9 @@ export async function listReleased(db: Db, { chainSlug, offset, limit }: { chain
 	return db
 		.select(summary)
 		.from(challengeLists)
+		.leftJoin(challenges, eq(challenges.listId, challengeLists.id))
 		.where(and(ne(challengeLists.status, 'draft'), chainSlug ? eq(challengeLists.chainSlug, chainSlug) : undefined))
+		.groupBy(challengeLists.id)
 		.orderBy(desc(challengeLists.releasedAt), challengeLists.id)
 		.offset(offset)
 		.limit(limit)
@@ -28,10 +30,7 @@ export async function listReleased(db: Db, { chainSlug, offset, limit }: { chain
 
 /** How many lists were released. */
 export async function countReleased(db: Db): Promise<number> {
-	const [row] = await db
-		.select({ count: sql<number>`count(*)`.mapWith(Number) })
-		.from(challengeLists)
-		.where(ne(challengeLists.status, 'draft'))
+	const [row] = await db.select({ count: count() }).from(challengeLists).where(ne(challengeLists.status, 'draft'))
 	return row?.count ?? 0
 }
 

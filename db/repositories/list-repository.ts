@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Releasable } from '#app/domain/list/release.ts'
 import type { Db, Tx } from '#db/client.ts'
 import { challengeLists, challenges, indicators } from '#db/schema/index.ts'
@@ -10,10 +10,12 @@ export async function listOfChains(db: Db, chainSlugs: readonly string[]) {
 	return db
 		.select({
 			list: challengeLists,
-			challengeCount: sql<number>`(select count(*) from ${challenges} where ${challenges.listId} = ${challengeLists.id})`.mapWith(Number),
+			challengeCount: count(challenges.id),
 		})
 		.from(challengeLists)
+		.leftJoin(challenges, eq(challenges.listId, challengeLists.id))
 		.where(inArray(challengeLists.chainSlug, [...chainSlugs]))
+		.groupBy(challengeLists.id)
 		.orderBy(asc(challengeLists.status), desc(challengeLists.createdAt), challengeLists.id)
 		.limit(200)
 }
@@ -55,11 +57,13 @@ export async function listReleasable(db: Db, listId: string): Promise<Releasable
 			title: challenges.title,
 			problem: sql<string>`substr(${challenges.problem}, 1, 40)`,
 			indicatorText: sql<string>`substr(${challenges.indicatorText}, 1, 40)`,
-			indicatorCount: sql<number>`(select count(*) from ${indicators} where ${indicators.challengeId} = ${challenges.id})`.mapWith(Number),
+			indicatorCount: count(indicators.id),
 			bidsCloseAt: challenges.bidsCloseAt,
 		})
 		.from(challenges)
+		.leftJoin(indicators, eq(indicators.challengeId, challenges.id))
 		.where(eq(challenges.listId, listId))
+		.groupBy(challenges.id)
 		.orderBy(asc(challenges.position), asc(challenges.id))
 		.limit(5000)
 }
