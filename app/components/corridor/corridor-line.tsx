@@ -11,7 +11,7 @@ export type CorridorArc = { from: CitySlug; to: CitySlug; count: number }
 const places: Record<CitySlug, { x: number; y: number; junction?: CitySlug }> = {
 	putuo: { x: 960, y: 60 },
 	suzhou: { x: 800, y: 60 },
-	nantong: { x: 880, y: 14, junction: 'suzhou' },
+	nantong: { x: 860, y: 14, junction: 'suzhou' },
 	wuxi: { x: 650, y: 60 },
 	changzhou: { x: 500, y: 60 },
 	taizhou: { x: 400, y: 14, junction: 'changzhou' },
@@ -90,7 +90,7 @@ export function CorridorLine({ cities, arcs, label }: { cities: readonly Corrido
 					</marker>
 				</defs>
 				<path className="track" d="M120 60H960" />
-				<path className="branch" d="M800 60L880 14M500 60L400 14" />
+				<path className="branch" d="M800 60L860 14M500 60L400 14" />
 				{apart.map((arc) => (
 					<Arc key={`${arc.from}-${arc.to}`} {...arc} largest={largest} />
 				))}
