@@ -1,6 +1,6 @@
 import type { IndicatorTarget } from '../challenge/indicator.ts'
 import { around, numberPattern, readNumber } from './indicator-number.ts'
-import { enclosed } from './indicator-split.ts'
+import { enclosed, lastGroup } from './indicator-split.ts'
 import { boundPattern, comparatorOf, comparingPattern, unitPattern } from './indicator-words.ts'
 
 type Found = Pick<IndicatorTarget, 'name' | 'comparator' | 'target' | 'targetUpper'> & { rest: string }
@@ -42,10 +42,7 @@ function takeVerification(body: string): { head: string; verification: string } 
 	const stated = method.exec(body)
 	const notes: string[] = stated ? [stated[1] ?? stated[2] ?? ''] : []
 	let head = stated ? body.slice(0, stated.index) : body
-	for (;;) {
-		const inside = enclosed(head)
-		const from = /[)）\]】]$/.test(head) ? inside.lastIndexOf(false) + 1 : 0
-		if (from === 0 || from === head.length || /[/·⋅*×^]\s*$/.test(head.slice(0, from))) break
+	for (let from = lastGroup(head); from > 0 && !/[/·⋅*×^]\s*$/.test(head.slice(0, from)); from = lastGroup(head)) {
 		notes.unshift(head.slice(from + 1, -1))
 		head = head.slice(0, from).trim()
 	}

@@ -26,6 +26,19 @@ export function enclosed(text: string): boolean[] {
 	return inside
 }
 
+/** Where the bracket group a text ends with begins; -1 where it ends with none (quotation marks are no brackets here). */
+export function lastGroup(text: string): number {
+	if (!/[)）\]】]$/.test(text)) return -1
+	let depth = 0
+	for (let at = text.length - 1; at >= 0; at--) {
+		const sign = text[at] ?? ''
+		if (closing.includes(sign)) depth += 1
+		else if (opening.includes(sign)) depth -= 1
+		if (depth <= 0) return depth === 0 && at < text.length - 1 ? at : -1
+	}
+	return -1
+}
+
 /** Takes a text apart at the characters `isSeparator` names, outside brackets. */
 export function splitOutside(text: string, isSeparator: (sign: string, at: number) => boolean): string[] {
 	const inside = enclosed(text)

@@ -41,7 +41,7 @@ export const comparingPattern = new RegExp(`(${anyOf([...words['at-least'], ...w
 
 /** Quantities that are better the smaller they are: 精度优于0.1mm is at most 0.1 mm. */
 const smallIsBetter =
-	/精度|误差|偏差|公差|粗糙度|分辨率|分辨力|不确定度|重复性|漂移|噪声|延时|时延|延迟|损耗|能耗|杂质|含量|缺陷|accuracy|precision|error|deviation|resolution|latency/i
+	/精度|误差|偏差|公差|粗糙度|分辨率|分辨力|不确定度|重复性|漂移|噪声|延时|时延|延迟|损耗|能耗|杂质|含量|缺陷|划伤|瑕疵|气泡|accuracy|precision|error|deviation|resolution|latency/i
 
 /** What a comparing word means after the given name. */
 export function comparatorOf(word: string, name: string): Comparator {

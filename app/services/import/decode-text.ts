@@ -13,7 +13,7 @@ export function decodeText(bytes: Uint8Array): string | undefined {
 	if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return undefined
 	const loose = new TextDecoder('utf-8').decode(bytes)
 	const broken = loose.match(replacement)?.length ?? 0
-	const read = (loose.match(/[\u0800-\uFFFC]/g)?.length ?? 0) - (loose.match(/[\u0800-\u1FFF]/g)?.length ?? 0)
+	const read = loose.match(/[\u2000-\uFFFC]/g)?.length ?? 0
 	if (read > broken) return undefined
 	return strictly('gb18030', bytes)
 }

@@ -27,7 +27,8 @@ export function fileKindOf(bytes: Uint8Array): Decision<'zip' | 'text', ImportFi
 	const other = others.find(([signature]) => head.startsWith(signature))
 	if (other) return refuse({ code: 'wrong-type', kind: other[1] })
 	if (/^(\xef\xbb\xbf)?\s*(<!doctype html|<html|<\?xml|<table)/i.test(head)) return refuse({ code: 'wrong-type', kind: 'html' })
-	return accept('text')
+	const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
+	return !isWide && bytes.includes(0) ? refuse({ code: 'wrong-type', kind: 'binary' }) : accept('text')
 }
 
 /** An OLE container is an encrypted workbook, or a document of the formats before 2007. */

@@ -6,12 +6,12 @@ import type { Spreadsheet } from './spreadsheet.ts'
 
 const spareRows = 200
 const namedFormulas = 5
+const longestCell = 100_000
 
 /** Reads separated text (comma, semicolon or tab; quoted cells may hold line breaks). Refuses broken encodings, formulas, text without a known header. */
 export function readCsv(bytes: Uint8Array, fileName: string): Decision<Spreadsheet, ImportFileRefusal> {
 	const decoded = decodeText(bytes)
 	if (decoded === undefined) return refuse({ code: 'broken-encoding' })
-	if (/[\u0000-\u0008\u000E-\u001A]/.test(decoded)) return refuse({ code: 'wrong-type', kind: 'binary' })
 	const text = decoded.replace(/^\uFEFF/, '')
 	if (text.trim() === '') return refuse({ code: 'empty' })
 	const rows = parseCells(text, delimiterOf(text))
@@ -58,18 +58,23 @@ function parseCells(text: string, delimiter: string): string[][] | 'rows' | 'col
 
 /** One cell from `at` on, and where the next begins: behind a delimiter or a line break. */
 function readCell(text: string, at: number, delimiter: string): { text: string; next: number } {
-	if (text[at] === '"') {
-		const quoted = /"((?:[^"]|"")*)"[^\S\r\n\t]*/y
-		quoted.lastIndex = at
-		const [whole = '', inner = ''] = quoted.exec(text) ?? []
-		const next = at + whole.length
-		if (whole !== '' && (next >= text.length || text[next] === delimiter || /[\r\n]/.test(text[next] ?? ''))) {
-			return { text: inner.replaceAll('""', '"').replace(/\r\n?/g, '\n').trim(), next: behind(text, next) }
-		}
-	}
+	const quoted = text[at] === '"' ? readQuoted(text, at, delimiter) : undefined
+	if (quoted) return quoted
 	let next = at
 	while (next < text.length && text[next] !== delimiter && text[next] !== '\n' && text[next] !== '\r') next += 1
 	return { text: text.slice(at, next).trim(), next: behind(text, next) }
+}
+
+/** A cell in quotes; undefined where the quotes do not close right before a delimiter, a line break or the end. */
+function readQuoted(text: string, at: number, delimiter: string): { text: string; next: number } | undefined {
+	let close = text.indexOf('"', at + 1)
+	while (close >= 0 && close - at <= longestCell && text[close + 1] === '"') close = text.indexOf('"', close + 2)
+	if (close < 0 || close - at > longestCell) return undefined
+	let next = close + 1
+	while (text[next] === ' ') next += 1
+	if (next < text.length && text[next] !== delimiter && text[next] !== '\n' && text[next] !== '\r') return undefined
+	const inner = text.slice(at + 1, close).replaceAll('""', '"')
+	return { text: inner.replace(/\r\n?/g, '\n').trim(), next: behind(text, next) }
 }
 
 const behind = (text: string, at: number) => at + (text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1)

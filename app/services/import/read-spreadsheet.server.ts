@@ -21,7 +21,10 @@ export function readSpreadsheet(file: File): Promise<Decision<Spreadsheet, Impor
 	if (!kind.ok) return Promise.resolve(refuse(kind.refusal))
 	const worker = builtWorker()
 	const reading = last.then(() => (worker ? readInWorker(worker, file) : readFile(file)))
-	last = reading.catch(() => undefined)
+	last = reading.then(
+		() => undefined,
+		() => undefined,
+	)
 	return reading
 }
 
