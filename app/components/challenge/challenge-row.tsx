@@ -6,7 +6,7 @@ import { ChainMark, DemoMark } from '../ui/tag.tsx'
 import { ShortCountdown } from './countdown.tsx'
 import { Money } from './money.tsx'
 
-export type ChallengeSummary = {
+type ChallengeSummary = {
 	code: string
 	title: string
 	language: 'zh' | 'en'

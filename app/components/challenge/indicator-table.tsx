@@ -19,7 +19,7 @@ function Target({ indicator: { comparator, target, targetUpper, unit } }: { indi
 }
 
 /** A value held against its target, said by mark and word. */
-export function Outcome({ indicator, value }: { indicator: IndicatorTarget; value: string }) {
+function Outcome({ indicator, value }: { indicator: IndicatorTarget; value: string }) {
 	const { t } = useTranslation('ui')
 	const outcome = outcomeOf(indicator, value)
 	return (

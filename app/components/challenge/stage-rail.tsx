@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 
 /** One stage as the rail shows it: its name, whose move it is, by when. */
-export type RailStep = { key: string; label: string; state: 'done' | 'now' | 'next'; note?: string }
+type RailStep = { key: string; label: string; state: 'done' | 'now' | 'next'; note?: string }
 
 function Steps({ steps }: { steps: readonly RailStep[] }) {
 	const { t } = useTranslation('ui')

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { CitySlug } from '#app/domain/organisation/organisation.ts'
 import { heatOf } from '../ui/heat.ts'
 
-export type CorridorCity = { slug: CitySlug; name: string; count: number; to: string; isSelected: boolean }
+type CorridorCity = { slug: CitySlug; name: string; count: number; to: string; isSelected: boolean }
 /** Who solves whose problems: a line from the issuer's city to the solver's. */
-export type CorridorArc = { from: CitySlug; to: CitySlug; count: number }
+type CorridorArc = { from: CitySlug; to: CitySlug; count: number }
 
 /** Where a city stands on the drawing, west on the left; and from which station of the main line the north branch leaves to it. */
 const places: Record<CitySlug, { x: number; y: number; junction?: CitySlug }> = {
