@@ -137,6 +137,15 @@ export async function updateLine(tx: Tx, importId: string, rowNumber: number, ch
 		.where(and(eq(importRows.importId, importId), eq(importRows.rowNumber, rowNumber)))
 }
 
+/** Ties the lines that were taken to the challenges they became, by the identity both carry. */
+export async function linkTaken(tx: Tx, importId: string, listId: string): Promise<void> {
+	const taken = sql`(select ${challenges.id} from ${challenges} where ${challenges.listId} = ${listId} and ${challenges.sourceKey} = ${importRows.sourceKey})`
+	await tx
+		.update(importRows)
+		.set({ challengeId: taken })
+		.where(and(eq(importRows.importId, importId), isNull(importRows.challengeId), eq(importRows.isExcluded, false)))
+}
+
 /** The challenges of a list that came from these sources: source key → challenge. */
 export async function listKnownSources(db: Db, listId: string, sourceKeys: readonly string[]): Promise<Map<string, string>> {
 	if (sourceKeys.length === 0) return new Map()

@@ -47,10 +47,7 @@ export async function takeImport({
 		const lines = await readyLines(tx, found.import, now)
 		const owner = found.list.ownerOrganisationId ? await OrganisationRepository.findById(tx, found.list.ownerOrganisationId) : undefined
 		const ids = await insertDemands(tx, lines, { list: found.list, codePrefix: codePrefixOf(found.list, chains, now), owner: owner ?? null, actor, now })
-		for (const [at, line] of lines.entries()) {
-			await ImportRepository.updateLine(tx, importId, line.rowNumber, { challengeId: ids[at] })
-			if (at % 50 === 49) await breathe()
-		}
+		await ImportRepository.linkTaken(tx, importId, found.list.id)
 		await ImportRepository.move(tx, importId, ['taken'], { doneCount: ids.length, updatedAt: now })
 		await AuditRepository.append(tx, {
 			kind: 'import.taken',
