@@ -4,7 +4,7 @@ import { isBlank, toLine } from './plain-text.ts'
 export type AmountUnit = 'yuan' | 'wan' | 'yi'
 
 /** `note` keeps the source's words where the sum alone does not say all of it ("不超过500万元"); `isUnitAssumed` where nothing named a unit. */
-export type Amount =
+type Amount =
 	| { kind: 'empty' }
 	| { kind: 'negotiable' }
 	| { kind: 'sum'; fen: number; note: string; isUnitAssumed: boolean }

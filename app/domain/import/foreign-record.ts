@@ -32,7 +32,7 @@ const ForeignRecord = z.object({
 type ForeignRecord = z.output<typeof ForeignRecord>
 
 /** A foreign demand with its identity at the source, and the number of its line. */
-export type ForeignDemand = { line: number; sourceKey: string; draft: DemandDraft }
+type ForeignDemand = { line: number; sourceKey: string; draft: DemandDraft }
 
 /** Whether a text is JSON lines rather than a sheet. */
 export function looksLikeRecords(text: string): boolean {

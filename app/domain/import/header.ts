@@ -14,7 +14,7 @@ const fieldOfName = new Map(importFields.flatMap((field) => (headerAliases[field
 const innerNames = [...fieldOfName.keys()].filter((name) => name.length >= 3 && /\p{Script=Han}/u.test(name)).sort((a, b) => b.length - a.length)
 
 /** A header cell brought down to its name: half-width, lower case, without blanks, line breaks, stars, item numbers, brackets and colons. */
-export function normaliseHeader(text: string): string {
+function normaliseHeader(text: string): string {
 	return toHalfWidth(text.slice(0, longestHeader * 3))
 		.toLowerCase()
 		.replace(/[\s\p{Cc}\p{Cf}]/gu, '')
@@ -44,7 +44,7 @@ function likelyField(text: string): ImportField | undefined {
 }
 
 /** What the columns under these headers hold. A field that holds one value takes the first column only. */
-export function recogniseColumns(headers: readonly string[]): ColumnMapping {
+function recogniseColumns(headers: readonly string[]): ColumnMapping {
 	const exact = headers.map(exactField)
 	const taken = new Set<ImportField>()
 	const mapping: ColumnMapping = {}

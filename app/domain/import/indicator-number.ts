@@ -5,7 +5,7 @@ export const numberPattern = String.raw`[+\-−]?\s?(?:\d{1,3}(?:,\d{3}){1,5}|\d
 const power = new RegExp(`^(\\d+)(?=\\^|[⁻${superscripts}])`)
 
 /** A value with the rest that follows it. A bare power (10⁶ h) is one times that power: "1" with the unit "×10⁶ h". */
-export type ReadNumber = { value: string; rest: string }
+type ReadNumber = { value: string; rest: string }
 
 /** Reads the decimal number a text begins with, as written but for thousands commas; undefined where it begins with none. */
 export function readNumber(text: string): ReadNumber | undefined {

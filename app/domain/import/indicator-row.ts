@@ -1,6 +1,8 @@
 import { comparators, type IndicatorTarget, isDecimal } from '../challenge/indicator.ts'
 
 const signs: Record<(typeof comparators)[number], string> = { 'at-least': '≥', 'at-most': '≤', equals: '=', range: '~', text: '""' }
+/** Longer than any row of the fields' lengths, escaped. */
+const longestRow = 6000
 const must = '必达'
 const wish = '期望'
 
@@ -16,6 +18,7 @@ export function writeRow({ name, comparator, target, targetUpper, unit, verifica
 
 /** Reads a line `writeRow` wrote; undefined for any other. */
 export function readRow(line: string): IndicatorTarget | undefined {
+	if (!/ \| (必达|期望)$/.test(line.slice(-5)) || line.length > longestRow) return undefined
 	const cells = line.split(/(?<=(?:^|[^\\])(?:\\\\)*) \| /)
 	const [name = '', sign, target = '', upper = '', unit = '', verification = '', weight] = cells
 	const comparator = comparators.find((one) => signs[one] === sign)

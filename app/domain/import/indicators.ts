@@ -1,10 +1,10 @@
 import type { IndicatorTarget } from '../challenge/indicator.ts'
-import { isHeading, methodIn, readIndicator } from './indicator-reader.ts'
+import { isHeading, longestItem, methodIn, readIndicator } from './indicator-reader.ts'
 import { readRow, writeRow } from './indicator-row.ts'
 import { splitItems, splitOutside } from './indicator-split.ts'
 import { toHalfWidthSigns } from './plain-text.ts'
 
-export type ReadIndicators = { indicators: IndicatorTarget[]; leftover: string }
+type ReadIndicators = { indicators: IndicatorTarget[]; leftover: string }
 
 const condition = /^[在当经于按若对]|[后下时前内]$|条件$/
 const methodPiece = /测试|检测|测定|检验|试验|标准|依据|GB|ISO|ASTM|IEC|CNAS|CMA|第三方/i
@@ -63,6 +63,10 @@ function readItem(item: string, rows: IndicatorTarget[], kept: string[]) {
 	let last: IndicatorTarget | undefined
 	for (const piece of splitOutside(item, (sign, at) => (sign === ',' || sign === '，') && !isThousands(item, at)).map((part) => part.trim())) {
 		if (piece === '' || isHeading(piece)) continue
+		if (waiting.length > longestItem) {
+			kept.push(waiting)
+			waiting = ''
+		}
 		const whole = waiting === '' ? piece : `${waiting}，${piece}`
 		const joined = condition.test(waiting) ? readSeveral(whole) : []
 		const found = joined.length > 0 ? joined : readSeveral(piece)
@@ -83,6 +87,7 @@ function isThousands(text: string, at: number): boolean {
 
 /** A piece as one target, or, where it is none, as several joined by 、, 且 or blanks, if each of them is one. */
 function readSeveral(piece: string): IndicatorTarget[] {
+	if (piece.length > longestItem) return []
 	const one = readIndicator(piece)
 	if (one && (one.comparator !== 'text' || !/\d/.test(one.target))) return [one]
 	for (const parts of [splitOutside(piece, (sign) => sign === '、'), piece.split(/且|并且|同时/), piece.split(/\s+(?=\p{Script=Han})/u)]) {

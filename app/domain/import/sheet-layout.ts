@@ -7,9 +7,9 @@ import { writeIndicators } from './indicators.ts'
 import { writeKeywords } from './keywords.ts'
 
 /** What a cell can hold: words, a number, or nothing. */
-export type SheetCell = string | number | null
+type SheetCell = string | number | null
 /** A column with its header and its width in characters. */
-export type SheetColumn = { header: string; width: number }
+type SheetColumn = { header: string; width: number }
 type Layout = { headers: readonly [zh: string, en: string]; width: number; write: (draft: DemandDraft, zh: boolean) => SheetCell }
 
 /** Most characters kept in a cell; Excel takes 32,767. What is longer goes on in the next row. */

@@ -5,7 +5,7 @@ import { repeatsHeader, type SheetHeader } from './header.ts'
 export type MergedCells = { top: number; left: number; bottom: number; right: number }
 
 /** A demand as it stands in the sheet: the file's row number (from 1) it begins on, and its cells, those of its further rows joined in. */
-export type TidyRow = { rowNumber: number; cells: string[] }
+type TidyRow = { rowNumber: number; cells: string[] }
 
 const total = /^(合计|总计|共计|小计|总和|total|sum|grandtotal)([:：].*)?$/i
 const isEmpty = (cells: readonly string[]) => cells.every((text) => text.trim() === '')

@@ -16,6 +16,8 @@ export type SheetScan = {
 /** Rows for titles, notes and blank lines beyond the rows of data; and how far down the last value may stand. */
 const spareRows = 200
 const lowestRow = 20_000
+/** Most rows the file may list, blank ones with a format included. */
+const listedRows = 100_000
 const namedFormulas = 5
 const mostMerges = 20_000
 const tag = /<(?:\w+:)?(row|c|f|v|t|mergeCell)(?=[\s/>])([^<>]*)>/g
@@ -26,6 +28,7 @@ export function scanSheet() {
 	const scan: SheetScan = { filledRows: 0, lastRow: 0, lastColumn: 0, formulas: { cells: [], count: 0 }, merges: [], hiddenRows: [], excess: undefined }
 	let carried = ''
 	let row = 0
+	let listed = 0
 	let isFilled = false
 	let cell = ''
 
@@ -33,6 +36,8 @@ export function scanSheet() {
 		if (name === 'row') {
 			row = Number(attributeOf(attributes, 'r') ?? row + 1)
 			isFilled = false
+			listed += 1
+			if (listed > listedRows) scan.excess = 'rows'
 			if (/\shidden="(1|true)"/.test(attributes) && scan.hiddenRows.length < lowestRow) scan.hiddenRows.push(row)
 		} else if (name === 'c') cell = attributeOf(attributes, 'r') ?? ''
 		else if (name === 'f') {

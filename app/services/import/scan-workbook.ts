@@ -7,7 +7,7 @@ import { type SheetScan, scanSheet } from './scan-sheet.ts'
 export type ScannedSheet = { name: string; isHidden: boolean; scan: SheetScan }
 
 /** Most a workbook may unfold to; more is refused before it is unfolded whole. */
-const inflatedLimit = 48 * 1024 * 1024
+const inflatedLimit = 32 * 1024 * 1024
 const zipBomb: ImportFileRefusal = { code: 'zip-bomb', megabytes: inflatedLimit / 1024 / 1024 }
 /** Small enough that one piece, at the best deflate can do (1:1032), unfolds to 4 MB. */
 const pieceSize = 4096

@@ -1,9 +1,9 @@
 import writeExcelFile, { type CellObject, type Sheet } from 'write-excel-file/node'
 
 /** What a cell can hold; an instant is shown in Beijing time. */
-export type WorkbookCell = string | number | Date | null
+type WorkbookCell = string | number | Date | null
 /** A sheet to write: `width` in characters; `notes` are rows above the header. */
-export type WorkbookSheet = {
+type WorkbookSheet = {
 	name: string
 	columns: readonly { header: string; width: number }[]
 	rows: readonly (readonly WorkbookCell[])[]
