@@ -1,14 +1,18 @@
 const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** Sends bytes as a download under the given name, in any script (RFC 5987). */
-export function answerDownload(bytes: Uint8Array, fileName: string, mediaType: string = workbook): Response {
+/** The headers of a download under the given name, in any script (RFC 5987). */
+export function downloadHeaders(fileName: string, mediaType: string): Record<string, string> {
 	const plain = fileName.replace(/[^\w.-]/g, '_')
-	return new Response(new Uint8Array(bytes), {
-		headers: {
-			'Content-Type': mediaType,
-			'Content-Disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-			'X-Content-Type-Options': 'nosniff',
-			'Cache-Control': 'private, no-store',
-		},
-	})
+	const encoded = encodeURIComponent(fileName.replace(/\p{Cs}/gu, '_')).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+	return {
+		'Content-Type': mediaType,
+		'Content-Disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`,
+		'X-Content-Type-Options': 'nosniff',
+		'Cache-Control': 'private, no-store',
+	}
+}
+
+/** Sends a workbook as a download. */
+export function answerWorkbook(bytes: Uint8Array, fileName: string): Response {
+	return new Response(new Uint8Array(bytes), { headers: downloadHeaders(fileName, workbook) })
 }

@@ -38,3 +38,16 @@ export const PageSearch = z.object({
 		)
 		.catch(1),
 })
+
+/** The refusal a command without a page of its own sent back to this one. */
+export const RefusedSearch = z.object({
+	refused: z
+		.preprocess(
+			(value) => (Array.isArray(value) ? value[0] : value),
+			z
+				.string()
+				.regex(/^[a-z-]{1,40}$/)
+				.optional(),
+		)
+		.catch(undefined),
+})

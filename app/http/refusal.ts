@@ -7,6 +7,8 @@ export type Refusal = { code: string }
 const statuses: Record<string, number> = {
 	forbidden: 403,
 	stale: 409,
+	'already-awarded': 409,
+	'already-unfilled': 409,
 	'wrong-status': 409,
 	'wrong-bid-status': 409,
 	'too-many-attempts': 429,

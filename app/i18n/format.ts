@@ -30,6 +30,13 @@ export function formatInstant(instant: Date): string {
 	return parts.format(instant).replace(',', '')
 }
 
+const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', second: '2-digit' })
+
+/** The time of day in Beijing, to the second: 14:03:22. */
+export function formatTime(instant: Date): string {
+	return clock.format(instant)
+}
+
 /** A number with at most `digits` decimals. */
 export function formatNumber(value: number, language: Language, digits = 0): string {
 	return numberFormat(language, digits).format(value)

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Language } from '#app/domain/account/account.ts'
-import { formatDay, formatFen, formatInstant, formatNumber, moneyParts, spanParts } from './format.ts'
+import { formatDay, formatFen, formatInstant, formatNumber, formatTime, moneyParts, spanParts } from './format.ts'
 
 /** The language of the page. */
 export function useLanguage(): Language {
@@ -15,6 +15,7 @@ export function useFormat() {
 		language,
 		day: formatDay,
 		instant: formatInstant,
+		time: formatTime,
 		fen: (fen: number) => formatFen(fen, language),
 		money: (fen: number) => moneyParts(fen, language),
 		number: (value: number, digits?: number) => formatNumber(value, language, digits),

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lte, or, type SQL, sql } from 'drizzle-orm'
-import type { CatalogueFilter, CatalogueGroup } from '#app/domain/challenge/catalogue.ts'
+import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, like, lte, or, type SQL, sql } from 'drizzle-orm'
+import type { CatalogueFilter, CatalogueGroup, Closing } from '#app/domain/challenge/catalogue.ts'
 import { challengeStatuses, isReleased, type Stage, stages, statusesOfStage } from '#app/domain/challenge/lifecycle.ts'
 import type { Db } from '#db/client.ts'
 import { bids, challenges, indicators, organisations } from '#db/schema/index.ts'
@@ -7,72 +7,96 @@ import { matchChallenges } from '#db/search/match-challenges.ts'
 
 const day = 86_400_000
 const releasedStatuses = challengeStatuses.filter(isReleased)
-const summaryLength = 90
+/** One more than is shown, to know whether something was cut. */
+export const summaryLength = 91
 
-/** Released challenges of one stage by the clock, as `stageAt` has it. */
-function inStage(stage: Stage, now: Date): SQL | undefined {
-	const ofStatus = inArray(challenges.status, [...statusesOfStage[stage]])
-	const isOver = and(eq(challenges.status, 'open'), lte(challenges.bidsCloseAt, now))
-	if (stage === 'open') return and(eq(challenges.status, 'open'), or(gt(challenges.bidsCloseAt, now), sql`${challenges.bidsCloseAt} is null`))
-	return stage === 'judging' ? or(ofStatus, isOver) : ofStatus
+/** The status in a condition. Beside a search it is an expression, so that the engine goes through what the search found and not through an index of everything open. */
+const statusBeside = (q: string) => (q ? sql`coalesce(${challenges.status}, '')` : challenges.status)
+
+/** Challenges of one stage by the clock, as `stageAt` has it. */
+function inStage(stage: Stage, { q }: CatalogueFilter, now: Date): SQL | undefined {
+	const status = statusBeside(q)
+	const ofStatus = inArray(status, [...statusesOfStage[stage]])
+	if (stage === 'open') return and(eq(status, 'open'), or(gt(challenges.bidsCloseAt, now), isNull(challenges.bidsCloseAt)))
+	return stage === 'judging' ? or(ofStatus, and(eq(status, 'open'), lte(challenges.bidsCloseAt, now))) : ofStatus
 }
 
-/** Everything asked for but the facets: words, money, deadline; and released. */
-function apart({ q, min, max, closes }: CatalogueFilter, now: Date): (SQL | undefined)[] {
+type Spans = { now: Date; in3Days: Date; inMonth: Date }
+const spansFrom = (now: Date): Spans => ({ now, in3Days: new Date(now.getTime() + 3 * day), inMonth: new Date(now.getTime() + 30 * day) })
+
+function closesIn(closes: Closing, { now, in3Days, inMonth }: Spans): SQL | undefined {
+	if (closes === 'later') return gt(challenges.bidsCloseAt, inMonth)
+	return and(gt(challenges.bidsCloseAt, now), lte(challenges.bidsCloseAt, closes === '3d' ? in3Days : inMonth))
+}
+
+/** Released, and fits what there are no counts for: words and money. */
+function apart({ q, min, max }: CatalogueFilter): (SQL | undefined)[] {
 	const matching = matchChallenges(q)
-	const in3Days = new Date(now.getTime() + 3 * day)
-	const inMonth = new Date(now.getTime() + 30 * day)
-	const closing = {
-		'3d': and(gt(challenges.bidsCloseAt, now), lte(challenges.bidsCloseAt, in3Days)),
-		month: and(gt(challenges.bidsCloseAt, now), lte(challenges.bidsCloseAt, inMonth)),
-		later: gt(challenges.bidsCloseAt, inMonth),
-	}
 	return [
-		inArray(challenges.status, releasedStatuses),
+		inArray(statusBeside(q), releasedStatuses),
 		matching ? inArray(challenges.id, matching) : undefined,
 		min === undefined ? undefined : gte(challenges.budgetFen, Math.round(min * 1_000_000)),
 		max === undefined ? undefined : lte(challenges.budgetFen, Math.round(max * 1_000_000)),
-		closes ? closing[closes] : undefined,
 	]
 }
 
-/** What fits words, money and deadline, grouped by the four facets: one pass over one index. */
+/** What fits words and money, grouped by everything there are counts for: one pass over one index. */
 export async function listGroups(db: Db, filter: CatalogueFilter, now: Date): Promise<CatalogueGroup[]> {
-	const isOver = sql<boolean>`case when ${challenges.status} = 'open' and ${challenges.bidsCloseAt} <= ${now.getTime()} then 1 else 0 end`.mapWith(Boolean)
+	const { in3Days, inMonth } = spansFrom(now)
+	const until = (end: Date) => lte(challenges.bidsCloseAt, end)
+	const closing = sql<Closing | 'over' | 'none'>`case when ${challenges.bidsCloseAt} is null then 'none' when ${until(now)} then 'over'
+		when ${until(in3Days)} then '3d' when ${until(inMonth)} then 'month' else 'later' end`
+	const facets = [challenges.status, challenges.chainSlug, challenges.citySlug, challenges.kind, sql`closing`]
 	const rows = await db
 		.select({
 			chainSlug: challenges.chainSlug,
 			citySlug: challenges.citySlug,
 			kind: challenges.kind,
 			status: challenges.status,
-			isOver: isOver.as('is_over'),
-			count: sql<number>`count(*)`.mapWith(Number),
+			closing: closing.as('closing'),
+			count: count(),
 			budgetFen: sql<number>`coalesce(sum(${challenges.budgetFen}), 0)`.mapWith(Number),
 		})
 		.from(challenges)
-		.where(and(...apart(filter, now)))
-		.groupBy(challenges.status, challenges.chainSlug, challenges.citySlug, challenges.kind, sql`is_over`)
-		.orderBy(challenges.status, challenges.chainSlug, challenges.citySlug, challenges.kind)
+		.where(and(...apart(filter)))
+		.groupBy(...facets)
+		.orderBy(...facets)
 		.limit(20_000)
-	return rows.map(({ status, isOver, ...group }) => ({
-		...group,
-		stage: stages.find((stage) => statusesOfStage[stage].includes(isOver ? 'closed' : status)) ?? 'preparing',
-	}))
+	return rows.map(({ status, closing, ...group }) => {
+		const isOver = status === 'open' && closing === 'over'
+		const stage = stages.find((stage) => statusesOfStage[stage].includes(isOver ? 'closed' : status)) ?? 'preparing'
+		return { ...group, stage, closing: closing === 'over' || closing === 'none' ? null : closing }
+	})
 }
 
-function order({ sort, q }: CatalogueFilter): SQL[] {
-	const nearestFirst = [asc(challenges.bidsCloseAt), asc(challenges.id)]
+/** Nearest deadline first; where not all are open, those that still are, then the latest to close. */
+function nearestFirst(stage: CatalogueFilter['stage'], now: Date): SQL[] {
+	if (stage === 'open') return [asc(challenges.bidsCloseAt), asc(challenges.id)]
+	const isOpen = and(eq(challenges.status, 'open'), gt(challenges.bidsCloseAt, now))
+	return [
+		sql`case when ${isOpen} then 0 when ${challenges.bidsCloseAt} is null then 2 else 1 end`,
+		sql`case when ${isOpen} then ${challenges.bidsCloseAt} else -${challenges.bidsCloseAt} end`,
+		asc(challenges.id),
+	]
+}
+
+/** The challenge of that code, then those with every word in the title, then the rest. */
+function byRelevance(q: string): SQL {
+	const words = q.toLowerCase().split(/\s+/).slice(0, 8)
+	const inTitle = and(...words.map((word) => like(sql`lower(${challenges.title})`, `%${word.replace(/[%_\\]/g, '_')}%`)))
+	return sql`case when ${challenges.code} = ${q.toUpperCase()} then 0 when ${inTitle} then 1 else 2 end`
+}
+
+function order({ sort, q, stage }: CatalogueFilter, now: Date): SQL[] {
 	switch (sort ?? (q ? 'relevance' : 'closes')) {
 		case 'newest':
-			return [desc(challenges.bidsOpenAt), asc(challenges.id)]
+			return [desc(sql`coalesce(${challenges.bidsOpenAt}, 0)`), asc(challenges.id)]
 		case 'money':
 			return [desc(sql`coalesce(${challenges.budgetFen}, 0)`), asc(challenges.id)]
 		case 'relevance':
-			return q
-				? [sql`case when lower(${challenges.title}) like ${`%${q.toLowerCase().replace(/[%_]/g, ' ')}%`} then 0 else 1 end`, ...nearestFirst]
-				: nearestFirst
+			return q ? [byRelevance(q), ...nearestFirst(stage, now)] : nearestFirst(stage, now)
 		default:
-			return nearestFirst
+			return nearestFirst(stage, now)
 	}
 }
 
@@ -98,21 +122,28 @@ const summary = {
 const selectSummaries = (db: Db) => db.select(summary).from(challenges).innerJoin(organisations, eq(organisations.id, challenges.issuerOrganisationId))
 export type ChallengeSummaryRow = Awaited<ReturnType<typeof listSummaries>>[number]
 
-/** One page of what fits the whole filter, in its order. */
+/** One page of what fits the whole filter, in its order. The page is cut from narrow rows, so that only its challenges are read whole. */
 export async function listSummaries(db: Db, filter: CatalogueFilter, now: Date, { offset, limit }: { offset: number; limit: number }) {
-	const { chain, city, kind, stage } = filter
-	return selectSummaries(db)
+	const { chain, city, kind, stage, closes } = filter
+	const page = db
+		.select({ id: challenges.id })
+		.from(challenges)
 		.where(
 			and(
-				...apart(filter, now),
+				...apart(filter),
 				chain.length > 0 ? inArray(challenges.chainSlug, chain) : undefined,
 				city.length > 0 ? inArray(challenges.citySlug, city) : undefined,
 				kind.length > 0 ? inArray(challenges.kind, kind) : undefined,
-				stage === 'all' ? undefined : inStage(stage, now),
+				stage === 'all' ? undefined : inStage(stage, filter, now),
+				closes ? closesIn(closes, spansFrom(now)) : undefined,
 			),
 		)
-		.orderBy(...order(filter))
+		.orderBy(...order(filter, now))
 		.offset(offset)
+		.limit(limit)
+	return selectSummaries(db)
+		.where(inArray(challenges.id, page))
+		.orderBy(...order(filter, now))
 		.limit(limit)
 }
 

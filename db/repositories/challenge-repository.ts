@@ -61,6 +61,13 @@ export async function moveStatus(tx: Tx, id: string, move: ChallengeMove, now: D
 	return moved.length === 1
 }
 
+type DecisionMarks = Partial<Pick<ChallengeRow, 'awardedBidId' | 'unfilledReason'>> & Pick<ChallengeRow, 'decisionReason' | 'decidedAt'>
+
+/** Records what was decided of a challenge, beside the move that decided it. */
+export async function decide(tx: Tx, id: string, marks: DecisionMarks): Promise<void> {
+	await tx.update(challenges).set(marks).where(eq(challenges.id, id))
+}
+
 /** Open challenges whose deadline has come, oldest deadline first; at most `limit`. */
 export async function listDue(db: Db, now: Date, limit: number): Promise<{ id: string; status: ChallengeRow['status'] }[]> {
 	return db

@@ -146,15 +146,19 @@ export async function linkTaken(tx: Tx, importId: string, listId: string): Promi
 		.where(and(eq(importRows.importId, importId), isNull(importRows.challengeId), eq(importRows.isExcluded, false)))
 }
 
-/** The challenges of a list that came from these sources: source key → challenge. */
+/** The challenges of a list that came from these sources, or whose own code a key names (`code:XCL-2026-0007`): key → challenge. */
 export async function listKnownSources(db: Db, listId: string, sourceKeys: readonly string[]): Promise<Map<string, string>> {
 	if (sourceKeys.length === 0) return new Map()
+	const codes = sourceKeys.filter((key) => key.startsWith('code:')).map((key) => key.slice('code:'.length))
 	const rows = await db
-		.select({ id: challenges.id, sourceKey: challenges.sourceKey })
+		.select({ id: challenges.id, sourceKey: challenges.sourceKey, code: challenges.code })
 		.from(challenges)
-		.where(and(eq(challenges.listId, listId), inArray(challenges.sourceKey, [...sourceKeys])))
-		.limit(sourceKeys.length)
-	return new Map(rows.flatMap((row) => (row.sourceKey ? [[row.sourceKey, row.id]] : [])))
+		.where(
+			and(eq(challenges.listId, listId), or(inArray(challenges.sourceKey, [...sourceKeys]), codes.length > 0 ? inArray(challenges.code, codes) : undefined)),
+		)
+		.limit(sourceKeys.length * 2)
+	const wanted = new Set(sourceKeys)
+	return new Map(rows.flatMap(({ id, sourceKey, code }) => [sourceKey ?? '', `code:${code}`].filter((key) => wanted.has(key)).map((key) => [key, id])))
 }
 
 /** Challenges anywhere that have one of these titles, word for word: title → code. */

@@ -1,7 +1,10 @@
-import { and, count, desc, eq, ne } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, ne } from 'drizzle-orm'
+import { challengeStatuses, isReleased } from '#app/domain/challenge/lifecycle.ts'
 import type { ListFacts } from '#app/domain/permission/permission.ts'
 import type { Db } from '#db/client.ts'
 import { challengeLists, challenges, organisations } from '#db/schema/index.ts'
+
+const releasedStatuses = challengeStatuses.filter(isReleased)
 
 const summary = {
 	code: challengeLists.code,
@@ -15,12 +18,12 @@ const summary = {
 	challengeCount: count(challenges.id),
 }
 
-/** Lists that were released, newest first; of one chain where given; at most `limit` after `offset`. */
+/** Lists that were released, newest first, each with the number of its released challenges; of one chain where given; at most `limit` after `offset`. */
 export async function listReleased(db: Db, { chainSlug, offset, limit }: { chainSlug?: string; offset: number; limit: number }) {
 	return db
 		.select(summary)
 		.from(challengeLists)
-		.leftJoin(challenges, eq(challenges.listId, challengeLists.id))
+		.leftJoin(challenges, and(eq(challenges.listId, challengeLists.id), inArray(challenges.status, releasedStatuses)))
 		.where(and(ne(challengeLists.status, 'draft'), chainSlug ? eq(challengeLists.chainSlug, chainSlug) : undefined))
 		.groupBy(challengeLists.id)
 		.orderBy(desc(challengeLists.releasedAt), challengeLists.id)

@@ -10,7 +10,8 @@ const signs = { 'at-least': '≥', 'at-most': '≤', equals: '=', range: '', tex
 const roomFor = 3
 const marks: Record<IndicatorOutcome, string> = { met: '✓', 'not-met': '✗', open: '○' }
 
-function Target({ indicator: { comparator, target, targetUpper, unit } }: { indicator: IndicatorTarget }) {
+/** A target with its comparator and unit. */
+export function Target({ indicator: { comparator, target, targetUpper, unit } }: { indicator: IndicatorTarget }) {
 	return (
 		<span className="target">
 			{signs[comparator]} {comparator === 'range' ? `${target} – ${targetUpper ?? ''}` : target} <small>{unit}</small>
@@ -19,7 +20,7 @@ function Target({ indicator: { comparator, target, targetUpper, unit } }: { indi
 }
 
 /** A value held against its target, said by mark and word. */
-function Outcome({ indicator, value }: { indicator: IndicatorTarget; value: string }) {
+export function Outcome({ indicator, value }: { indicator: IndicatorTarget; value: string }) {
 	const { t } = useTranslation('ui')
 	const outcome = outcomeOf(indicator, value)
 	return (

@@ -26,9 +26,9 @@ test('an award has one winner, who was opened; all others that stand lose; nothi
 })
 
 test('a second decision is told what the first one was', () => {
-	expect(award('awarded', [{ id: 'a', status: 'won' }], 'a')).toEqual(refuse({ code: 'already-decided', outcome: 'awarded' }))
-	expect(award('unfilled', [], 'a')).toEqual(refuse({ code: 'already-decided', outcome: 'unfilled' }))
-	expect(declareUnfilled({ status: 'awarded', reasonCode: 'no-bid', bidCount: 0 })).toEqual(refuse({ code: 'already-decided', outcome: 'awarded' }))
+	expect(award('awarded', [{ id: 'a', status: 'won' }], 'a')).toEqual(refuse({ code: 'already-awarded' }))
+	expect(award('unfilled', [], 'a')).toEqual(refuse({ code: 'already-unfilled' }))
+	expect(declareUnfilled({ status: 'awarded', reasonCode: 'no-bid', bidCount: 0 })).toEqual(refuse({ code: 'already-awarded' }))
 	expect(award('open', [], 'a')).toEqual(refuse({ code: 'wrong-status', status: 'open' }))
 	expect(award('opened', [], 'a')).toEqual(refuse({ code: 'no-such-bid' }))
 })

@@ -1,7 +1,7 @@
 import type { ChallengeStatus } from '../challenge/lifecycle.ts'
 
-/** Someone has decided before; `outcome` says what, so that the second person is told. */
-export type AlreadyDecided = { code: 'already-decided'; outcome: 'awarded' | 'unfilled' }
+/** Someone has decided before; the code says what, so that the second person is told. */
+export type AlreadyDecided = { code: 'already-awarded' } | { code: 'already-unfilled' }
 
 /** What was decided of a challenge in this status, as the refusal of a second decision; undefined while none was made. */
 export function alreadyDecided(status: ChallengeStatus): AlreadyDecided | undefined {
@@ -10,9 +10,9 @@ export function alreadyDecided(status: ChallengeStatus): AlreadyDecided | undefi
 		case 'delivering':
 		case 'accepted':
 		case 'failed':
-			return { code: 'already-decided', outcome: 'awarded' }
+			return { code: 'already-awarded' }
 		case 'unfilled':
-			return { code: 'already-decided', outcome: 'unfilled' }
+			return { code: 'already-unfilled' }
 		default:
 			return undefined
 	}

@@ -15,6 +15,10 @@ const tenThousand = one(
 		.transform(Number),
 )
 
+/** How soon a challenge closes, as a reader filters by it; a month takes in the three days. */
+export const closings = ['3d', 'month', 'later'] as const
+export type Closing = (typeof closings)[number]
+
 /** What can be typed but not searched: control characters and halves of characters. */
 const unsearchable = /[\p{Cc}\p{Cs}]/gu
 
@@ -27,7 +31,7 @@ export const CatalogueFilter = z.object({
 		first,
 		z
 			.string()
-			.transform((text) => text.replace(unsearchable, ' ').trim().slice(0, 100))
+			.transform((text) => [...text.replace(unsearchable, ' ').trim()].slice(0, 100).join(''))
 			.catch(''),
 	),
 	chain: z
@@ -38,7 +42,7 @@ export const CatalogueFilter = z.object({
 	stage: z.preprocess(first, z.enum([...publicStages, 'all'])).catch('open'),
 	min: tenThousand,
 	max: tenThousand,
-	closes: one(z.enum(['3d', 'month', 'later'])),
+	closes: one(z.enum(closings)),
 	sort: one(z.enum(challengeSorts)),
 	page: z
 		.preprocess(
@@ -76,26 +80,36 @@ export function toggled<Value>(values: readonly Value[], value: Value): Value[] 
 	return values.includes(value) ? values.filter((one) => one !== value) : [...values, value]
 }
 
-/** Challenges that fit everything but the facets, grouped by them; fen. */
-export type CatalogueGroup = { chainSlug: string | null; citySlug: CitySlug | null; kind: ChallengeKind; stage: Stage; count: number; budgetFen: number }
+/** Challenges that fit words and money, grouped by everything there are counts for; fen. `closing` is the nearest span the deadline falls in, null when it has passed or there is none. */
+export type CatalogueGroup = {
+	chainSlug: string | null
+	citySlug: CitySlug | null
+	kind: ChallengeKind
+	stage: Stage
+	closing: Closing | null
+	count: number
+	budgetFen: number
+}
 
-type FacetName = 'chain' | 'city' | 'kind' | 'stage'
+type FacetName = 'chain' | 'city' | 'kind' | 'stage' | 'closes'
+const spans: Record<Closing, readonly Closing[]> = { '3d': ['3d'], month: ['3d', 'month'], later: ['later'] }
+const closesIn = (group: CatalogueGroup, closes: Closing) => group.closing !== null && spans[closes].includes(group.closing)
 const fits: Record<FacetName, (group: CatalogueGroup, filter: CatalogueFilter) => boolean> = {
 	chain: (group, { chain }) => chain.length === 0 || (group.chainSlug !== null && chain.includes(group.chainSlug)),
 	city: (group, { city }) => city.length === 0 || (group.citySlug !== null && city.includes(group.citySlug)),
 	kind: (group, { kind }) => kind.length === 0 || kind.includes(group.kind),
 	stage: (group, { stage }) => stage === 'all' || group.stage === stage,
+	closes: (group, { closes }) => closes === undefined || closesIn(group, closes),
 }
-const facetNames: readonly FacetName[] = ['chain', 'city', 'kind', 'stage']
+const facetNames: readonly FacetName[] = ['chain', 'city', 'kind', 'stage', 'closes']
 
 /** Counts beside the filters, each with all the other filters applied, and the totals of what is listed. */
 export function facetsOf(groups: readonly CatalogueGroup[], filter: CatalogueFilter) {
 	const passing = (but: FacetName | null) => groups.filter((group) => facetNames.every((name) => name === but || fits[name](group, filter)))
-	const count = <Key extends string>(but: FacetName, keyOf: (group: CatalogueGroup) => Key | null) => {
+	const count = <Key extends string>(but: FacetName, keysOf: (group: CatalogueGroup) => readonly (Key | null)[]) => {
 		const counts = new Map<Key, number>()
 		for (const group of passing(but)) {
-			const key = keyOf(group)
-			if (key !== null) counts.set(key, (counts.get(key) ?? 0) + group.count)
+			for (const key of keysOf(group)) if (key !== null) counts.set(key, (counts.get(key) ?? 0) + group.count)
 		}
 		return counts
 	}
@@ -103,10 +117,11 @@ export function facetsOf(groups: readonly CatalogueGroup[], filter: CatalogueFil
 	return {
 		total: listed.reduce((sum, group) => sum + group.count, 0),
 		budgetFen: listed.reduce((sum, group) => sum + group.budgetFen, 0),
-		chain: count('chain', (group) => group.chainSlug),
-		city: count('city', (group) => group.citySlug),
-		kind: count('kind', (group) => group.kind),
-		stage: count('stage', (group) => group.stage),
+		chain: count('chain', (group) => [group.chainSlug]),
+		city: count('city', (group) => [group.citySlug]),
+		kind: count('kind', (group) => [group.kind]),
+		stage: count('stage', (group) => [group.stage]),
+		closes: count('closes', (group) => closings.filter((closes) => closesIn(group, closes))),
 	}
 }
 export type Facets = ReturnType<typeof facetsOf>

@@ -39,4 +39,13 @@ export default {
 	'keywords-invalid': 'At most 20 keywords of up to 40 characters',
 	'number-invalid': 'Enter a number, such as 30 or 0.5',
 	'range-reversed': 'The upper end must not be below the lower end',
+	'price-invalid': 'Enter a sum above 0, such as 300 or 80.5',
+	'pledge-required': 'Tick the pledge of integrity',
+	'already-awarded': 'It has been awarded already; reload the page to see the outcome.',
+	'already-unfilled': 'It has been declared unfilled already; reload the page.',
+	'bids-stand': 'There are bids, so “no bid” cannot be the reason.',
+	'bids-unopened': 'Open the bids before you decide.',
+	'no-bids-stand': 'There is no bid; choose “no bid” as the reason.',
+	'no-such-bid': 'There is no such bid; choose again.',
+	'too-early': 'The deadline has not come; bids cannot be opened or decided on yet.',
 }

@@ -38,4 +38,13 @@ export default {
 	'keywords-invalid': '最多 20 个关键词，每个不超过 40 字',
 	'number-invalid': '请填写数字，例如 30 或 0.5',
 	'range-reversed': '上限不能小于下限',
+	'price-invalid': '请填写大于 0 的金额，例如 300 或 80.5',
+	'pledge-required': '请勾选诚信承诺',
+	'already-awarded': '已经定榜，请刷新页面查看结果。',
+	'already-unfilled': '已经宣布流榜，请刷新页面查看。',
+	'bids-stand': '有申报，不能以“无人揭榜”为由流榜。',
+	'bids-unopened': '请先开榜，再作决定。',
+	'no-bids-stand': '没有申报，原因请选“无人揭榜”。',
+	'no-such-bid': '没有这份申报，请重新选择。',
+	'too-early': '还没有到截止时间，不能开榜或作决定。',
 }

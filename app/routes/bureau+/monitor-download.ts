@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { statusAt } from '#app/domain/challenge/lifecycle.ts'
 import { MonitorFilter } from '#app/domain/monitor/filter.ts'
-import { answerDownload } from '#app/http/download.ts'
+import { answerWorkbook } from '#app/http/download.ts'
 import { parseSearch } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { formatDay, formatInstant } from '#app/i18n/format.ts'
@@ -81,5 +81,5 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 			]),
 		},
 	]
-	return answerDownload(await writeWorkbook(sheets), `${t('sheet.file')}-${formatDay(now)}.xlsx`)
+	return answerWorkbook(await writeWorkbook(sheets), `${t('sheet.file')}-${formatDay(now)}.xlsx`)
 }

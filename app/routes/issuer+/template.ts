@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { templateColumns } from '#app/domain/import/sheet-layout.ts'
-import { answerDownload } from '#app/http/download.ts'
+import { answerWorkbook } from '#app/http/download.ts'
 import { i18nFor, languageOf } from '#app/i18n/i18n.server.ts'
 import { requireRole } from '#app/server/session.server.ts'
 import { writeWorkbook } from '#app/services/import/write-spreadsheet.server.ts'
@@ -14,5 +14,5 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 		{ name: t('template.sheet'), columns: templateColumns(language), rows: [] },
 		{ name: t('template.notes'), columns: [{ header: t('template.noteTitle'), width: 100 }], rows: [[t('template.note')]] },
 	])
-	return answerDownload(bytes, `${t('template.file')}.xlsx`)
+	return answerWorkbook(bytes, `${t('template.file')}.xlsx`)
 }

@@ -11,7 +11,7 @@ export const cataloguePageSize = 20
 
 /** One page of the public catalogue with its totals and the counts beside its filters; a page past the end is the last one. */
 export async function findChallenges({ store, filter, now }: { store: Store; filter: CatalogueFilter; now: Date }) {
-	const apart = catalogueSearch({ ...filter, chain: [], city: [], kind: [], stage: 'all', sort: undefined })
+	const apart = catalogueSearch({ ...filter, chain: [], city: [], kind: [], stage: 'all', closes: undefined, sort: undefined })
 	const groups = await groupCache(store, apart, now, () => CatalogueRepository.listGroups(store.db, filter, now))
 	const facets = facetsOf(groups, filter)
 	const pages = Math.max(1, Math.ceil(facets.total / cataloguePageSize))

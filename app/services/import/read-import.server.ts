@@ -38,7 +38,7 @@ export async function readImport({ store, storage, importId, now }: Reading): Pr
 	await store.tx(async (tx) => {
 		await ImportRepository.clearLines(tx, importId)
 		await ImportRepository.move(tx, importId, ['reading'], {
-			head: rows.slice(0, Math.max(headRows, header.last + 3)).map((row) => row.slice(0, 60)),
+			head: rows.slice(0, Math.max(headRows, header.last + 3)).map((row, at) => (at === header.last ? header.headers : row).slice(0, 200)),
 			headerRow: header.last,
 			mapping: header.mapping,
 			rowCount: tidy.length,

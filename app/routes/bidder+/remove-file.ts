@@ -1,0 +1,18 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { z } from 'zod'
+import { notFound, parseParams } from '#app/http/params.ts'
+import { requireRole } from '#app/server/session.server.ts'
+import { removeFile } from '#app/services/bid/remove-file.server.ts'
+
+const Params = z.object({ bidId: z.string().max(60), fileId: z.string().max(60) })
+
+/** Takes a file from a bid. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+	const actor = await requireRole(request, context, 'bidder')
+	const { bidId, fileId } = parseParams(params, Params)
+	const { store, storage, now } = context
+	const outcome = await removeFile({ store, storage, actor, bidId, fileId, now })
+	if (outcome.ok) return redirect(`/bidder/bids/${bidId}`)
+	if (outcome.refusal.code === 'not-found') throw notFound()
+	return redirect(`/bidder/bids/${bidId}?refused=${outcome.refusal.code}`)
+}

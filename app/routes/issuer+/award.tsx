@@ -1,0 +1,91 @@
+import { useForm } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { NarrowPage } from '#app/components/account/narrow-page.tsx'
+import { BoundArea } from '#app/components/form/bound-fields.tsx'
+import { BoundForm } from '#app/components/form/bound-form.tsx'
+import { useErrorText } from '#app/components/form/error-text.ts'
+import { Button } from '#app/components/ui/button.tsx'
+import { ChoiceField, TextArea } from '#app/components/ui/field.tsx'
+import { Breadcrumbs } from '#app/components/ui/page-head.tsx'
+import { AwardForm } from '#app/domain/award/forms.ts'
+import { parseForm } from '#app/http/forms.ts'
+import { pageTitle } from '#app/http/page-title.server.ts'
+import { notFound, parseParams } from '#app/http/params.ts'
+import { answerRefusal } from '#app/http/refusal.ts'
+import { useFormat } from '#app/i18n/use-format.ts'
+import { requireRole } from '#app/server/session.server.ts'
+import { awardChallenge } from '#app/services/award/award-challenge.server.ts'
+import { compareBids } from '#app/services/award/compare-bids.server.ts'
+
+const Params = z.object({ code: z.string().max(60) })
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+	const actor = await requireRole(request, context, 'issuer')
+	const { code } = parseParams(params, Params)
+	const outcome = await compareBids({ store: context.store, actor, code, now: context.now() })
+	if (!outcome.ok) throw answerRefusal(outcome.refusal)
+	const { challenge, bids } = outcome.value
+	if (!['opened', 'evaluating', 'noticed'].includes(challenge.status)) throw redirect(`/issuer/challenges/${code}/bids`)
+	return {
+		title: await pageTitle(request, (t) => t('bid:award.title', { title: challenge.title })),
+		challenge: { code, title: challenge.title },
+		bids: bids.map(({ id, bidder, content }) => ({ id, bidder, priceFen: content.priceFen })),
+	}
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+	const actor = await requireRole(request, context, 'issuer')
+	const { code } = parseParams(params, Params)
+	const submission = await parseForm(request, AwardForm)
+	if (submission.status !== 'success') return data(submission.reply(), { status: 422 })
+	const outcome = await awardChallenge({ store: context.store, actor, code, decision: submission.value, now: context.now })
+	if (outcome.ok) return redirect(`/issuer/challenges/${code}/bids`)
+	if (outcome.refusal.code === 'not-found') throw notFound()
+	return data(submission.reply({ formErrors: [outcome.refusal.code] }), { status: 409 })
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export default function Award() {
+	const { challenge, bids } = useLoaderData<typeof loader>()
+	const { t } = useTranslation('bid')
+	const format = useFormat()
+	const errorText = useErrorText()
+	const [form, fields] = useForm({ lastResult: useActionData<typeof action>(), onValidate: ({ formData }) => parseWithZod(formData, { schema: AwardForm }) })
+	const price = (fen: number | null) => (fen === null ? '' : ` · ${format.fen(fen)}`)
+	return (
+		<NarrowPage
+			title={t('award.title', { title: challenge.title })}
+			above={<Breadcrumbs items={[{ to: `/issuer/challenges/${challenge.code}/bids`, label: t('issuer.title') }]} />}
+		>
+			<p>{t('award.lead')}</p>
+			<BoundForm form={form} labels={{ winner: t('award.winner'), reason: t('award.reason') }}>
+				<ChoiceField
+					id={fields.winner.id}
+					legend={t('award.winner')}
+					type="radio"
+					name={fields.winner.name}
+					error={errorText(fields.winner.errors)}
+					chosen={typeof fields.winner.initialValue === 'string' ? [fields.winner.initialValue] : []}
+					options={bids.map((bid) => ({ value: bid.id, label: format.name(bid.bidder) + price(bid.priceFen) }))}
+				/>
+				<BoundArea field={fields.reason} label={t('award.reason')} hint={t('award.reasonHint')} />
+				{bids.length > 1 ? (
+					<fieldset>
+						<legend className="section">{t('award.reasons')}</legend>
+						{bids.map((bid) => (
+							<TextArea key={bid.id} name={`reasons.${bid.id}`} label={format.name(bid.bidder)} rows={2} />
+						))}
+					</fieldset>
+				) : null}
+				<div className="actions">
+					<Button variant="primary">{t('award.submit')}</Button>
+				</div>
+			</BoundForm>
+		</NarrowPage>
+	)
+}

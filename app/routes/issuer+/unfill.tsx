@@ -1,0 +1,74 @@
+import { useForm } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { NarrowPage } from '#app/components/account/narrow-page.tsx'
+import { BoundArea, BoundSelect } from '#app/components/form/bound-fields.tsx'
+import { BoundForm } from '#app/components/form/bound-form.tsx'
+import { Button } from '#app/components/ui/button.tsx'
+import { Breadcrumbs } from '#app/components/ui/page-head.tsx'
+import { UnfilledForm } from '#app/domain/award/forms.ts'
+import { unfilledReasons } from '#app/domain/award/unfilled.ts'
+import { parseForm } from '#app/http/forms.ts'
+import { pageTitle } from '#app/http/page-title.server.ts'
+import { notFound, parseParams } from '#app/http/params.ts'
+import { answerRefusal } from '#app/http/refusal.ts'
+import { requireRole } from '#app/server/session.server.ts'
+import { compareBids } from '#app/services/award/compare-bids.server.ts'
+import { declareUnfilled } from '#app/services/award/declare-unfilled.server.ts'
+
+const Params = z.object({ code: z.string().max(60) })
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+	const actor = await requireRole(request, context, 'issuer')
+	const { code } = parseParams(params, Params)
+	const outcome = await compareBids({ store: context.store, actor, code, now: context.now() })
+	if (!outcome.ok) throw answerRefusal(outcome.refusal)
+	const { challenge, bids } = outcome.value
+	return {
+		title: await pageTitle(request, (t) => t('bid:unfill.title', { title: challenge.title })),
+		challenge: { code, title: challenge.title },
+		hasBids: bids.length > 0,
+	}
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+	const actor = await requireRole(request, context, 'issuer')
+	const { code } = parseParams(params, Params)
+	const submission = await parseForm(request, UnfilledForm)
+	if (submission.status !== 'success') return data(submission.reply(), { status: 422 })
+	const outcome = await declareUnfilled({ store: context.store, actor, code, decision: submission.value, now: context.now })
+	if (outcome.ok) return redirect(`/issuer/challenges/${code}/bids`)
+	if (outcome.refusal.code === 'not-found') throw notFound()
+	return data(submission.reply({ formErrors: [outcome.refusal.code] }), { status: 409 })
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export default function Unfill() {
+	const { challenge, hasBids } = useLoaderData<typeof loader>()
+	const { t } = useTranslation('bid')
+	const [form, fields] = useForm({ lastResult: useActionData<typeof action>(), onValidate: ({ formData }) => parseWithZod(formData, { schema: UnfilledForm }) })
+	const reasons = unfilledReasons.filter((reason) => (reason === 'no-bid') !== hasBids)
+	return (
+		<NarrowPage
+			title={t('unfill.title', { title: challenge.title })}
+			above={<Breadcrumbs items={[{ to: `/issuer/challenges/${challenge.code}/bids`, label: t('issuer.title') }]} />}
+		>
+			<p>{t('unfill.lead')}</p>
+			<BoundForm form={form} labels={{ reasonCode: t('unfill.code'), reason: t('unfill.reason') }}>
+				<BoundSelect
+					field={fields.reasonCode}
+					label={t('unfill.code')}
+					options={reasons.map((reason) => ({ value: reason, label: t(`unfill.codes.${reason}`) }))}
+				/>
+				<BoundArea field={fields.reason} label={t('unfill.reason')} hint={t('unfill.reasonHint')} />
+				<div className="actions">
+					<Button variant="danger">{t('unfill.submit')}</Button>
+				</div>
+			</BoundForm>
+		</NarrowPage>
+	)
+}

@@ -1,0 +1,20 @@
+import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node'
+import { z } from 'zod'
+import { downloadHeaders } from '#app/http/download.ts'
+import { notFound, parseParams } from '#app/http/params.ts'
+import { requireMember } from '#app/server/session.server.ts'
+import { readFile } from '#app/services/bid/read-file.server.ts'
+
+const Params = z.object({ fileId: z.string().max(60) })
+
+/** A file of a bid, to whoever may read the bid; always as a download. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+	const actor = await requireMember(request, context)
+	const { fileId } = parseParams(params, Params)
+	const outcome = await readFile({ store: context.store, actor, fileId, now: context.now })
+	if (!outcome.ok) throw notFound()
+	const { storageName, name, mediaType, size } = outcome.value
+	return new Response(createReadableStreamFromReadable(context.storage.read(storageName)), {
+		headers: { ...downloadHeaders(name, mediaType), 'Content-Length': String(size) },
+	})
+}

@@ -1,0 +1,151 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { refuse } from '#app/domain/decision.ts'
+import { openBids } from '#app/services/bid/open-bids.server.ts'
+import { readBid } from '#app/services/bid/read-bid.server.ts'
+import { saveDraft } from '#app/services/bid/save-draft.server.ts'
+import { closeDueChallenges } from '#app/services/challenge/close-due-challenges.server.ts'
+import * as AuditRepository from '#db/repositories/audit-repository.ts'
+import { challenges } from '#db/schema/index.ts'
+import { afterDeadline, beforeDeadline, bidding, completeDraft, deadline, everything, refusedAttempts, sealedBid } from '#tests/support/bidding.ts'
+import { awardChallenge } from './award-challenge.server.ts'
+import { compareBids } from './compare-bids.server.ts'
+import { declareUnfilled } from './declare-unfilled.server.ts'
+
+const reason = '承诺值全部达到，进度与报价可靠'
+const later = new Date(deadline.getTime() + 60_000)
+const afterwards = () => later
+
+async function judged() {
+	const setting = await bidding()
+	const { store, firm, rival, issuer, challenge } = setting
+	const mine = await sealedBid(store, firm, challenge.code, '甲方案')
+	const theirs = await sealedBid(store, rival, challenge.code, '乙方案')
+	await openBids({ store, actor: issuer, code: challenge.code, now: afterDeadline })
+	return { ...setting, mine, theirs }
+}
+
+test('bids are opened from the millisecond of the deadline, whether or not the clock has closed the challenge', async () => {
+	for (const closesFirst of [true, false]) {
+		const { store, firm, rival, issuer, challenge } = await bidding()
+		await sealedBid(store, firm, challenge.code)
+		await completeDraft(store, rival, challenge.code)
+		const before = await everything(store)
+		expect(await openBids({ store, actor: issuer, code: challenge.code, now: () => new Date(deadline.getTime() - 1) })).toEqual(refuse({ code: 'too-early' }))
+		expect(await everything(store)).toEqual(before)
+
+		if (closesFirst) await closeDueChallenges({ store, now: deadline })
+		expect(await openBids({ store, actor: issuer, code: challenge.code, now: afterDeadline })).toMatchObject({ value: { opened: 1 } })
+		const after = await everything(store)
+		expect(after.bids.map(({ status }) => status).sort()).toEqual(['draft', 'opened'])
+		expect(after.challenges.find(({ id }) => id === challenge.id)).toMatchObject({ status: 'opened', bidCount: 1 })
+		const kinds = (await AuditRepository.listByChallenge(store.db, challenge.id)).map(({ kind }) => kind)
+		expect(kinds.slice(0, 3)).toEqual(['challenge.bids-opened', 'bid.opened', 'challenge.closed'])
+		expect(await openBids({ store, actor: issuer, code: challenge.code, now: afterwards })).toEqual(refuse({ code: 'wrong-status', status: 'opened' }))
+	}
+})
+
+test('before the opening the issuer sees no bid, and their number only where the challenge shows it', async () => {
+	const { store, firm, issuer, challenge } = await bidding()
+	await sealedBid(store, firm, challenge.code, '机密方案')
+	for (const now of [beforeDeadline(), deadline]) {
+		const page = await compareBids({ store, actor: issuer, code: challenge.code, now })
+		expect(page).toMatchObject({ value: { bids: [], bidCount: null, mayOpen: now === deadline } })
+		expect(JSON.stringify(page)).not.toContain(firm.organisation.name)
+	}
+	await store.tx((tx) => tx.update(challenges).set({ showsBidCount: true }).where(eq(challenges.id, challenge.id)))
+	expect(await compareBids({ store, actor: issuer, code: challenge.code, now: beforeDeadline() })).toMatchObject({ value: { bids: [], bidCount: 1 } })
+})
+
+test('after the opening the issuer alone compares, and reads what was sealed, not what was changed since', async () => {
+	const { store, firm, rival, officer, office, issuer, challenge } = await bidding()
+	const bidId = await sealedBid(store, firm, challenge.code, '密封的方案')
+	await saveDraft({ store, actor: firm, bidId, sent: { revision: 1, values: { approach: '未密封的方案' } }, now: beforeDeadline })
+	await openBids({ store, actor: issuer, code: challenge.code, now: afterDeadline })
+	const page = await compareBids({ store, actor: issuer, code: challenge.code, now: deadline })
+	expect(page).toMatchObject({ value: { bidCount: 1, bids: [{ id: bidId, content: { approach: '密封的方案', priceFen: 300_000_000 } }] } })
+	for (const actor of [firm, rival, officer, office]) {
+		expect(await compareBids({ store, actor, code: challenge.code, now: deadline })).toEqual(refuse({ code: 'not-found' }))
+	}
+	const own = await readBid({ store, actor: firm, bidId, now: deadline })
+	expect(own).toMatchObject({ value: { isOpen: false, content: { approach: '密封的方案' } } })
+})
+
+test('one wins with reasons, the others lose with theirs; each learns its own outcome only', async () => {
+	const { store, firm, rival, issuer, challenge, mine, theirs } = await judged()
+	const decision = { winner: mine, reason, reasons: { [theirs]: '灰分承诺值偏高' } }
+	expect(await awardChallenge({ store, actor: issuer, code: challenge.code, decision, now: afterwards })).toMatchObject({ value: { awardedBidId: mine } })
+	const after = await everything(store)
+	expect(after.challenges.find(({ id }) => id === challenge.id)).toMatchObject({
+		status: 'awarded',
+		awardedBidId: mine,
+		decisionReason: reason,
+		decidedAt: later,
+	})
+	expect(after.challenges.find(({ id }) => id === challenge.id)?.bidCount).toBe(2)
+	const lost = await readBid({ store, actor: rival, bidId: theirs, now: later })
+	expect(lost).toMatchObject({ value: { bid: { status: 'lost', outcomeReason: '灰分承诺值偏高' } } })
+	expect(JSON.stringify(lost)).not.toContain('甲方案')
+	expect(await readBid({ store, actor: rival, bidId: mine, now: later })).toEqual(refuse({ code: 'not-found' }))
+	expect(await readBid({ store, actor: firm, bidId: mine, now: later })).toMatchObject({ value: { bid: { status: 'won', outcomeReason: reason } } })
+	const kinds = (await AuditRepository.listByChallenge(store.db, challenge.id)).map(({ kind }) => kind)
+	expect(kinds.slice(0, 3).sort()).toEqual(['bid.lost', 'bid.won', 'challenge.awarded'])
+})
+
+test('of two people deciding at once one wins; the other is told what was decided, and nothing of theirs is written', async () => {
+	const { store, issuer, challenge, mine, theirs } = await judged()
+	const decide = (winner: string) => awardChallenge({ store, actor: issuer, code: challenge.code, decision: { winner, reason, reasons: {} }, now: afterwards })
+	const unfilled = { reasonCode: 'none-qualified' as const, reason, reasons: {} }
+	const answers = await Promise.all([
+		decide(mine),
+		decide(theirs),
+		declareUnfilled({ store, actor: issuer, code: challenge.code, decision: unfilled, now: afterwards }),
+	])
+	expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
+	const after = await everything(store)
+	const told = after.challenges.find(({ id }) => id === challenge.id)?.status === 'awarded' ? 'already-awarded' : 'already-unfilled'
+	for (const answer of answers) if (!answer.ok) expect(answer.refusal).toEqual({ code: told })
+	expect(after.bids.filter(({ status }) => status === 'won').length).toBe(told === 'already-awarded' ? 1 : 0)
+	expect((await refusedAttempts(store)).map(({ refusal }) => refusal)).toEqual([told, told])
+})
+
+test('nobody but the issuer decides, and not before the opening; nothing is written', async () => {
+	const { store, firm, officer, office, issuer, challenge } = await bidding()
+	const bidId = await sealedBid(store, firm, challenge.code)
+	const before = await everything(store)
+	const decision = { winner: bidId, reason, reasons: {} }
+	const unfilled = (reasonCode: 'no-bid' | 'none-qualified') => ({ reasonCode, reason, reasons: {} })
+	for (const actor of [firm, officer, office]) {
+		const hidden = refuse({ code: 'not-found' })
+		expect(await awardChallenge({ store, actor, code: challenge.code, decision, now: afterDeadline })).toEqual(hidden)
+		expect(await declareUnfilled({ store, actor, code: challenge.code, decision: unfilled('no-bid'), now: afterDeadline })).toEqual(hidden)
+		expect(await openBids({ store, actor, code: challenge.code, now: afterDeadline })).toEqual(hidden)
+	}
+	const decide = { store, actor: issuer, code: challenge.code }
+	expect(await awardChallenge({ ...decide, decision, now: beforeDeadline })).toEqual(refuse({ code: 'too-early' }))
+	expect(await awardChallenge({ ...decide, decision, now: afterDeadline })).toMatchObject({ refusal: { code: 'wrong-status' } })
+	expect(await declareUnfilled({ ...decide, decision: unfilled('no-bid'), now: beforeDeadline })).toEqual(refuse({ code: 'too-early' }))
+	expect(await declareUnfilled({ ...decide, decision: unfilled('no-bid'), now: afterDeadline })).toEqual(refuse({ code: 'bids-stand' }))
+	expect(await declareUnfilled({ ...decide, decision: unfilled('none-qualified'), now: afterDeadline })).toEqual(refuse({ code: 'bids-unopened' }))
+	expect(await everything(store)).toEqual(before)
+})
+
+test('a challenge without a bid is declared unfilled right after its deadline', async () => {
+	const { store, firm, issuer, challenge } = await bidding()
+	await completeDraft(store, firm, challenge.code)
+	const decision = { reasonCode: 'no-bid' as const, reason: '公开征集期内没有收到申报', reasons: {} }
+	expect((await declareUnfilled({ store, actor: issuer, code: challenge.code, decision, now: afterDeadline })).ok).toBe(true)
+	const [row] = (await everything(store)).challenges.filter(({ id }) => id === challenge.id)
+	expect(row).toMatchObject({ status: 'unfilled', unfilledReason: 'no-bid', decisionReason: decision.reason, awardedBidId: null })
+	const kinds = (await AuditRepository.listByChallenge(store.db, challenge.id)).map(({ kind }) => kind)
+	expect(kinds.slice(0, 2)).toEqual(['challenge.unfilled', 'challenge.closed'])
+})
+
+test('bids of an unfilled challenge lose, each with what its bidder is told', async () => {
+	const { store, rival, issuer, challenge, theirs } = await judged()
+	const decision = { reasonCode: 'none-above-line' as const, reason, reasons: { [theirs]: '技术路线尚未验证' } }
+	expect((await declareUnfilled({ store, actor: issuer, code: challenge.code, decision, now: afterwards })).ok).toBe(true)
+	expect((await everything(store)).bids.map(({ status }) => status)).toEqual(['lost', 'lost'])
+	const own = await readBid({ store, actor: rival, bidId: theirs, now: later })
+	expect(own).toMatchObject({ value: { bid: { status: 'lost', outcomeReason: '技术路线尚未验证' }, challenge: { unfilledReason: 'none-above-line' } } })
+})

@@ -1,0 +1,74 @@
+import { statusAt } from '#app/domain/challenge/lifecycle.ts'
+import { accept, refuse } from '#app/domain/decision.ts'
+import type { Member } from '#app/domain/permission/actor.ts'
+import { can } from '#app/domain/permission/permission.ts'
+import type { Db, Store } from '#db/client.ts'
+import * as BidRepository from '#db/repositories/bid-repository.ts'
+import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
+import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import * as FileRepository from '#db/repositories/file-repository.ts'
+
+type CompareBids = { store: Store; actor: Member; code: string; now: Date }
+
+/**
+ * The issuer's page of the bids on its challenge. Before the opening it holds no bid, and their number only where that
+ * may be known; after it every bid in the version that stands. Refuses everyone but the issuer as `not-found`.
+ */
+export async function compareBids({ store: { db }, actor, code, now }: CompareBids) {
+	const found = await ChallengeRepository.findByCode(db, code)
+	if (!found || !can(actor, 'challenge.awaitBids', ChallengeRepository.factsOf(found))) return refuse({ code: 'not-found' })
+	const { challenge } = found
+	const facts = ChallengeRepository.factsOf(found)
+	const readable = (await BidRepository.listStanding(db, challenge.id)).filter((row) => can(actor, 'bid.read', BidRepository.bidFactsOf(row)))
+	const { title, language, bidsCloseAt, budgetFen, budgetNote, awardedBidId, decisionReason, decidedAt, unfilledReason } = challenge
+	return accept({
+		challenge: {
+			code,
+			title,
+			language,
+			bidsCloseAt,
+			budgetFen,
+			budgetNote,
+			awardedBidId,
+			decisionReason,
+			decidedAt,
+			unfilledReason,
+			status: statusAt(challenge, now),
+			isDemo: challenge.isDemo,
+		},
+		bidCount: can(actor, 'challenge.read.bidCount', { facts, now }) ? challenge.bidCount : null,
+		mayOpen: can(actor, 'challenge.decide', { facts, now }) && statusAt(challenge, now) === 'closed',
+		indicators: await ChallengeRepository.listIndicators(db, challenge.id),
+		bids: await describe(db, readable),
+	})
+}
+
+async function describe(db: Db, rows: readonly BidRepository.FoundBid[]) {
+	const versions = new Map(
+		(
+			await BidVersionRepository.listStanding(
+				db,
+				rows.map(({ bid }) => bid.id),
+			)
+		).map((version) => [version.bidId, version]),
+	)
+	const files = await FileRepository.listByVersions(
+		db,
+		[...versions.values()].map(({ id }) => id),
+	)
+	const described = rows.map(async ({ bid, bidder }) => {
+		const version = versions.get(bid.id)
+		if (!version) throw new Error(`opened bid ${bid.id} has no sealed version`)
+		const own = files.filter(({ versionId }) => versionId === version.id)
+		return {
+			id: bid.id,
+			status: bid.status,
+			sealedAt: bid.sealedAt,
+			outcomeReason: bid.outcomeReason,
+			bidder,
+			content: await BidVersionRepository.contentOf(db, version),
+			files: own.map(({ file }) => ({ id: file.id, name: file.originalName, size: file.size })),
+		}
+	})
+	return Promise.all(described)
+}

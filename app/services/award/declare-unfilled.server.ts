@@ -1,0 +1,44 @@
+import { losses } from '#app/domain/award/award.ts'
+import type { UnfilledForm } from '#app/domain/award/forms.ts'
+import { declareUnfilled as decide } from '#app/domain/award/unfilled.ts'
+import { statusAt } from '#app/domain/challenge/lifecycle.ts'
+import { refuse } from '#app/domain/decision.ts'
+import type { Member } from '#app/domain/permission/actor.ts'
+import { can } from '#app/domain/permission/permission.ts'
+import { refused } from '#app/services/audit/refused.server.ts'
+import { closeIfDue } from '#app/services/challenge/close-if-due.server.ts'
+import type { Store } from '#db/client.ts'
+import * as AuditRepository from '#db/repositories/audit-repository.ts'
+import * as BidRepository from '#db/repositories/bid-repository.ts'
+import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import { tellBidders } from './tell-bidders.server.ts'
+
+type DeclareUnfilled = { store: Store; actor: Member; code: string; decision: UnfilledForm; now: () => Date }
+
+/**
+ * Declares a challenge unfilled (流榜), with a reason code and reasons; every opened bid loses. Refuses everyone but the
+ * issuer, before the deadline, while bids stand unopened, and a reason that the bids contradict.
+ */
+export function declareUnfilled({ store, actor, code, decision, now }: DeclareUnfilled) {
+	return store.tx(async (tx) => {
+		const at = now()
+		const found = await ChallengeRepository.findByCode(tx, code)
+		if (!found) return refuse({ code: 'not-found' })
+		const { challenge } = found
+		const facts = ChallengeRepository.factsOf(found)
+		const entry = { kind: 'challenge.unfilled', actor, at, subject: 'challenge', subjectId: challenge.id, challengeId: challenge.id } as const
+		if (!can(actor, 'challenge.awaitBids', facts)) return refused(tx, entry, refuse({ code: 'not-found' }))
+		if (!can(actor, 'challenge.decide', { facts, now: at })) return refused(tx, entry, refuse({ code: 'too-early' }))
+		const standing = (await BidRepository.listStanding(tx, challenge.id)).map(({ bid }) => bid)
+		const { reasonCode, reason, reasons } = decision
+		const outcome = decide({ status: statusAt(challenge, at), reasonCode, bidCount: standing.length })
+		if (!outcome.ok) return refused(tx, entry, outcome)
+
+		const status = await closeIfDue(tx, challenge, at)
+		if (!(await ChallengeRepository.moveStatus(tx, challenge.id, outcome.value, at))) return refuse({ code: 'stale' })
+		await ChallengeRepository.decide(tx, challenge.id, { unfilledReason: reasonCode, decisionReason: reason, decidedAt: at })
+		await tellBidders(tx, { challengeId: challenge.id, moves: losses(standing), reasons, actor, at })
+		await AuditRepository.append(tx, { ...entry, before: { status }, after: { status: outcome.value.to, reasonCode }, reason })
+		return outcome
+	})
+}

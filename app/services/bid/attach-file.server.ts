@@ -1,0 +1,70 @@
+import { change } from '#app/domain/bid/decisions.ts'
+import { acceptFile, fileKinds, safeFileName } from '#app/domain/bid/file.ts'
+import { accept, refuse } from '#app/domain/decision.ts'
+import type { Member } from '#app/domain/permission/actor.ts'
+import { can } from '#app/domain/permission/permission.ts'
+import type { Db, Store, Tx } from '#db/client.ts'
+import * as BidRepository from '#db/repositories/bid-repository.ts'
+import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
+import * as FileRepository from '#db/repositories/file-repository.ts'
+import type { FileStorage } from './file-storage.ts'
+import { lookAtFile } from './look-at-file.server.ts'
+import { workingVersion } from './working-version.server.ts'
+
+type AttachFile = {
+	store: Store
+	storage: Pick<FileStorage, 'put' | 'remove'>
+	actor: Member
+	bidId: string
+	file: { name: string; bytes: Uint8Array<ArrayBuffer> }
+	now: () => Date
+}
+
+/**
+ * Adds a file to the working version of a bid; answers its id. Its kind is found by looking at the content. The bytes
+ * are stored before the unit of work that records them, and removed again when that refuses or fails.
+ */
+export async function attachFile({ store, storage, actor, bidId, file, now }: AttachFile) {
+	const looked = await lookAtFile(file.bytes)
+	const early = await decide(store.db, { actor, bidId, name: file.name, looked, at: now() })
+	if (!early.ok) return early
+	const storageName = await storage.put(file.bytes)
+	try {
+		const outcome = await store.tx((tx) => record(tx, { actor, bidId, name: file.name, looked, storageName, at: now() }))
+		if (!outcome.ok) await storage.remove(storageName)
+		return outcome
+	} catch (error) {
+		await storage.remove(storageName)
+		throw error
+	}
+}
+
+type Attempt = { actor: Member; bidId: string; name: string; looked: Awaited<ReturnType<typeof lookAtFile>>; at: Date }
+
+async function decide(db: Db, { actor, bidId, name, looked, at }: Attempt) {
+	const found = await BidRepository.findById(db, bidId)
+	if (!found || !can(actor, 'bid.change', BidRepository.bidFactsOf(found))) return refuse({ code: 'not-found' })
+	const changing = change(found.bid.status, found.challenge, at)
+	if (!changing.ok) return changing
+	const latest = await BidVersionRepository.findLatest(db, bidId)
+	const present = latest ? await FileRepository.listByVersions(db, [latest.version.id]) : []
+	return acceptFile(name, looked, present.length)
+}
+
+async function record(tx: Tx, attempt: Attempt & { storageName: string }) {
+	const decision = await decide(tx, attempt)
+	if (!decision.ok) return decision
+	const { actor, bidId, name, looked, storageName, at } = attempt
+	const version = await workingVersion(tx, bidId, at)
+	const fileId = await FileRepository.insert(tx, version.id, {
+		bidId,
+		storageName,
+		originalName: safeFileName(name, decision.value),
+		mediaType: fileKinds[decision.value],
+		size: looked.size,
+		sha256: looked.sha256,
+		uploadedByUserId: actor.userId,
+		uploadedAt: at,
+	})
+	return accept({ fileId })
+}

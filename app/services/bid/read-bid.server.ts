@@ -1,0 +1,57 @@
+import { gapsOf } from '#app/domain/bid/content.ts'
+import { takesBids } from '#app/domain/bid/deadline.ts'
+import { accept, refuse } from '#app/domain/decision.ts'
+import type { Member } from '#app/domain/permission/actor.ts'
+import { can } from '#app/domain/permission/permission.ts'
+import type { Store } from '#db/client.ts'
+import * as BidRepository from '#db/repositories/bid-repository.ts'
+import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
+import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import * as FileRepository from '#db/repositories/file-repository.ts'
+
+type ReadBid = { store: Store; actor: Member; bidId: string; now: Date }
+
+/**
+ * A bid as its own bidder sees it: while bids are taken the working version, after that the one that stands, or the
+ * draft that was never sealed. Refuses everyone else as `not-found`.
+ */
+export async function readBid({ store: { db }, actor, bidId, now }: ReadBid) {
+	const found = await BidRepository.findById(db, bidId)
+	if (!found || !can(actor, 'bid.change', BidRepository.bidFactsOf(found))) return refuse({ code: 'not-found' })
+	const { bid, challenge, issuer } = found
+	const latest = await BidVersionRepository.findLatest(db, bid.id)
+	if (!latest) throw new Error(`bid ${bid.id} has no version`)
+	const isOpen = takesBids(challenge, now).ok
+	const standing = bid.sealedAt === null ? undefined : await BidVersionRepository.findStanding(db, bid.id)
+	const version = isOpen ? latest.version : (standing ?? latest.version)
+	const [content, indicators, files] = await Promise.all([
+		BidVersionRepository.contentOf(db, version),
+		ChallengeRepository.listIndicators(db, challenge.id),
+		FileRepository.listByVersions(db, [version.id]),
+	])
+	return accept({
+		bid: {
+			id: bid.id,
+			status: bid.status,
+			sealedAt: bid.sealedAt,
+			receiptCode: bid.receiptCode,
+			outcomeReason: can(actor, 'bid.read.outcome', BidRepository.bidFactsOf(found)) ? bid.outcomeReason : '',
+			isDemo: bid.isDemo,
+		},
+		challenge: summaryOf(challenge),
+		issuer,
+		isOpen,
+		version: { revision: version.revision, savedAt: version.savedAt, savedBy: latest.savedBy },
+		/** Whether something changed since the version that stands was sealed. */
+		hasUnsealedChanges: latest.version.sealedAt === null,
+		content,
+		indicators,
+		gaps: gapsOf(content, indicators),
+		files: files.map(({ file }) => ({ id: file.id, name: file.originalName, size: file.size, sha256: file.sha256 })),
+	})
+}
+
+/** What a bid's pages say of its challenge. */
+function summaryOf({ code, title, language, status, bidsCloseAt, budgetFen, budgetNote, decisionReason, unfilledReason }: ChallengeRepository.ChallengeRow) {
+	return { code, title, language, status, bidsCloseAt, budgetFen, budgetNote, decisionReason, unfilledReason }
+}

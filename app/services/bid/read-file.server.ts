@@ -1,0 +1,37 @@
+import { accept, refuse } from '#app/domain/decision.ts'
+import type { Member } from '#app/domain/permission/actor.ts'
+import { can } from '#app/domain/permission/permission.ts'
+import type { Store } from '#db/client.ts'
+import * as AuditRepository from '#db/repositories/audit-repository.ts'
+import * as BidRepository from '#db/repositories/bid-repository.ts'
+import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
+import * as FileRepository from '#db/repositories/file-repository.ts'
+
+type ReadFile = { store: Store; actor: Member; fileId: string; now: () => Date }
+
+/**
+ * Answers a file of a bid for sending, and records that it was sent. The bidder gets every file of its bid; whoever
+ * else may read the bid, only those of the version that stands. Refuses `not-found`.
+ */
+export function readFile({ store, actor, fileId, now }: ReadFile) {
+	return store.tx(async (tx) => {
+		const file = await FileRepository.findById(tx, fileId)
+		const found = file && (await BidRepository.findById(tx, file.bidId))
+		if (!found) return refuse({ code: 'not-found' })
+		const facts = BidRepository.bidFactsOf(found)
+		if (!can(actor, 'bid.read', facts)) return refuse({ code: 'not-found' })
+		const standing = await BidVersionRepository.findStanding(tx, found.bid.id)
+		const isStanding = standing !== undefined && (await FileRepository.isLinked(tx, standing.id, fileId))
+		if (!isStanding && !can(actor, 'bid.change', facts)) return refuse({ code: 'not-found' })
+		await AuditRepository.append(tx, {
+			kind: 'file.sent',
+			actor,
+			at: now(),
+			subject: 'file',
+			subjectId: fileId,
+			challengeId: found.challenge.id,
+			after: { bid: found.bid.id },
+		})
+		return accept({ storageName: file.storageName, name: file.originalName, mediaType: file.mediaType, size: file.size })
+	})
+}

@@ -1,0 +1,45 @@
+import { gapsOf } from '#app/domain/bid/content.ts'
+import { seal } from '#app/domain/bid/decisions.ts'
+import { receiptBytes, receiptCodeOf } from '#app/domain/bid/receipt.ts'
+import { accept, refuse } from '#app/domain/decision.ts'
+import type { Member } from '#app/domain/permission/actor.ts'
+import { can } from '#app/domain/permission/permission.ts'
+import { refused } from '#app/services/audit/refused.server.ts'
+import type { Store } from '#db/client.ts'
+import * as AuditRepository from '#db/repositories/audit-repository.ts'
+import * as BidRepository from '#db/repositories/bid-repository.ts'
+import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
+import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+
+type SealBid = { store: Store; actor: Member; bidId: string; now: () => Date }
+
+/**
+ * Submits the working version of a bid, in place of the one that stands if there is one; the pledge was given at the
+ * edge. The server's clock is read inside the unit of work. Answers the receipt. Refuses after the deadline, what is
+ * incomplete, and where nothing changed since the last sealing; the draft stays.
+ */
+export function sealBid({ store, actor, bidId, now }: SealBid) {
+	return store.tx(async (tx) => {
+		const at = now()
+		const found = await BidRepository.findById(tx, bidId)
+		if (!found) return refuse({ code: 'not-found' })
+		const { bid, challenge } = found
+		const kind = bid.status === 'sealed' ? 'bid.replaced' : 'bid.sealed'
+		const entry = { kind, actor, at, subject: 'bid', subjectId: bid.id, challengeId: challenge.id } as const
+		if (!can(actor, 'bid.change', BidRepository.bidFactsOf(found))) return refused(tx, entry, refuse({ code: 'not-found' }))
+		if (!can(actor, 'bid.prepare', ChallengeRepository.factsOf(found))) return refused(tx, entry, refuse({ code: 'forbidden' }))
+
+		const latest = await BidVersionRepository.findLatest(tx, bid.id)
+		if (!latest) throw new Error(`bid ${bid.id} has no version`)
+		const { version } = latest
+		const gaps = gapsOf(await BidVersionRepository.contentOf(tx, version), await ChallengeRepository.listIndicators(tx, challenge.id))
+		const decision = seal({ status: bid.status, hasWorkingVersion: version.sealedAt === null, gaps }, challenge, at)
+		if (!decision.ok) return refused(tx, entry, decision)
+
+		const receiptCode = receiptCodeOf(crypto.getRandomValues(new Uint8Array(receiptBytes)))
+		if (!(await BidRepository.moveStatus(tx, bid, decision.value, at, { sealedAt: at, receiptCode }))) return refuse({ code: 'stale' })
+		await BidVersionRepository.seal(tx, version.id, at)
+		await AuditRepository.append(tx, { ...entry, before: { status: bid.status }, after: { status: decision.value.to, version: version.number, receiptCode } })
+		return accept({ receiptCode, sealedAt: at })
+	})
+}

@@ -1,0 +1,114 @@
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { type BidMove, type BidStatus, openedStatuses } from '#app/domain/bid/lifecycle.ts'
+import type { BidFacts } from '#app/domain/permission/permission.ts'
+import type { Db, Tx } from '#db/client.ts'
+import { alias } from '#db/kit.ts'
+import { bids, challengeLists, challenges, organisations } from '#db/schema/index.ts'
+import { factsOf } from './challenge-repository.ts'
+
+export type BidRow = typeof bids.$inferSelect
+const issuers = alias(organisations, 'issuers')
+
+const selectFound = (db: Db) =>
+	db
+		.select({
+			bid: bids,
+			bidder: {
+				id: organisations.id,
+				slug: organisations.slug,
+				name: organisations.name,
+				nameEn: organisations.nameEn,
+				citySlug: organisations.citySlug,
+				isDemo: organisations.isDemo,
+			},
+			challenge: challenges,
+			list: { origin: challengeLists.origin },
+			issuer: { slug: issuers.slug, name: issuers.name, nameEn: issuers.nameEn },
+		})
+		.from(bids)
+		.innerJoin(organisations, eq(organisations.id, bids.organisationId))
+		.innerJoin(challenges, eq(challenges.id, bids.challengeId))
+		.innerJoin(challengeLists, eq(challengeLists.id, challenges.listId))
+		.innerJoin(issuers, eq(issuers.id, challenges.issuerOrganisationId))
+
+/** A bid with its bidder and challenge. */
+export type FoundBid = Awaited<ReturnType<typeof selectFound>>[number]
+
+/** What permission asks of a bid that was read here. */
+export function bidFactsOf(found: FoundBid): BidFacts {
+	const { bid, bidder } = found
+	return { organisationId: bid.organisationId, bidderCitySlug: bidder.citySlug, status: bid.status, challenge: factsOf(found) }
+}
+
+/** One bid by its key; undefined when there is none. */
+export async function findById(db: Db, id: string): Promise<FoundBid | undefined> {
+	const [found] = await selectFound(db).where(eq(bids.id, id))
+	return found
+}
+
+/** The one bid of an organisation on a challenge; undefined when there is none. */
+export async function findOf(db: Db, challengeId: string, organisationId: string): Promise<BidRow | undefined> {
+	const [row] = await db
+		.select()
+		.from(bids)
+		.where(and(eq(bids.challengeId, challengeId), eq(bids.organisationId, organisationId)))
+	return row
+}
+
+/** The bids of an organisation, last moved first; `limit` of them after `offset`. */
+export async function listByOrganisation(db: Db, organisationId: string, page: { limit: number; offset: number }): Promise<FoundBid[]> {
+	return selectFound(db).where(eq(bids.organisationId, organisationId)).orderBy(desc(bids.updatedAt), bids.id).limit(page.limit).offset(page.offset)
+}
+
+/** How many bids an organisation has. */
+export async function countByOrganisation(db: Db, organisationId: string): Promise<number> {
+	const [row] = await db
+		.select({ count: sql<number>`count(*)`.mapWith(Number) })
+		.from(bids)
+		.where(eq(bids.organisationId, organisationId))
+	return row?.count ?? 0
+}
+
+const standing: readonly BidStatus[] = ['sealed', ...openedStatuses]
+
+/** The bids of a challenge that stand, sealed or opened, in the order of sealing; at most 5,000, far more than there are organisations in a chain. */
+export async function listStanding(db: Db, challengeId: string): Promise<FoundBid[]> {
+	return selectFound(db)
+		.where(and(eq(bids.challengeId, challengeId), inArray(bids.status, [...standing])))
+		.orderBy(asc(bids.sealedAt), bids.id)
+		.limit(5000)
+}
+
+/** Begins the bid of an organisation on a challenge as a draft. */
+export async function insert(tx: Tx, bid: { challengeId: string; organisationId: string; isDemo: boolean; now: Date }): Promise<string> {
+	const { now, ...given } = bid
+	const [row] = await tx
+		.insert(bids)
+		.values({ ...given, status: 'draft', createdAt: now, updatedAt: now })
+		.returning({ id: bids.id })
+	if (!row) throw new Error('bid not inserted')
+	return row.id
+}
+
+type Marks = Partial<Pick<BidRow, 'sealedAt' | 'receiptCode' | 'outcomeReason'>>
+
+/**
+ * Moves a bid, only from the status the decision was made on, and keeps the challenge's number of standing bids;
+ * false means someone was faster.
+ */
+export async function moveStatus(tx: Tx, bid: Pick<BidRow, 'id' | 'challengeId'>, move: BidMove, now: Date, marks: Marks = {}): Promise<boolean> {
+	const moved = await tx
+		.update(bids)
+		.set({ ...marks, status: move.to, updatedAt: now })
+		.where(and(eq(bids.id, bid.id), eq(bids.status, move.from)))
+		.returning({ id: bids.id })
+	if (moved.length !== 1) return false
+	const change = Number(standing.includes(move.to)) - Number(standing.includes(move.from))
+	if (change !== 0) {
+		await tx
+			.update(challenges)
+			.set({ bidCount: sql`${challenges.bidCount} + ${change}` })
+			.where(eq(challenges.id, bid.challengeId))
+	}
+	return true
+}

@@ -1,0 +1,49 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { Db, Tx } from '#db/client.ts'
+import { bidVersionFiles, files } from '#db/schema/index.ts'
+
+export type FileRow = typeof files.$inferSelect
+
+/** The files of some versions with the version each belongs to, in the order they came; at most 5,000. */
+export async function listByVersions(db: Db, versionIds: readonly string[]): Promise<{ versionId: string; file: FileRow }[]> {
+	if (versionIds.length === 0) return []
+	return db
+		.select({ versionId: bidVersionFiles.versionId, file: files })
+		.from(bidVersionFiles)
+		.innerJoin(files, eq(files.id, bidVersionFiles.fileId))
+		.where(inArray(bidVersionFiles.versionId, [...versionIds]))
+		.orderBy(asc(files.uploadedAt), files.id)
+		.limit(5000)
+}
+
+/** One file by its key; undefined when there is none. */
+export async function findById(db: Db, id: string): Promise<FileRow | undefined> {
+	const [row] = await db.select().from(files).where(eq(files.id, id))
+	return row
+}
+
+/** Whether a version carries a file. */
+export async function isLinked(db: Db, versionId: string, fileId: string): Promise<boolean> {
+	const rows = await db
+		.select({ fileId: bidVersionFiles.fileId })
+		.from(bidVersionFiles)
+		.where(and(eq(bidVersionFiles.versionId, versionId), eq(bidVersionFiles.fileId, fileId)))
+	return rows.length > 0
+}
+
+/** Records a stored file and gives it to a version; answers its key. */
+export async function insert(tx: Tx, versionId: string, file: typeof files.$inferInsert): Promise<string> {
+	const [row] = await tx.insert(files).values(file).returning({ id: files.id })
+	if (!row) throw new Error('file not inserted')
+	await tx.insert(bidVersionFiles).values({ versionId, fileId: row.id })
+	return row.id
+}
+
+/** Takes a file from a version; true when no version carries it any more, and its row is gone. */
+export async function unlink(tx: Tx, versionId: string, fileId: string): Promise<boolean> {
+	await tx.delete(bidVersionFiles).where(and(eq(bidVersionFiles.versionId, versionId), eq(bidVersionFiles.fileId, fileId)))
+	const [left] = await tx.select({ fileId: bidVersionFiles.fileId }).from(bidVersionFiles).where(eq(bidVersionFiles.fileId, fileId)).limit(1)
+	if (left) return false
+	await tx.delete(files).where(eq(files.id, fileId))
+	return true
+}
