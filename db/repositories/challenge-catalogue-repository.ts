@@ -11,7 +11,7 @@ const releasedStatuses = challengeStatuses.filter(isReleased)
 export const summaryLength = 91
 
 /** The status in a condition. Beside a search it is an expression, so that the engine goes through what the search found and not through an index of everything open. */
-const statusBeside = (q: string) => (q ? sql`coalesce(${challenges.status}, '')` : challenges.status)
+const statusBeside = (q: string): SQL => (q ? sql`coalesce(${challenges.status}, '')` : sql`${challenges.status}`)
 
 /** Challenges of one stage by the clock, as `stageAt` has it. */
 function inStage(stage: Stage, { q }: CatalogueFilter, now: Date): SQL | undefined {
@@ -29,11 +29,10 @@ function closesIn(closes: Closing, { now, in3Days, inMonth }: Spans): SQL | unde
 	return and(gt(challenges.bidsCloseAt, now), lte(challenges.bidsCloseAt, closes === '3d' ? in3Days : inMonth))
 }
 
-/** Released, and fits what there are no counts for: words and money. */
+/** Fits what there are no counts for: words and money. */
 function apart({ q, min, max }: CatalogueFilter): (SQL | undefined)[] {
 	const matching = matchChallenges(q)
 	return [
-		inArray(statusBeside(q), releasedStatuses),
 		matching ? inArray(challenges.id, matching) : undefined,
 		min === undefined ? undefined : gte(challenges.budgetFen, Math.round(min * 1_000_000)),
 		max === undefined ? undefined : lte(challenges.budgetFen, Math.round(max * 1_000_000)),
@@ -58,7 +57,7 @@ export async function listGroups(db: Db, filter: CatalogueFilter, now: Date): Pr
 			budgetFen: sql<number>`coalesce(sum(${challenges.budgetFen}), 0)`.mapWith(Number),
 		})
 		.from(challenges)
-		.where(and(...apart(filter)))
+		.where(and(inArray(statusBeside(filter.q), releasedStatuses), ...apart(filter)))
 		.groupBy(...facets)
 		.orderBy(...facets)
 		.limit(20_000)
@@ -134,7 +133,7 @@ export async function listSummaries(db: Db, filter: CatalogueFilter, now: Date, 
 				chain.length > 0 ? inArray(challenges.chainSlug, chain) : undefined,
 				city.length > 0 ? inArray(challenges.citySlug, city) : undefined,
 				kind.length > 0 ? inArray(challenges.kind, kind) : undefined,
-				stage === 'all' ? undefined : inStage(stage, filter, now),
+				stage === 'all' ? inArray(statusBeside(filter.q), releasedStatuses) : inStage(stage, filter, now),
 				closes ? closesIn(closes, spansFrom(now)) : undefined,
 			),
 		)
