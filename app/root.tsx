@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import { type ReactNode, useContext } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,13 +6,23 @@ import { ErrorPage } from './components/error-page.tsx'
 import { NonceContext } from './components/nonce.ts'
 import { SiteFooter, SiteHeader } from './components/shell/site-header.tsx'
 import { useDesks } from './components/shell/use-desks.ts'
+import { i18nFor, languageOf } from './i18n/i18n.server.ts'
 import { getActor } from './server/session.server.ts'
 import './styles/app.css'
 
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
 	const actor = await getActor(context)
-	return { isDemo: context.isDemo, person: actor.kind === 'user' ? { name: actor.name, roles: actor.roles } : null }
+	const brand = i18nFor(await languageOf(request)).t('common:brand')
+	return { brand, isDemo: context.isDemo, person: actor.kind === 'user' ? { name: actor.name, roles: actor.roles } : null }
 }
+
+/** The title of what has none of its own, errors above all. */
+export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
+	const brand = data?.brand ?? 'Lianbang'
+	return [{ title: error ? `${statusOf(error)} · ${brand}` : brand }]
+}
+
+const statusOf = (error: unknown) => (isRouteErrorResponse(error) ? error.status : 500)
 
 export function Layout({ children }: { children: ReactNode }) {
 	const { t, i18n } = useTranslation('common')
@@ -47,5 +57,5 @@ export default function App() {
 
 export function ErrorBoundary() {
 	const error = useRouteError()
-	return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />
+	return <ErrorPage status={statusOf(error)} />
 }

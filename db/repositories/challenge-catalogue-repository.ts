@@ -146,12 +146,22 @@ export async function listSummaries(db: Db, filter: CatalogueFilter, now: Date, 
 		.limit(limit)
 }
 
-/** Released challenges of a list, in its order; at most `limit`. */
-export async function listReleasedOfList(db: Db, listId: string, limit: number) {
+/** Released challenges of a list, in its order; one page of them. */
+export async function listReleasedOfList(db: Db, listId: string, { offset, limit }: { offset: number; limit: number }) {
 	return selectSummaries(db)
 		.where(and(eq(challenges.listId, listId), inArray(challenges.status, releasedStatuses)))
 		.orderBy(asc(challenges.position), asc(challenges.id))
+		.offset(offset)
 		.limit(limit)
+}
+
+/** How many challenges of a list are released, and their money together; fen. */
+export async function sumReleasedOfList(db: Db, listId: string): Promise<{ count: number; budgetFen: number }> {
+	const [row] = await db
+		.select({ count: count(), budgetFen: sql<number>`coalesce(sum(${challenges.budgetFen}), 0)`.mapWith(Number) })
+		.from(challenges)
+		.where(and(eq(challenges.listId, listId), inArray(challenges.status, releasedStatuses)))
+	return row ?? { count: 0, budgetFen: 0 }
 }
 
 /** Released challenges of an issuer, newest first; at most `limit`. */

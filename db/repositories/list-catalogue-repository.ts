@@ -7,6 +7,7 @@ import { challengeLists, challenges, organisations } from '#db/schema/index.ts'
 const releasedStatuses = challengeStatuses.filter(isReleased)
 
 const summary = {
+	id: challengeLists.id,
 	code: challengeLists.code,
 	title: challengeLists.title,
 	titleEn: challengeLists.titleEn,
@@ -15,20 +16,26 @@ const summary = {
 	chainSlug: challengeLists.chainSlug,
 	releasedAt: challengeLists.releasedAt,
 	isDemo: challengeLists.isDemo,
-	challengeCount: count(challenges.id),
 }
 
 /** Lists that were released, newest first, each with the number of its released challenges; of one chain where given; at most `limit` after `offset`. */
 export async function listReleased(db: Db, { chainSlug, offset, limit }: { chainSlug?: string; offset: number; limit: number }) {
-	return db
+	const lists = await db
 		.select(summary)
 		.from(challengeLists)
-		.leftJoin(challenges, and(eq(challenges.listId, challengeLists.id), inArray(challenges.status, releasedStatuses)))
 		.where(and(ne(challengeLists.status, 'draft'), chainSlug ? eq(challengeLists.chainSlug, chainSlug) : undefined))
-		.groupBy(challengeLists.id)
 		.orderBy(desc(challengeLists.releasedAt), challengeLists.id)
 		.offset(offset)
 		.limit(limit)
+	const listIds = lists.map((list) => list.id)
+	const counts = await db
+		.select({ listId: challenges.listId, count: count() })
+		.from(challenges)
+		.where(and(inArray(challenges.listId, listIds), inArray(challenges.status, releasedStatuses)))
+		.groupBy(challenges.listId)
+		.orderBy(challenges.listId)
+		.limit(limit)
+	return lists.map(({ id, ...list }) => ({ ...list, challengeCount: counts.find((one) => one.listId === id)?.count ?? 0 }))
 }
 
 /** How many lists were released. */

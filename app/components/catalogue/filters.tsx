@@ -1,43 +1,35 @@
-import { Form, Link, useSubmit } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CatalogueFilter, Facets } from '#app/domain/challenge/catalogue.ts'
-import { challengeKinds, challengeSorts } from '#app/domain/challenge/challenge.ts'
+import { type CatalogueFilter, closings, type Facets } from '#app/domain/challenge/catalogue.ts'
+import { challengeKinds } from '#app/domain/challenge/challenge.ts'
 import { publicStages } from '#app/domain/challenge/lifecycle.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { Button } from '../ui/button.tsx'
+import { useAskedFilter, useSubmitFilter } from './use-catalogue.ts'
 
 type Named = { slug: string; nameZh: string; nameEn: string }
+type Option = { value: string; label: ReactNode; isChosen: boolean; count?: number }
 
-function Choice({
-	type,
-	name,
-	value,
-	isChosen,
-	count,
-	children,
-}: {
-	type: 'radio' | 'checkbox'
-	name: string
-	value: string
-	isChosen: boolean
-	count?: number
-	children: ReactNode
-}) {
+function Choices({ type, name, title, options }: { type: 'radio' | 'checkbox'; name: string; title: string; options: readonly Option[] }) {
+	const submit = useSubmitFilter()
 	return (
-		<label className="choice">
-			<span>
-				<input type={type} name={name} value={value} defaultChecked={isChosen} />
-				{children}
-			</span>
-			{count === undefined ? null : <span className="faint">{count}</span>}
-		</label>
+		<fieldset>
+			<legend>{title}</legend>
+			{options.map(({ value, label, isChosen, count }) => (
+				<label className="choice" key={value}>
+					<input type={type} name={name} value={value} checked={isChosen} onChange={(event) => submit(event.currentTarget.form)} />
+					<span>{label}</span>
+					{count === undefined ? null : <span className="faint">{count}</span>}
+				</label>
+			))}
+		</fieldset>
 	)
 }
 
-/** The filters of the catalogue: a plain form, sent by its button, and with JavaScript by every change. */
+/** The filters of the catalogue: a plain form, sent by its button, and with JavaScript by every choice. */
 export function CatalogueFilters({
-	filter,
+	filter: answered,
 	facets,
 	chains,
 	cities,
@@ -49,113 +41,72 @@ export function CatalogueFilters({
 }) {
 	const { t } = useTranslation('challenge')
 	const format = useFormat()
-	const submit = useSubmit()
+	const submit = useSubmitFilter()
+	const filter = useAskedFilter(answered)
+	const named = (all: readonly Named[], chosen: readonly string[], counts: ReadonlyMap<string, number>) =>
+		all.map((one) => ({ value: one.slug, label: format.title(one), isChosen: chosen.includes(one.slug), count: counts.get(one.slug) ?? 0 }))
 	return (
 		<Form
 			method="get"
 			action="/challenges"
 			className="filters"
-			key={JSON.stringify(filter)}
 			aria-label={t('catalogue.filters')}
-			onChange={(event) => {
-				if (!(event.target instanceof HTMLInputElement && event.target.type === 'text')) submit(event.currentTarget, { preventScrollReset: true })
+			onSubmit={(event) => {
+				event.preventDefault()
+				submit(event.currentTarget)
 			}}
 		>
 			<input type="hidden" name="q" value={filter.q} />
-			<fieldset>
-				<legend>{t('catalogue.stageTitle')}</legend>
-				{publicStages.map((stage) => (
-					<Choice key={stage} type="radio" name="stage" value={stage} isChosen={filter.stage === stage} count={facets.stage.get(stage) ?? 0}>
-						{t(`stage.${stage}`)}
-					</Choice>
-				))}
-				<Choice type="radio" name="stage" value="all" isChosen={filter.stage === 'all'}>
-					{t('catalogue.all')}
-				</Choice>
-			</fieldset>
-			<fieldset>
-				<legend>{t('catalogue.chain')}</legend>
-				{chains.map((chain) => (
-					<Choice
-						key={chain.slug}
-						type="checkbox"
-						name="chain"
-						value={chain.slug}
-						isChosen={filter.chain.includes(chain.slug)}
-						count={facets.chain.get(chain.slug) ?? 0}
-					>
-						{format.title(chain)}
-					</Choice>
-				))}
-			</fieldset>
-			<fieldset>
-				<legend>{t('catalogue.city')}</legend>
-				{cities.map((city) => (
-					<Choice
-						key={city.slug}
-						type="checkbox"
-						name="city"
-						value={city.slug}
-						isChosen={filter.city.some((slug) => slug === city.slug)}
-						count={[...facets.city].find(([slug]) => slug === city.slug)?.[1] ?? 0}
-					>
-						{format.title(city)}
-					</Choice>
-				))}
-			</fieldset>
-			<fieldset>
-				<legend>{t('catalogue.kind')}</legend>
-				{challengeKinds.map((kind) => (
-					<Choice key={kind} type="checkbox" name="kind" value={kind} isChosen={filter.kind.includes(kind)} count={facets.kind.get(kind) ?? 0}>
-						{t(`kind.${kind}`)}
-					</Choice>
-				))}
-			</fieldset>
+			<input type="hidden" name="sort" value={filter.sort ?? ''} />
+			<Choices
+				type="radio"
+				name="stage"
+				title={t('catalogue.stageTitle')}
+				options={[
+					...publicStages.map((stage) => ({
+						value: stage,
+						label: t(`stage.${stage}`),
+						isChosen: filter.stage === stage,
+						count: facets.stage.get(stage) ?? 0,
+					})),
+					{ value: 'all', label: t('catalogue.all'), isChosen: filter.stage === 'all' },
+				]}
+			/>
+			<Choices type="checkbox" name="chain" title={t('catalogue.chain')} options={named(chains, filter.chain, facets.chain)} />
+			<Choices type="checkbox" name="city" title={t('catalogue.city')} options={named(cities, filter.city, facets.city)} />
+			<Choices
+				type="checkbox"
+				name="kind"
+				title={t('catalogue.kind')}
+				options={challengeKinds.map((kind) => ({
+					value: kind,
+					label: t(`kind.${kind}`),
+					isChosen: filter.kind.includes(kind),
+					count: facets.kind.get(kind) ?? 0,
+				}))}
+			/>
 			<fieldset>
 				<legend>{t('catalogue.money')}</legend>
 				<div className="money-range">
-					<input
-						className="input"
-						type="text"
-						inputMode="decimal"
-						name="min"
-						defaultValue={filter.min}
-						aria-label={t('catalogue.min')}
-						placeholder={t('catalogue.min')}
-					/>
+					<MoneyInput name="min" label={t('catalogue.min')} value={filter.min} />
 					<span aria-hidden="true">–</span>
-					<input
-						className="input"
-						type="text"
-						inputMode="decimal"
-						name="max"
-						defaultValue={filter.max}
-						aria-label={t('catalogue.max')}
-						placeholder={t('catalogue.max')}
-					/>
+					<MoneyInput name="max" label={t('catalogue.max')} value={filter.max} />
 				</div>
 			</fieldset>
-			<fieldset>
-				<legend>{t('catalogue.closesTitle')}</legend>
-				<Choice type="radio" name="closes" value="" isChosen={filter.closes === undefined}>
-					{t('catalogue.closes.any')}
-				</Choice>
-				{(['3d', 'month', 'later'] as const).map((closes) => (
-					<Choice key={closes} type="radio" name="closes" value={closes} isChosen={filter.closes === closes}>
-						{t(`catalogue.closes.${closes}`)}
-					</Choice>
-				))}
-			</fieldset>
-			<fieldset>
-				<legend>{t('catalogue.sortTitle')}</legend>
-				<select className="input" name="sort" defaultValue={filter.sort ?? (filter.q ? 'relevance' : 'closes')} aria-label={t('catalogue.sortTitle')}>
-					{challengeSorts.map((sort) => (
-						<option key={sort} value={sort}>
-							{t(`catalogue.sort.${sort}`)}
-						</option>
-					))}
-				</select>
-			</fieldset>
+			<Choices
+				type="radio"
+				name="closes"
+				title={t('catalogue.closesTitle')}
+				options={[
+					{ value: '', label: t('catalogue.closes.any'), isChosen: filter.closes === undefined },
+					...closings.map((closes) => ({
+						value: closes,
+						label: t(`catalogue.closes.${closes}`),
+						isChosen: filter.closes === closes,
+						count: facets.closes.get(closes) ?? 0,
+					})),
+				]}
+			/>
 			<div className="stack">
 				<Button isWide>{t('catalogue.apply')}</Button>
 				<p>
@@ -164,4 +115,8 @@ export function CatalogueFilters({
 			</div>
 		</Form>
 	)
+}
+
+function MoneyInput({ name, label, value }: { name: string; label: string; value: number | undefined }) {
+	return <input className="input" type="text" inputMode="decimal" name={name} key={value} defaultValue={value} aria-label={label} placeholder={label} />
 }

@@ -1,9 +1,10 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/i18n/use-format.ts'
+import { Name } from '../ui/name.tsx'
 import { ChainMark } from '../ui/tag.tsx'
 
-type Chain = { slug: string; hue: number; nameZh: string; nameEn: string; leadName: string | null; leadNameEn: string | null }
+type Chain = { slug: string; hue: number; nameZh: string; nameEn: string; leadName: string | null; leadNameEn: string | null; openCount: number }
 
 /** The chains, each with its lead institute. */
 export function ChainCards({ chains }: { chains: readonly Chain[] }) {
@@ -18,11 +19,14 @@ export function ChainCards({ chains }: { chains: readonly Chain[] }) {
 							<ChainMark hue={chain.hue} name={format.title(chain)} />
 						</Link>
 					</h3>
-					{chain.leadName ? (
-						<span className="muted">
-							{t('chain.lead')} · {format.name({ name: chain.leadName, nameEn: chain.leadNameEn })}
-						</span>
-					) : null}
+					<span className="cluster muted">
+						{chain.leadName ? (
+							<span>
+								{t('chain.lead')} · <Name of={{ name: chain.leadName, nameEn: chain.leadNameEn }} />
+							</span>
+						) : null}
+						<span>{t('chain.openCount', { count: chain.openCount })}</span>
+					</span>
 				</li>
 			))}
 		</ul>

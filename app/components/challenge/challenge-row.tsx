@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/i18n/use-format.ts'
+import { Name } from '../ui/name.tsx'
 import { ChainMark, DemoMark } from '../ui/tag.tsx'
 import { ShortCountdown } from './countdown.tsx'
 import { Money } from './money.tsx'
@@ -40,7 +41,7 @@ export function ChallengeRow({ challenge, serverNow, status }: { challenge: Chal
 					</Link>
 				</h3>
 				<span className="muted">
-					{format.name(issuer)}
+					<Name of={issuer} />
 					{city ? ` · ${format.title(city)}` : null}
 				</span>
 				{challenge.summary ? <p lang={challenge.language === 'zh' ? 'zh-CN' : 'en'}>{challenge.summary}</p> : null}

@@ -30,21 +30,24 @@ export function Outcome({ indicator, value }: { indicator: IndicatorTarget; valu
 	)
 }
 
+/** `lang` is the language the indicators are written in. */
+type Lines = { indicators: readonly IndicatorLine[]; columns?: readonly ValueColumn[]; lang?: string }
+
 /** The indicator table, the same from demand to acceptance; many columns scroll inside it, and on a phone its rows are stacked. */
-export function IndicatorTable({ indicators, columns = [] }: { indicators: readonly IndicatorLine[]; columns?: readonly ValueColumn[] }) {
+export function IndicatorTable({ indicators, columns = [], lang }: Lines) {
 	const { t } = useTranslation('ui')
 	if (columns.length > roomFor) {
 		return (
 			// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
 			<section className="table-scroll" aria-label={t('indicator.caption')} tabIndex={0}>
-				<Rows indicators={indicators} columns={columns} />
+				<Rows indicators={indicators} columns={columns} lang={lang} />
 			</section>
 		)
 	}
-	return <Rows indicators={indicators} columns={columns} />
+	return <Rows indicators={indicators} columns={columns} lang={lang} />
 }
 
-function Rows({ indicators, columns }: { indicators: readonly IndicatorLine[]; columns: readonly ValueColumn[] }) {
+function Rows({ indicators, columns = [], lang }: Lines) {
 	const { t } = useTranslation('ui')
 	return (
 		<table className="indicators stacked">
@@ -65,12 +68,13 @@ function Rows({ indicators, columns }: { indicators: readonly IndicatorLine[]; c
 				{indicators.map((indicator) => (
 					<tr key={indicator.id}>
 						<th scope="row">
-							{indicator.name} <span className={indicator.isMust ? 'tag seal' : 'tag'}>{indicator.isMust ? t('indicator.must') : t('indicator.plus')}</span>
+							<span lang={lang}>{indicator.name}</span>{' '}
+							<span className={indicator.isMust ? 'tag seal' : 'tag'}>{indicator.isMust ? t('indicator.must') : t('indicator.plus')}</span>
 						</th>
 						<td data-label={t('indicator.target')}>
 							<Target indicator={indicator} />
 						</td>
-						<td data-label={t('indicator.verification')} className="muted">
+						<td data-label={t('indicator.verification')} className="muted" lang={lang}>
 							{indicator.verification}
 						</td>
 						{columns.map((column) => (

@@ -8,6 +8,11 @@ export function NextStepBox({ nextStep, code, ownBidId, sourceUrl }: { nextStep:
 	return (
 		<div className="next-step no-print">
 			<NextAction nextStep={nextStep} code={code} ownBidId={ownBidId} sourceUrl={sourceUrl} />
+			{nextStep === 'sign-in' ? (
+				<LinkButton isWide to="/register">
+					{t('page.act.register')}
+				</LinkButton>
+			) : null}
 			<p className="faint">{t(`page.next.${nextStep}`)}</p>
 		</div>
 	)
@@ -38,14 +43,9 @@ export function NextAction({ nextStep, code, ownBidId, sourceUrl }: { nextStep: 
 			)
 		case 'sign-in':
 			return (
-				<div className="stack">
-					<LinkButton variant="primary" isWide to={`/login?to=${here}`}>
-						{t('page.act.signIn')}
-					</LinkButton>
-					<LinkButton isWide to="/register">
-						{t('page.act.register')}
-					</LinkButton>
-				</div>
+				<LinkButton variant="primary" isWide to={`/login?to=${here}`}>
+					{t('page.act.signIn')}
+				</LinkButton>
 			)
 		case 'unverified':
 			return (

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { ListOrigin } from '#app/domain/list/list.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
+import { Name } from '../ui/name.tsx'
 import { ChainMark, DemoMark, Tag } from '../ui/tag.tsx'
 
 type Entry = {
@@ -24,7 +25,9 @@ export function ListEntries({ lists }: { lists: readonly Entry[] }) {
 			{lists.map((list) => (
 				<li key={list.code}>
 					<h3>
-						<Link to={`/lists/${encodeURIComponent(list.code)}`}>{format.name({ name: list.title, nameEn: list.titleEn })}</Link>
+						<Link to={`/lists/${encodeURIComponent(list.code)}`}>
+							<Name of={{ name: list.title, nameEn: list.titleEn }} />
+						</Link>
 					</h3>
 					<span className="cluster muted">
 						<span className="code">{list.code}</span>

@@ -1,9 +1,7 @@
 export default {
-	code: 'en',
 	brand: 'Lianbang',
 	corridor: 'Shanghai–Nanjing innovation corridor',
 	description: 'Open challenge lists of the industry-chain alliances along the Shanghai–Nanjing corridor',
-	demo: 'Demo data',
 	beijingTime: 'All times are Beijing time',
 	error: {
 		notFound: { title: 'There is no such page', text: 'The address may be wrong, the page may have been withdrawn, or it is not open to you.' },
@@ -33,7 +31,7 @@ export default {
 		issuer: 'Issuing',
 		bureau: 'Bureau',
 		office: 'Office',
-		demo: 'Everything here is demo data: organisations, people, challenges and bids are invented and can be reset at any time.',
+		demo: 'Demo: organisations, people, challenges and bids marked “demo data” are invented and can be reset at any time.',
 	},
 	home: {
 		lead: 'Post the problem; let whoever is able solve it.',

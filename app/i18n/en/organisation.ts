@@ -20,9 +20,6 @@ export default {
 		choose: 'Choose',
 	},
 	page: {
-		kind: 'Kind',
-		city: 'City',
-		introduction: 'About',
 		website: 'Website',
 		unclaimed: 'This organisation has not registered yet; registering under the same name or credit code claims it.',
 		leads: 'Lead institute of',
@@ -39,6 +36,8 @@ export default {
 		memberCount_one: '{{count}} organisation',
 		memberCount_other: '{{count}} organisations',
 		lists: 'Lists',
+		openCount_one: '{{count}} open challenge',
+		openCount_other: '{{count}} open challenges',
 		open: 'Open challenges',
 		allOpen_one: 'See {{count}}',
 		allOpen_other: 'See all {{count}}',

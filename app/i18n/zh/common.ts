@@ -1,9 +1,7 @@
 export default {
-	code: 'zh',
 	brand: '链榜',
 	corridor: '沿沪宁产业创新带',
 	description: '沿沪宁产业创新带各产业链联盟的揭榜挂帅平台',
-	demo: '演示数据',
 	beijingTime: '时间均为北京时间',
 	error: {
 		notFound: { title: '没有这个页面', text: '地址可能有误，或内容已撤下，或您无权查看。' },
@@ -27,7 +25,7 @@ export default {
 		issuer: '发榜工作台',
 		bureau: '科技局工作台',
 		office: '联盟办公室',
-		demo: '这里全部是演示数据，单位、人员、榜题与申报均为虚构；可随时重置。',
+		demo: '演示环境：标有“演示数据”的单位、人员、榜题与申报均为虚构，可随时重置。',
 	},
 	home: {
 		lead: '把产业链上的难题张榜，谁有本事谁揭榜。',
@@ -39,7 +37,7 @@ export default {
 		noClosing: '眼下没有揭榜中的榜题。',
 		lists: '最新榜单',
 		noLists: '还没有发布的榜单。',
-		chains: '五条产业链',
+		chains: '各产业链',
 		how: '怎样参与',
 		steps: {
 			post: { title: '发榜', text: '链主院所上传征集表，逐条补全指标、榜金和截止时间，一次发榜。' },

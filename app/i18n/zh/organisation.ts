@@ -13,9 +13,6 @@ export default {
 		choose: '请选择',
 	},
 	page: {
-		kind: '单位类型',
-		city: '所在城市',
-		introduction: '简介',
 		website: '网站',
 		unclaimed: '该单位尚未注册；注册时填写同一名称或统一社会信用代码即可认领。',
 		leads: '链主院所',
@@ -32,6 +29,8 @@ export default {
 		memberCount_one: '{{count}} 家',
 		memberCount_other: '{{count}} 家',
 		lists: '榜单',
+		openCount_one: '{{count}} 项揭榜中',
+		openCount_other: '{{count}} 项揭榜中',
 		open: '揭榜中的榜题',
 		allOpen_one: '查看全部 {{count}} 项',
 		allOpen_other: '查看全部 {{count}} 项',

@@ -5,7 +5,8 @@ import { z } from 'zod'
 import { ChallengeRow } from '#app/components/challenge/challenge-row.tsx'
 import { ListEntries } from '#app/components/list/list-entries.tsx'
 import { Breadcrumbs, PageHead } from '#app/components/ui/page-head.tsx'
-import { pageTitle } from '#app/http/page-title.server.ts'
+import { headTags } from '#app/http/head-tags.ts'
+import { pageHead } from '#app/http/page-head.server.ts'
 import { parseParams } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
@@ -19,10 +20,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const outcome = await readChain({ store: context.store, slug, now })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const { chain } = outcome.value
-	return { title: await pageTitle(request, (t) => (t('common:code') === 'en' ? chain.nameEn : chain.nameZh)), ...outcome.value, now }
+	const head = await pageHead({ request, context, path: `/chains/${slug}` }, (t, language) => ({
+		title: language === 'en' ? chain.nameEn : chain.nameZh,
+		description: t('organisation:chain.subtitle'),
+	}))
+	return { head, ...outcome.value, now }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head)
 
 export default function Chain() {
 	const { chain, members, lists, challenges, openCount, now } = useLoaderData<typeof loader>()

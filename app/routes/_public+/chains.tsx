@@ -1,17 +1,21 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { ChainCards } from '#app/components/chain/chain-cards.tsx'
 import { PageHead } from '#app/components/ui/page-head.tsx'
-import { pageTitle } from '#app/http/page-title.server.ts'
-import { listCorridor } from '#app/services/challenge/list-corridor.server.ts'
+import { headTags } from '#app/http/head-tags.ts'
+import { pageHead } from '#app/http/page-head.server.ts'
+import { readAlliances } from '#app/services/chain/read-alliances.server.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-	const { chains } = await listCorridor(context.store, context.now())
-	return { title: await pageTitle(request, (t) => t('organisation:chain.title')), chains }
+	const head = await pageHead({ request, context, path: '/chains' }, (t) => ({
+		title: t('organisation:chain.title'),
+		description: t('organisation:chain.subtitle'),
+	}))
+	return { head, chains: await readAlliances({ store: context.store, now: context.now() }) }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head)
 
 export default function Chains() {
 	const { chains } = useLoaderData<typeof loader>()
@@ -20,9 +24,6 @@ export default function Chains() {
 		<main id="main" className="wrap">
 			<PageHead title={t('chain.title')}>{t('chain.subtitle')}</PageHead>
 			<ChainCards chains={chains} />
-			<p>
-				<Link to="/challenges">{t('chain.open')}</Link>
-			</p>
 		</main>
 	)
 }

@@ -10,8 +10,10 @@ import { Money } from '#app/components/challenge/money.tsx'
 import { NextAction, NextStepBox } from '#app/components/challenge/next-step.tsx'
 import { StatusTag } from '#app/components/challenge/status-tag.tsx'
 import { LinkButton } from '#app/components/ui/button.tsx'
+import { Name } from '#app/components/ui/name.tsx'
 import { ChainMark, DemoMark } from '#app/components/ui/tag.tsx'
-import { pageTitle } from '#app/http/page-title.server.ts'
+import { headTags } from '#app/http/head-tags.ts'
+import { pageHead } from '#app/http/page-head.server.ts'
 import { parseParams } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
@@ -25,10 +27,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const now = context.now()
 	const outcome = await readChallenge({ store: context.store, actor: await getActor(context), code, now })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
-	return { title: await pageTitle(request, () => outcome.value.challenge.title), ...outcome.value, now }
+	const { challenge } = outcome.value
+	const head = await pageHead({ request, context, path: `/challenges/${encodeURIComponent(challenge.code)}` }, () => ({
+		title: challenge.title,
+		description: challenge.problem,
+	}))
+	return { head, ...outcome.value, now }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }, { name: 'description', content: data?.challenge.problem.slice(0, 120) }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head)
 
 export default function Challenge() {
 	const { challenge, indicators, list, chain, rail, canChange, canDecide, nextStep, ownBidId, now } = useLoaderData<typeof loader>()
@@ -40,7 +47,9 @@ export default function Challenge() {
 			<p className="cluster faint crumbs">
 				<span className="code">{challenge.code}</span>
 				{chain ? <ChainMark hue={chain.hue} name={format.title(chain)} /> : null}
-				<Link to={`/lists/${encodeURIComponent(list.code)}`}>{format.name({ name: list.title, nameEn: list.titleEn })}</Link>
+				<Link to={`/lists/${encodeURIComponent(list.code)}`}>
+					<Name of={{ name: list.title, nameEn: list.titleEn }} />
+				</Link>
 				<StatusTag status={challenge.status} />
 				<DemoMark isDemo={challenge.isDemo} />
 			</p>
@@ -49,36 +58,53 @@ export default function Challenge() {
 			<div className="detail">
 				<div>
 					<Outcome />
-					<h2>
-						{t('page.wanted')} <small>{t('page.spine')}</small>
-					</h2>
-					<div lang={content}>
-						{indicators.length > 0 ? <IndicatorTable indicators={indicators} /> : null}
-						{challenge.indicatorText ? (
-							<>
-								<h3>{t('page.unread')}</h3>
-								<p className="prose">{challenge.indicatorText}</p>
-							</>
-						) : null}
-						<Section title={t('page.problem')}>{challenge.problem}</Section>
-						<Section title={t('page.researchContent')}>{challenge.researchContent}</Section>
-						<Section title={t('page.goal')}>{challenge.goal}</Section>
-						<Section title={t('page.deliverables')}>{challenge.deliverables}</Section>
-						<Section title={t('page.offered')}>{challenge.offered}</Section>
-						<Section title={t('page.acceptanceCriteria')}>{challenge.acceptanceCriteria}</Section>
-						<Section title={t('page.keywords')}>{challenge.keywords.join(' · ')}</Section>
-					</div>
+					{indicators.length > 0 || challenge.indicatorText ? (
+						<h2>
+							{t('page.wanted')} <small>{t('page.spine')}</small>
+						</h2>
+					) : null}
+					{indicators.length > 0 ? <IndicatorTable indicators={indicators} lang={content} /> : null}
+					{challenge.indicatorText ? (
+						<>
+							<h3>{t('page.unread')}</h3>
+							<p className="prose" lang={content}>
+								{challenge.indicatorText}
+							</p>
+						</>
+					) : null}
+					<Section lang={content} title={t('page.problem')}>
+						{challenge.problem}
+					</Section>
+					<Section lang={content} title={t('page.researchContent')}>
+						{challenge.researchContent}
+					</Section>
+					<Section lang={content} title={t('page.goal')}>
+						{challenge.goal}
+					</Section>
+					<Section lang={content} title={t('page.deliverables')}>
+						{challenge.deliverables}
+					</Section>
+					<Section lang={content} title={t('page.offered')}>
+						{challenge.offered}
+					</Section>
+					<Section lang={content} title={t('page.acceptanceCriteria')}>
+						{challenge.acceptanceCriteria}
+					</Section>
+					<Section lang={content} title={t('page.keywords')}>
+						{challenge.keywords.join(' · ')}
+					</Section>
 				</div>
 				<aside className="side">
-					<Facts />
+					<KeyFacts />
 					<NextStepBox nextStep={nextStep} code={challenge.code} ownBidId={ownBidId} sourceUrl={challenge.sourceUrl} />
 					<div className="actions no-print">
 						{canChange ? <LinkButton to={`/issuer/challenges/${challenge.code}/edit`}>{t('page.edit')}</LinkButton> : null}
 						{canDecide || nextStep === 'own' ? <LinkButton to={`/issuer/challenges/${challenge.code}/bids`}>{t('page.manageBids')}</LinkButton> : null}
 					</div>
+					<MoreFacts />
 				</aside>
 			</div>
-			{nextStep === 'bid' || nextStep === 'continue-bid' ? (
+			{nextStep === 'bid' || nextStep === 'continue-bid' || nextStep === 'sign-in' ? (
 				<div className="reach no-print">
 					{challenge.bidsCloseAt ? <Countdown closesAt={challenge.bidsCloseAt} serverNow={now} /> : null}
 					<NextAction nextStep={nextStep} code={challenge.code} ownBidId={ownBidId} sourceUrl={null} />
@@ -88,19 +114,21 @@ export default function Challenge() {
 	)
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
+function Section({ title, lang, children }: { title: string; lang: string; children: ReactNode }) {
 	if (!children) return null
 	return (
 		<section>
 			<h2>{title}</h2>
-			<p className="prose">{children}</p>
+			<p className="prose" lang={lang}>
+				{children}
+			</p>
 		</section>
 	)
 }
 
 function Outcome() {
 	const { challenge, winner } = useLoaderData<typeof loader>()
-	const { t } = useTranslation('challenge')
+	const { t } = useTranslation(['challenge', 'bid'])
 	const format = useFormat()
 	if (!challenge.decisionReason) return null
 	return (
@@ -113,12 +141,20 @@ function Outcome() {
 					<>
 						<dt>{t('page.winner')}</dt>
 						<dd>
-							<Link to={`/organisations/${winner.slug}`}>{format.name(winner)}</Link>
+							<Link to={`/organisations/${winner.slug}`}>
+								<Name of={winner} />
+							</Link>
 						</dd>
 					</>
 				) : null}
+				{challenge.unfilledReason ? (
+					<>
+						<dt>{t('bid:unfill.code')}</dt>
+						<dd>{t(`bid:unfill.codes.${challenge.unfilledReason}`)}</dd>
+					</>
+				) : null}
 				<dt>{t('page.reason')}</dt>
-				<dd>{challenge.decisionReason}</dd>
+				<dd lang={challenge.language === 'zh' ? 'zh-CN' : 'en'}>{challenge.decisionReason}</dd>
 				{challenge.decidedAt ? (
 					<>
 						<dt>{t('page.decidedAt')}</dt>
@@ -130,19 +166,11 @@ function Outcome() {
 	)
 }
 
-function Facts() {
-	const { challenge, issuer, city, contact, bidCount, list, now } = useLoaderData<typeof loader>()
+/** What it pays, when it closes, who asks. */
+function KeyFacts() {
+	const { challenge, issuer, city, bidCount, list, now } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('challenge')
 	const format = useFormat()
-	const texts = [
-		{ term: t('page.ipRule'), text: challenge.ipRule },
-		{ term: t('page.conditions'), text: challenge.conditions },
-		{ term: t('page.kind'), text: t(`kind.${challenge.kind}`) },
-		{ term: t('page.solutionMode'), text: challenge.solutionMode ? t(`solutionMode.${challenge.solutionMode}`) : '' },
-		{ term: t('page.duration'), text: challenge.durationMonths ? t('page.months', { count: challenge.durationMonths }) : '' },
-		{ term: t('page.field'), text: challenge.field },
-		{ term: t('page.contact'), text: contact ? [contact.name, contact.phone, contact.email].filter(Boolean).join(' · ') : '' },
-	]
 	return (
 		<dl>
 			<dt>{t('page.budget')}</dt>
@@ -159,7 +187,9 @@ function Facts() {
 			) : null}
 			<dt>{t('page.issuer')}</dt>
 			<dd>
-				<Link to={`/organisations/${issuer.slug}`}>{format.name(issuer)}</Link>
+				<Link to={`/organisations/${issuer.slug}`}>
+					<Name of={issuer} />
+				</Link>
 				{city ? ` · ${format.title(city)}` : null}
 			</dd>
 			{list.origin === 'corridor' ? (
@@ -168,12 +198,31 @@ function Facts() {
 					<dd>{bidCount === null ? t('page.bidCountHidden') : t('page.bidCount', { count: bidCount })}</dd>
 				</>
 			) : null}
-			{texts
+		</dl>
+	)
+}
+
+function MoreFacts() {
+	const { challenge, contact } = useLoaderData<typeof loader>()
+	const { t } = useTranslation('challenge')
+	const content = challenge.language === 'zh' ? 'zh-CN' : 'en'
+	const facts = [
+		{ term: t('page.ipRule'), text: challenge.ipRule, lang: content },
+		{ term: t('page.conditions'), text: challenge.conditions, lang: content },
+		{ term: t('page.kind'), text: t(`kind.${challenge.kind}`) },
+		{ term: t('page.solutionMode'), text: challenge.solutionMode ? t(`solutionMode.${challenge.solutionMode}`) : '' },
+		{ term: t('page.duration'), text: challenge.durationMonths ? t('page.months', { count: challenge.durationMonths }) : '' },
+		{ term: t('page.field'), text: challenge.field, lang: content },
+		{ term: t('page.contact'), text: contact ? [contact.name, contact.phone, contact.email].filter(Boolean).join(' · ') : '' },
+	]
+	return (
+		<dl className="more">
+			{facts
 				.filter(({ text }) => text)
-				.map(({ term, text }) => (
+				.map(({ term, text, lang }) => (
 					<div key={term}>
 						<dt>{term}</dt>
-						<dd>{text}</dd>
+						<dd lang={lang}>{text}</dd>
 					</div>
 				))}
 		</dl>

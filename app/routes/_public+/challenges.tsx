@@ -1,15 +1,18 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { ActiveFilters } from '#app/components/catalogue/active-filters.tsx'
 import { CatalogueFilters } from '#app/components/catalogue/filters.tsx'
+import { SearchBox } from '#app/components/catalogue/search-box.tsx'
+import { SortLinks } from '#app/components/catalogue/sort-links.tsx'
 import { ChallengeRow } from '#app/components/challenge/challenge-row.tsx'
 import { StatusTag } from '#app/components/challenge/status-tag.tsx'
 import { CorridorLine } from '#app/components/corridor/corridor-line.tsx'
 import { EmptyState } from '#app/components/ui/page-head.tsx'
 import { Pagination } from '#app/components/ui/pagination.tsx'
 import { CatalogueFilter, catalogueSearch, toggled } from '#app/domain/challenge/catalogue.ts'
-import { pageTitle } from '#app/http/page-title.server.ts'
+import { headTags } from '#app/http/head-tags.ts'
+import { pageHead } from '#app/http/page-head.server.ts'
 import { parseSearch } from '#app/http/params.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { findChallenges } from '#app/services/challenge/find-challenges.server.ts'
@@ -18,17 +21,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 	const filter = parseSearch(request, CatalogueFilter)
 	const now = context.now()
 	const found = await findChallenges({ store: context.store, filter, now })
-	return { title: await pageTitle(request, (t) => t('challenge:catalogue.title')), ...found, filter, now }
+	const head = await pageHead({ request, context, path: `/challenges${catalogueSearch(filter, { page: found.page })}` }, (t) => ({
+		title: filter.q ? `${t('challenge:catalogue.words', { q: filter.q })} · ${t('challenge:catalogue.title')}` : t('challenge:catalogue.title'),
+		description: t('common:home.text'),
+	}))
+	return { head, ...found, filter, now }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head)
 
 export default function Challenges() {
 	const { filter, facets, challenges, corridor, page, pages, now } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('challenge')
 	const format = useFormat()
 	const { chains, cities } = corridor
-	const filters = <CatalogueFilters filter={filter} facets={facets} chains={chains} cities={cities} />
 	return (
 		<main id="main" className="wrap">
 			<h1 className="visually-hidden">{t('catalogue.title')}</h1>
@@ -42,28 +48,27 @@ export default function Challenges() {
 				}))}
 			/>
 			<div className="catalogue">
-				<aside className="filters-wide">{filters}</aside>
+				<SearchBox filter={filter} />
+				<details className="filters-fold">
+					<summary>{t('catalogue.filters')}</summary>
+					<CatalogueFilters filter={filter} facets={facets} chains={chains} cities={cities} />
+				</details>
 				<section aria-label={t('catalogue.title')}>
-					<Form method="get" action="/challenges" className="search-box" role="search" key={filter.q}>
-						<input type="search" name="q" defaultValue={filter.q} aria-label={t('catalogue.search')} placeholder={t('catalogue.placeholder')} />
-						<button type="submit">{t('catalogue.search')}</button>
-						<Kept filter={filter} />
-					</Form>
-					<details className="filters-fold">
-						<summary>{t('catalogue.filters')}</summary>
-						{filters}
-					</details>
-					<p className="split muted results" role="status">
-						<span>
+					<div className="split muted results">
+						<p role="status">
 							{filter.stage === 'open' ? t('catalogue.open', { count: facets.total }) : t('catalogue.found', { count: facets.total })} ·{' '}
 							{t('catalogue.sum', { money: format.fen(facets.budgetFen) })}
-						</span>
-						<span>{t(`catalogue.sort.${filter.sort ?? (filter.q ? 'relevance' : 'closes')}`)}</span>
-					</p>
+						</p>
+						<SortLinks filter={filter} />
+					</div>
 					<ActiveFilters filter={filter} chains={chains} cities={cities} />
 					{challenges.length === 0 ? (
 						<EmptyState title={t('catalogue.none')}>
 							<p>{t('catalogue.noneHint')}</p>
+							<p className="cluster">
+								{filter.stage === 'all' ? null : <Link to={`/challenges${catalogueSearch(filter, { stage: 'all' })}`}>{t('catalogue.seeAll')}</Link>}
+								<Link to="/challenges">{t('catalogue.clear')}</Link>
+							</p>
 						</EmptyState>
 					) : null}
 					<ol className="challenge-rows">
@@ -82,10 +87,4 @@ export default function Challenges() {
 			</div>
 		</main>
 	)
-}
-
-/** Keeps the other filters when only the words change. */
-function Kept({ filter }: { filter: CatalogueFilter }) {
-	const kept = [...new URLSearchParams(catalogueSearch(filter, { q: '' })).entries()]
-	return kept.map(([name, value]) => <input key={`${name}=${value}`} type="hidden" name={name} value={value} />)
 }

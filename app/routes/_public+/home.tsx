@@ -6,21 +6,23 @@ import { ChallengeRow } from '#app/components/challenge/challenge-row.tsx'
 import { CorridorLine } from '#app/components/corridor/corridor-line.tsx'
 import { ListEntries } from '#app/components/list/list-entries.tsx'
 import { LinkButton } from '#app/components/ui/button.tsx'
-import { pageTitle } from '#app/http/page-title.server.ts'
+import { headTags } from '#app/http/head-tags.ts'
+import { pageHead } from '#app/http/page-head.server.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { readHome } from '#app/services/challenge/read-home.server.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
 	const now = context.now()
-	return { title: await pageTitle(request, (t) => t('common:corridor')), ...(await readHome({ store: context.store, now })), now }
+	const head = await pageHead({ request, context, path: '/' }, (t) => ({ title: t('common:corridor'), description: t('common:home.text') }))
+	return { head, ...(await readHome({ store: context.store, now })), now }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head)
 
 const steps = ['post', 'bid', 'decide', 'watch'] as const
 
 export default function Home() {
-	const { facets, corridor, closing, lists, now } = useLoaderData<typeof loader>()
+	const { facets, cities, chains, closing, lists, now } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('common')
 	const format = useFormat()
 	return (
@@ -36,7 +38,7 @@ export default function Home() {
 				</div>
 			</div>
 			<CorridorLine
-				cities={corridor.cities.map((city) => ({
+				cities={cities.map((city) => ({
 					slug: city.slug,
 					name: format.title(city),
 					count: facets.city.get(city.slug) ?? 0,
@@ -63,7 +65,7 @@ export default function Home() {
 				</section>
 				<section>
 					<h2>{t('home.chains')}</h2>
-					<ChainCards chains={corridor.chains} />
+					<ChainCards chains={chains} />
 				</section>
 			</div>
 			<h2>{t('home.how')}</h2>

@@ -5,10 +5,13 @@ import { z } from 'zod'
 import { Money } from '#app/components/challenge/money.tsx'
 import { StatusTag } from '#app/components/challenge/status-tag.tsx'
 import { LinkButton } from '#app/components/ui/button.tsx'
-import { Breadcrumbs, EmptyState, PageHead } from '#app/components/ui/page-head.tsx'
+import { Name } from '#app/components/ui/name.tsx'
+import { Breadcrumbs, EmptyState } from '#app/components/ui/page-head.tsx'
+import { Pagination } from '#app/components/ui/pagination.tsx'
 import { ChainMark, DemoMark, Tag } from '#app/components/ui/tag.tsx'
-import { pageTitle } from '#app/http/page-title.server.ts'
-import { parseParams } from '#app/http/params.ts'
+import { headTags } from '#app/http/head-tags.ts'
+import { pageHead } from '#app/http/page-head.server.ts'
+import { PageSearch, parseParams, parseSearch } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { getActor } from '#app/server/session.server.ts'
@@ -18,54 +21,71 @@ const Params = z.object({ code: z.string().max(60) })
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { code } = parseParams(params, Params)
-	const outcome = await readList({ store: context.store, actor: await getActor(context), code, now: context.now() })
+	const { page } = parseSearch(request, PageSearch)
+	const outcome = await readList({ store: context.store, actor: await getActor(context), code, page, now: context.now() })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
-	return { title: await pageTitle(request, () => outcome.value.list.title), ...outcome.value }
+	const { list } = outcome.value
+	const head = await pageHead({ request, context, path: `/lists/${encodeURIComponent(list.code)}` }, (t, language) => ({
+		title: (language === 'en' && list.titleEn) || list.title,
+		description: list.note || t('list:subtitle'),
+	}))
+	return { head, ...outcome.value }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head)
 
 export default function List() {
-	const { list, owner, chain, challenges } = useLoaderData<typeof loader>()
+	const { list, owner, chain, challenges, sum, page, pages } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('list')
 	const format = useFormat()
+	const path = `/lists/${encodeURIComponent(list.code)}`
 	return (
-		<main id="main" className="wrap">
-			<Breadcrumbs items={[{ to: '/lists', label: t('title') }]} />
-			<PageHead
-				title={format.name({ name: list.title, nameEn: list.titleEn })}
-				actions={
-					<LinkButton to={`/lists/${encodeURIComponent(list.code)}/download`} reloadDocument>
-						{t('download')}
-					</LinkButton>
-				}
-			>
-				<span className="cluster">
+		<main id="main" className="wrap published">
+			<div className="split">
+				<Breadcrumbs items={[{ to: '/lists', label: t('title') }]} />
+				<LinkButton to={`${path}/download`} reloadDocument>
+					{t('download')}
+				</LinkButton>
+			</div>
+			<header>
+				<p className="cluster">
 					<span className="code">{list.code}</span>
 					{chain ? <ChainMark hue={chain.hue} name={format.title(chain)} /> : null}
 					{list.origin === 'foreign' ? <Tag>{t('foreign')}</Tag> : null}
-					{list.releasedAt ? <span>{t('released', { day: format.day(list.releasedAt) })}</span> : null}
-					<span>{t('count', { count: challenges.length })}</span>
-					{owner ? (
-						<span>
-							{t('owner')} <Link to={`/organisations/${owner.slug}`}>{format.name(owner)}</Link>
-						</span>
-					) : null}
 					<DemoMark isDemo={list.isDemo} />
-				</span>
-			</PageHead>
+				</p>
+				<h1>
+					<Name of={{ name: list.title, nameEn: list.titleEn }} />
+				</h1>
+				<p className="muted">
+					{t('count', { count: sum.count })}
+					{sum.budgetFen > 0 ? ` · ${t('sum', { money: format.fen(sum.budgetFen) })}` : null}
+				</p>
+			</header>
 			{list.note ? <p className="prose">{list.note}</p> : null}
 			{challenges.length === 0 ? <EmptyState title={t('empty')} /> : <ListTable />}
+			<Pagination page={page} pages={pages} to={(to) => `${path}?page=${to}`} />
+			<footer>
+				{owner ? (
+					<p>
+						{t('owner')}{' '}
+						<Link to={`/organisations/${owner.slug}`}>
+							<Name of={owner} />
+						</Link>
+					</p>
+				) : null}
+				{list.releasedAt ? <p>{t('released', { day: format.day(list.releasedAt) })}</p> : null}
+			</footer>
 		</main>
 	)
 }
 
 function ListTable() {
-	const { challenges } = useLoaderData<typeof loader>()
+	const { challenges, offset } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('list')
 	const format = useFormat()
 	return (
-		<table className="stacked published">
+		<table className="stacked">
 			<thead>
 				<tr>
 					<th scope="col" className="num">
@@ -82,13 +102,15 @@ function ListTable() {
 			<tbody>
 				{challenges.map((challenge, at) => (
 					<tr key={challenge.code}>
-						<td className="num">{at + 1}</td>
+						<td className="num">{offset + at + 1}</td>
 						<th scope="row" lang={challenge.language === 'zh' ? 'zh-CN' : 'en'}>
 							<span className="code">{challenge.code}</span>
 							<br />
 							<Link to={`/challenges/${challenge.code}`}>{challenge.title}</Link>
 						</th>
-						<td data-label={t('issuer')}>{format.name(challenge.issuer)}</td>
+						<td data-label={t('issuer')}>
+							<Name of={challenge.issuer} />
+						</td>
 						<td data-label={t('city')}>{challenge.city ? format.title(challenge.city) : null}</td>
 						<td data-label={t('budget')}>
 							<Money budgetFen={challenge.budgetFen} budgetNote={challenge.budgetNote} />

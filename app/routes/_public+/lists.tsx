@@ -4,16 +4,19 @@ import { useTranslation } from 'react-i18next'
 import { ListEntries } from '#app/components/list/list-entries.tsx'
 import { EmptyState, PageHead } from '#app/components/ui/page-head.tsx'
 import { Pagination } from '#app/components/ui/pagination.tsx'
-import { pageTitle } from '#app/http/page-title.server.ts'
+import { headTags } from '#app/http/head-tags.ts'
+import { pageHead } from '#app/http/page-head.server.ts'
 import { PageSearch, parseSearch } from '#app/http/params.ts'
 import { readLists } from '#app/services/list/read-lists.server.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
 	const { page } = parseSearch(request, PageSearch)
-	return { title: await pageTitle(request, (t) => t('list:title')), ...(await readLists({ store: context.store, page, now: context.now() })) }
+	const found = await readLists({ store: context.store, page, now: context.now() })
+	const path = found.page > 1 ? `/lists?page=${found.page}` : '/lists'
+	return { head: await pageHead({ request, context, path }, (t) => ({ title: t('list:title'), description: t('list:subtitle') })), ...found }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head)
 
 export default function Lists() {
 	const { lists, page, pages } = useLoaderData<typeof loader>()

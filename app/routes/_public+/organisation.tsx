@@ -7,7 +7,8 @@ import { StatusTag } from '#app/components/challenge/status-tag.tsx'
 import { Banner } from '#app/components/ui/banner.tsx'
 import { PageHead } from '#app/components/ui/page-head.tsx'
 import { ChainMark, DemoMark, Tag } from '#app/components/ui/tag.tsx'
-import { pageTitle } from '#app/http/page-title.server.ts'
+import { headTags } from '#app/http/head-tags.ts'
+import { pageHead } from '#app/http/page-head.server.ts'
 import { parseParams } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
@@ -20,10 +21,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const now = context.now()
 	const outcome = await readOrganisation({ store: context.store, slug, now })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
-	return { title: await pageTitle(request, () => outcome.value.organisation.name), ...outcome.value, now }
+	const { organisation } = outcome.value
+	const head = await pageHead({ request, context, path: `/organisations/${encodeURIComponent(slug)}` }, (t, language) => ({
+		title: (language === 'en' && organisation.nameEn) || organisation.name,
+		description: organisation.introduction || t(`organisation:kind.${organisation.kind}`),
+	}))
+	return { head, ...outcome.value, now }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head)
 
 export default function Organisation() {
 	const { organisation, city, ledChains, issued, won, now } = useLoaderData<typeof loader>()

@@ -13,5 +13,12 @@ export async function readHome({ store, now }: { store: Store; now: Date }) {
 		CatalogueRepository.listClosingSoon(store.db, now, 5),
 		ListCatalogueRepository.listReleased(store.db, { offset: 0, limit: 5 }),
 	])
-	return { facets, corridor, closing: closing.map((row) => ({ ...withNames(row, corridor), status: statusAt(row, now) })), lists }
+	const chainOf = (slug: string | null) => corridor.chains.find((chain) => chain.slug === slug) ?? null
+	return {
+		facets,
+		cities: corridor.cities,
+		chains: corridor.chains.map((chain) => ({ ...chain, openCount: facets.chain.get(chain.slug) ?? 0 })),
+		closing: closing.map((row) => ({ ...withNames(row, corridor), status: statusAt(row, now) })),
+		lists: lists.map((list) => ({ ...list, chain: chainOf(list.chainSlug) })),
+	}
 }
