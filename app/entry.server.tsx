@@ -1,6 +1,5 @@
-import { Transform } from 'node:stream'
-import type { AppLoadContext } from '@remix-run/node'
-import { createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
+import { Writable } from 'node:stream'
+import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
@@ -10,17 +9,32 @@ import { i18nFor, languageOf } from './i18n/i18n.server.ts'
 /** Longest a page may wait for its data. */
 export const streamTimeout = 10_000
 
-/** React pads a chunk with NUL bytes where a character of several bytes did not fit; in attributes, form fields and scripts a browser would show them as broken characters. */
-function withoutPadding(): Transform {
-	return new Transform({
-		transform(chunk: Buffer, _encoding, done) {
-			done(null, chunk.includes(0) ? chunk.filter((byte) => byte !== 0) : chunk)
+/**
+ * Collects the page. React pads a chunk with NUL bytes where a character of several bytes did not fit; in attributes,
+ * form fields and scripts a browser would show them as broken characters, so they are left out.
+ */
+function collect(done: (html: string) => void): Writable {
+	const chunks: Uint8Array[] = []
+	return new Writable({
+		write(chunk: Buffer, _encoding, next) {
+			chunks.push(chunk.includes(0) ? chunk.filter((byte) => byte !== 0) : chunk)
+			next()
+		},
+		final(next) {
+			done(Buffer.concat(chunks).toString('utf8'))
+			next()
 		},
 	})
 }
 
 /** Renders the whole page before the first byte, which halves memory and doubles throughput against streaming. */
-export default async function handleRequest(request: Request, status: number, headers: Headers, remixContext: EntryContext, { nonce, log }: AppLoadContext) {
+export default async function handleRequest(
+	request: Request,
+	status: number,
+	headers: Headers,
+	remixContext: EntryContext,
+	{ nonce, log, keepPage }: AppLoadContext,
+) {
 	const language = await languageOf(request)
 	headers.set('Content-Type', 'text/html; charset=utf-8')
 	headers.set('Content-Language', language === 'zh' ? 'zh-CN' : 'en')
@@ -37,9 +51,12 @@ export default async function handleRequest(request: Request, status: number, he
 				nonce,
 				onAllReady() {
 					clearTimeout(timer)
-					const body = withoutPadding()
-					resolve(new Response(createReadableStreamFromReadable(body), { headers, status: finalStatus }))
-					pipe(body)
+					pipe(
+						collect((html) => {
+							if (finalStatus === 200 && !headers.has('Set-Cookie')) keepPage?.(html, Object.fromEntries(headers))
+							resolve(new Response(html, { headers, status: finalStatus }))
+						}),
+					)
 				},
 				onShellError: reject,
 				onError(error) {

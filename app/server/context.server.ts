@@ -20,6 +20,8 @@ export interface Context {
 	clientAddress: string
 	isDemo: boolean
 	log: Logger
+	/** Takes the page for visitors that come next; null where it may not be kept. */
+	keepPage: ((html: string, headers: Record<string, string>) => void) | null
 }
 
 declare module '@remix-run/node' {

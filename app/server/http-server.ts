@@ -1,12 +1,18 @@
 import path from 'node:path'
-import { createRequestHandler } from '@remix-run/express'
+import { createRequestHandler, type GetLoadContextFunction } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import express, { type Express, type Request, type RequestHandler } from 'express'
 import type { Context } from './context.server.ts'
+import { pageCache } from './page-cache.ts'
 import { checkOrigin, nonceOf, securityHeaders } from './security.ts'
+import { narrowed, segmentOfPath, segmentsOf } from './segments.ts'
 
 /** What every request shares; the rest of the load context is made for each one. */
-export type Shared = Omit<Context, 'nonce' | 'member' | 'clientAddress' | 'origin'> & { publicUrl: string | null; isSecure: boolean; trustProxy: number }
+export type Shared = Omit<Context, 'nonce' | 'member' | 'clientAddress' | 'origin' | 'keepPage'> & {
+	publicUrl: string | null
+	isSecure: boolean
+	trustProxy: number
+}
 
 /** Where the Remix build comes from: the built one, or in development the one of the moment, behind hot reload. */
 export type Pages = { build: ServerBuild | (() => Promise<ServerBuild>); assets: RequestHandler | null }
@@ -19,27 +25,39 @@ export function createHttpServer(shared: Shared, { build, assets }: Pages): Expr
 	app.use(securityHeaders({ isSecure: shared.isSecure, isDev: assets !== null }))
 	if (assets) app.use(assets)
 	else app.use('/assets', express.static(path.resolve('build/client/assets'), { immutable: true, maxAge: '1y', fallthrough: false }))
-	app.use(express.static(path.resolve(assets ? 'public' : 'build/client'), { maxAge: '1h' }))
+	const files = express.static(path.resolve(assets ? 'public' : 'build/client'), { maxAge: '1h' })
+	app.use((request, response, next) => (/\.\w+$/.test(request.path) ? files(request, response, next) : next()))
 
 	const originOf = (request: Request) => (shared.publicUrl ? new URL(shared.publicUrl).origin : `${request.protocol}://${request.get('Host')}`)
 	app.use(checkOrigin(originOf))
-	app.all(
-		'*',
-		createRequestHandler({
-			build,
-			async getLoadContext(request, response) {
-				const { publicUrl, isSecure, trustProxy, ...context } = shared
-				return {
-					...context,
-					nonce: nonceOf(response),
-					origin: originOf(request),
-					clientAddress: request.ip ?? '',
-					member: memberOnce(shared, request, response),
-				}
-			},
-		}),
-	)
+	if (!assets) app.use(pageCache({ revision: shared.store.revision, isSignedIn: shared.sessions.isPresent }))
+	const getLoadContext: GetLoadContextFunction = async (request, response) => {
+		const { publicUrl, isSecure, trustProxy, ...context } = shared
+		const { keepPage } = response.locals
+		return {
+			...context,
+			nonce: nonceOf(response),
+			origin: originOf(request),
+			clientAddress: request.ip ?? '',
+			member: memberOnce(shared, request, response),
+			keepPage: typeof keepPage === 'function' ? keepPage : null,
+		}
+	}
+	app.all('*', handlePages(build, getLoadContext))
 	return app
+}
+
+/** Remix behind Express; a built server gets one handler for each first segment of an address (see segments.ts). */
+function handlePages(build: Pages['build'], getLoadContext: GetLoadContextFunction): RequestHandler {
+	const everything = createRequestHandler({ build, getLoadContext })
+	if (typeof build === 'function') return everything
+	const handlers = new Map([...segmentsOf(build)].map((segment) => [segment, createRequestHandler({ build: narrowed(build, segment), getLoadContext })]))
+	const nothing = createRequestHandler({ build: narrowed(build, '*'), getLoadContext })
+	return (request, response, next) => {
+		const segment = segmentOfPath(request.path)
+		const handler = segment === '__manifest' ? everything : (handlers.get(segment) ?? nothing)
+		return handler(request, response, next)
+	}
 }
 
 /** Reads the session at most once a request, and renews its cookie when its sliding limit moved. */

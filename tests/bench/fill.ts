@@ -63,6 +63,9 @@ async function fillOrganisations(tx: Tx, now: Date, passwordHash: string): Promi
 	return rows.map((row) => row.id)
 }
 
+/** Nine of ten challenges of each chain are open. */
+const isOpenAt = (at: number) => Math.floor(at / chainSlugs.length) % 10 !== 0
+
 type Made = { id: string; code: string; indicatorIds: string[] }
 
 async function fillChallenges(tx: Tx, now: Date, random: () => number, issuers: string[]): Promise<Made[]> {
@@ -81,7 +84,7 @@ async function fillChallenges(tx: Tx, now: Date, random: () => number, issuers: 
 	)
 	const rows = Array.from({ length: size.challenges }, (_, at) => {
 		const chain = at % chainSlugs.length
-		const isOpen = at % 10 !== 0
+		const isOpen = isOpenAt(at)
 		return {
 			id: newId(),
 			code: `${prefixes[chain]}-2025-${String(at).padStart(5, '0')}`,
@@ -131,7 +134,7 @@ async function fillBids(
 	made: Made[],
 	{ bidderId, others }: { bidderId: string; others: string[] },
 ): Promise<string[]> {
-	const open = made.filter((_, at) => at % 10 !== 0)
+	const open = made.filter((_, at) => isOpenAt(at))
 	const drafts = open.slice(0, size.drafts).map((challenge) => bidOf(challenge, bidderId, null, now, random))
 	const sealed = Array.from({ length: size.bids - drafts.length }, (_, at) => {
 		const challenge = pick(made as [Made, ...Made[]], at)

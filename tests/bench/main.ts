@@ -138,7 +138,7 @@ async function run() {
 				next: () => ({ method: 'POST', path: `/bidder/bids/${drafts[draft++ % drafts.length]}/seal`, body: 'pledge=on' }),
 				expect: { status: 302 },
 			},
-			{ name: 'monitor', cookie: officer, next: () => ({ method: 'GET', path: '/bureau/monitor' }), expect: { status: 200, text: '10000' } },
+			{ name: 'monitor', cookie: officer, next: () => ({ method: 'GET', path: '/bureau/monitor' }), expect: { status: 200, text: '10,000' } },
 		]
 		for (const scenario of scenarios) await checkAnswer(origin, scenario)
 		console.log(

@@ -1,0 +1,56 @@
+import type { Server } from 'node:http'
+import express from 'express'
+import { afterEach, expect, test } from 'vitest'
+import { pageCache } from '#app/server/page-cache.ts'
+import { nonceOf, securityHeaders } from '#app/server/security.ts'
+
+let server: Server | undefined
+afterEach(() => new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve())))
+
+/** A site whose one page tells how often it was rendered. */
+async function site() {
+	const state = { revision: 1, rendered: 0 }
+	const app = express()
+	app.use(securityHeaders({ isSecure: false, isDev: false }))
+	app.use(pageCache({ revision: () => state.revision, isSignedIn: (cookie) => cookie?.includes('session') ?? false }))
+	app.get('*', (_request, response) => {
+		state.rendered++
+		const html = `<script nonce="${nonceOf(response)}">${state.rendered}</script>`
+		response.locals.keepPage?.(html, { 'content-type': 'text/html' })
+		response.send(html)
+	})
+	server = await new Promise<Server>((resolve) => {
+		const listening = app.listen(0, '127.0.0.1', () => resolve(listening))
+	})
+	const address = server.address()
+	const port = address && typeof address === 'object' ? address.port : 0
+	const get = async (path: string, headers: Record<string, string> = {}) => {
+		const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers })
+		return { text: await answer.text(), policy: answer.headers.get('Content-Security-Policy') ?? '' }
+	}
+	return { state, get }
+}
+
+test('a public page is rendered once for visitors, and each answer has a nonce of its own that its policy allows', async () => {
+	const { state, get } = await site()
+	const [first, second] = [await get('/challenges'), await get('/challenges')]
+	expect(state.rendered).toBe(1)
+	const nonces = [first, second].map(({ text }) => /nonce="([^"]+)"/.exec(text)?.[1] ?? '')
+	expect(nonces[0]).not.toBe(nonces[1])
+	expect(first.policy).toContain(`'nonce-${nonces[0]}'`)
+	expect(second.policy).toContain(`'nonce-${nonces[1]}'`)
+})
+
+test('a commit, another language, a session, or a page that is not public is rendered anew', async () => {
+	const { state, get } = await site()
+	await get('/challenges')
+	await get('/challenges', { 'Accept-Language': 'en' })
+	await get('/challenges', { Cookie: 'session=x' })
+	await get('/challenges', { Cookie: 'session=x' })
+	await get('/account')
+	await get('/account')
+	expect(state.rendered).toBe(6)
+	state.revision = 2
+	await get('/challenges')
+	expect(state.rendered).toBe(7)
+})
