@@ -16,7 +16,7 @@ const build = <T>(sqliteBuilder: unknown, pgBuilder: T): T => (isSqlite ? (sqlit
 export const table = build(sqlite.sqliteTable, pg.pgTable)
 export const index = build(sqlite.index, pg.index)
 export const uniqueIndex = build(sqlite.uniqueIndex, pg.uniqueIndex)
-export const check = build(sqlite.check, pg.check)
+const check = build(sqlite.check, pg.check)
 export const primaryKey = build(sqlite.primaryKey, pg.primaryKey)
 /** A second name for a table within one query. */
 export const alias = build(sqlite.alias, pg.alias)

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { PageHead } from './ui/page-head.tsx'
 
 const kinds = { 403: 'forbidden', 404: 'notFound' } as const
 
@@ -9,8 +10,7 @@ export function ErrorPage({ status }: { status: number }) {
 	const kind = status === 403 || status === 404 ? kinds[status] : 'failed'
 	return (
 		<main id="main" className="wrap">
-			<h1>{t(`error.${kind}.title`)}</h1>
-			<p>{t(`error.${kind}.text`)}</p>
+			<PageHead title={t(`error.${kind}.title`)}>{t(`error.${kind}.text`)}</PageHead>
 			<p>
 				<Link to="/challenges">{t('error.challenges')}</Link> · <Link to="/">{t('error.home')}</Link>
 			</p>

@@ -2,7 +2,7 @@ import { data } from '@remix-run/node'
 import { notFound } from './params.ts'
 
 /** A refusal as the edge hands it to a page: its code is a key of the `refusal` texts, the rest are their parameters. */
-export type Refusal = { code: string }
+type Refusal = { code: string }
 
 const statuses: Record<string, number> = {
 	forbidden: 403,

@@ -1,6 +1,6 @@
 import { MaxPartSizeExceededError, unstable_createMemoryUploadHandler, unstable_parseMultipartFormData } from '@remix-run/node'
 
-export type Upload = { fileName: string; bytes: Uint8Array<ArrayBuffer> } | 'too-large' | 'missing'
+type Upload = { fileName: string; bytes: Uint8Array<ArrayBuffer> } | 'too-large' | 'missing'
 
 /** The one file of a form; a larger one than `maxBytes` is let go of as it comes in. */
 export async function parseUpload(request: Request, field: string, maxBytes: number): Promise<Upload> {

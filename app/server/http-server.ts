@@ -8,7 +8,7 @@ import { checkOrigin, nonceOf, securityHeaders } from './security.ts'
 import { narrowed, segmentOfPath, segmentsOf } from './segments.ts'
 
 /** What every request shares; the rest of the load context is made for each one. */
-export type Shared = Omit<Context, 'nonce' | 'member' | 'clientAddress' | 'origin' | 'keepPage'> & {
+type Shared = Omit<Context, 'nonce' | 'member' | 'clientAddress' | 'origin' | 'keepPage'> & {
 	publicUrl: string | null
 	isSecure: boolean
 	trustProxy: number

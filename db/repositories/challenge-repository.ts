@@ -6,7 +6,7 @@ import { challengeLists, challengeSearchDocuments, challenges, codeCounters, ind
 import { searchTerms } from '#db/search/terms.ts'
 
 export type ChallengeRow = typeof challenges.$inferSelect
-export type IndicatorRow = typeof indicators.$inferSelect
+type IndicatorRow = typeof indicators.$inferSelect
 
 const withFacts = {
 	challenge: challenges,

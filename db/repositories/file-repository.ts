@@ -2,7 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
 import { bidVersionFiles, files } from '#db/schema/index.ts'
 
-export type FileRow = typeof files.$inferSelect
+type FileRow = typeof files.$inferSelect
 
 /** The files of some versions with the version each belongs to, in the order they came; at most 5,000. */
 export async function listByVersions(db: Db, versionIds: readonly string[]): Promise<{ versionId: string; file: FileRow }[]> {

@@ -4,7 +4,7 @@ import type { Db, Tx } from '#db/client.ts'
 import { challengeLists, challenges, importMappings, importRows, imports } from '#db/schema/index.ts'
 
 export type ImportRow = typeof imports.$inferSelect
-export type ImportLine = typeof importRows.$inferSelect
+type ImportLine = typeof importRows.$inferSelect
 type NewLine = typeof importRows.$inferInsert
 
 /** One import with the list it is for; undefined when there is none. */

@@ -2,7 +2,7 @@ import { eq, lt } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
 import { chains, organisations, sessions, users } from '#db/schema/index.ts'
 
-export type SessionRow = typeof sessions.$inferSelect
+type SessionRow = typeof sessions.$inferSelect
 
 /** The session with the account and organisation it belongs to, in one read; undefined when there is none. */
 export async function findWithAccount(db: Db, id: string) {

@@ -8,12 +8,13 @@ type File = { id: string; name: string; size: number }
 
 /** The names of a bid's files as downloads. */
 export function FileList({ files }: { files: readonly File[] }) {
+	const { t } = useTranslation('bid')
 	const format = useFormat()
 	return (
 		<ul className="entries">
 			{files.map((file) => (
 				<li key={file.id}>
-					<a href={`/files/${file.id}`}>{file.name}</a> <span className="faint">{format.number(file.size / 1024, 0)} kB</span>
+					<a href={`/files/${file.id}`}>{file.name}</a> <span className="faint">{t('edit.kilobytes', { size: format.number(file.size / 1024, 1) })}</span>
 				</li>
 			))}
 		</ul>

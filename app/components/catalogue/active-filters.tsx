@@ -13,6 +13,7 @@ export function ActiveFilters({ filter, chains, cities }: { filter: CatalogueFil
 		const found = named.find((one) => one.slug === slug)
 		return found ? format.title(found) : slug
 	}
+	const money = useMoneyText(filter)
 	const chips = [
 		...(filter.q ? [{ what: t('catalogue.words', { q: filter.q }), to: catalogueSearch(filter, { q: '' }) }] : []),
 		...filter.chain.map((slug) => ({ what: nameOf(chains, slug), to: catalogueSearch(filter, { chain: toggled(filter.chain, slug) }) })),
@@ -21,14 +22,7 @@ export function ActiveFilters({ filter, chains, cities }: { filter: CatalogueFil
 		...(filter.stage === 'open'
 			? []
 			: [{ what: filter.stage === 'all' ? t('catalogue.all') : t(`stage.${filter.stage}`), to: catalogueSearch(filter, { stage: 'open' }) }]),
-		...(filter.min === undefined && filter.max === undefined
-			? []
-			: [
-					{
-						what: t('catalogue.moneyRange', { min: filter.min ?? '', max: filter.max ?? '' }),
-						to: catalogueSearch(filter, { min: undefined, max: undefined }),
-					},
-				]),
+		...(money ? [{ what: money, to: catalogueSearch(filter, { min: undefined, max: undefined }) }] : []),
 		...(filter.closes ? [{ what: t(`catalogue.closes.${filter.closes}`), to: catalogueSearch(filter, { closes: undefined }) }] : []),
 	]
 	if (chips.length === 0) return null
@@ -43,4 +37,11 @@ export function ActiveFilters({ filter, chains, cities }: { filter: CatalogueFil
 			))}
 		</ul>
 	)
+}
+
+function useMoneyText({ min, max }: CatalogueFilter): string | null {
+	const { t } = useTranslation('challenge')
+	if (min !== undefined && max !== undefined) return t('catalogue.moneyRange', { min, max })
+	if (min !== undefined) return t('catalogue.moneyFrom', { min })
+	return max === undefined ? null : t('catalogue.moneyTo', { max })
 }

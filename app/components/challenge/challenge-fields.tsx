@@ -9,7 +9,7 @@ import { BoundArea, BoundCheck, BoundSelect, BoundText } from '../form/bound-fie
 import { Button } from '../ui/button.tsx'
 
 type Input = z.input<typeof ChallengeForm>
-export type ChallengeFieldset = { [Name in keyof Input]-?: FieldMetadata<Input[Name], Input> }
+type ChallengeFieldset = { [Name in keyof Input]-?: FieldMetadata<Input[Name], Input> }
 
 /** The form of a challenge in its sections; rows of indicators are added and taken away with or without JavaScript. */
 export function ChallengeFields({

@@ -6,7 +6,7 @@ import { LinkButton } from '../ui/button.tsx'
 export function NextStepBox({ nextStep, code, ownBidId, sourceUrl }: { nextStep: NextStep; code: string; ownBidId: string | null; sourceUrl: string | null }) {
 	const { t } = useTranslation('challenge')
 	return (
-		<div className="next-step no-print">
+		<div className="next-step stack no-print">
 			<NextAction nextStep={nextStep} code={code} ownBidId={ownBidId} sourceUrl={sourceUrl} />
 			{nextStep === 'sign-in' ? (
 				<LinkButton isWide to="/register">

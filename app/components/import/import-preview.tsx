@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { CheckField, TextArea } from '../ui/field.tsx'
 import { Tag } from '../ui/tag.tsx'
 
-export type PreviewLine = {
+type PreviewLine = {
 	rowNumber: number
 	isExcluded: boolean
 	isExisting: boolean

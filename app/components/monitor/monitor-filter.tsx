@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
 
 type Named = { slug: string; nameZh: string; nameEn: string }
-export type Corridor = { chains: readonly Named[]; cities: readonly Named[] }
+type Corridor = { chains: readonly Named[]; cities: readonly Named[] }
 
 /** Period, chain and city of the monitor; a plain form, so that the choice stands in the address. */
 export function MonitorFilterForm({

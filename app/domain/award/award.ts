@@ -3,7 +3,7 @@ import { type ChallengeMove, type ChallengeStatus, move, type WrongStatus } from
 import { accept, type Decision, refuse } from '../decision.ts'
 import { type AlreadyDecided, alreadyDecided } from './decided.ts'
 
-export type AwardRefusal = WrongStatus | WrongBidStatus | AlreadyDecided | { code: 'no-such-bid' }
+type AwardRefusal = WrongStatus | WrongBidStatus | AlreadyDecided | { code: 'no-such-bid' }
 type Standing = { id: string; status: BidStatus }
 export type Award = { challenge: ChallengeMove; bids: { id: string; move: BidMove }[] }
 

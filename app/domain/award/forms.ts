@@ -3,7 +3,7 @@ import '../validation/messages.ts'
 import { unfilledReasons } from './unfilled.ts'
 
 /** Fewest characters of a reason that tells anything. */
-export const shortestReason = 10
+const shortestReason = 10
 const reason = z.string().trim().min(shortestReason).max(4000)
 
 /** The award: the winner, why, and what each other bidder is told; the latter may stay empty. */

@@ -4,9 +4,9 @@ import { type AlreadyDecided, alreadyDecided } from './decided.ts'
 
 /** Reason codes of an unfilled challenge (流榜) an issuer can give. Source: domain.md, "Fairness". */
 export const unfilledReasons = ['no-bid', 'none-qualified', 'none-above-line'] as const
-export type UnfilledReason = (typeof unfilledReasons)[number]
+type UnfilledReason = (typeof unfilledReasons)[number]
 
-export type UnfilledRefusal = WrongStatus | AlreadyDecided | { code: 'bids-unopened' } | { code: 'bids-stand' } | { code: 'no-bids-stand' }
+type UnfilledRefusal = WrongStatus | AlreadyDecided | { code: 'bids-unopened' } | { code: 'bids-stand' } | { code: 'no-bids-stand' }
 type Unfilling = { status: ChallengeStatus; reasonCode: UnfilledReason; bidCount: number }
 
 /**

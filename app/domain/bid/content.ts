@@ -19,7 +19,7 @@ type Promised = Pick<IndicatorTarget, 'comparator' | 'target'> & { id: string }
 const requiredSections = ['approach', 'team', 'schedule'] as const
 
 /** Whether an indicator is promised as a number: its target is one. */
-export function isNumeric(indicator: Pick<IndicatorTarget, 'comparator' | 'target'>): boolean {
+function isNumeric(indicator: Pick<IndicatorTarget, 'comparator' | 'target'>): boolean {
 	return indicator.comparator !== 'text' && isDecimal(indicator.target)
 }
 

@@ -24,7 +24,7 @@ export function change(status: BidStatus, challenge: Window, now: Date): Decisio
 	return status === 'draft' || status === 'sealed' ? accept(null) : refuse({ code: 'wrong-bid-status', status })
 }
 
-export type SealRefusal = Refusal | { code: 'incomplete'; gaps: readonly Gap[] } | { code: 'nothing-to-seal' }
+type SealRefusal = Refusal | { code: 'incomplete'; gaps: readonly Gap[] } | { code: 'nothing-to-seal' }
 type Sealing = { status: BidStatus; hasWorkingVersion: boolean; gaps: readonly Gap[] }
 
 /** Seals the working version: the first time, or in place of the one that stands; complete, and before the deadline. */

@@ -5,7 +5,7 @@ import type { DraftValues, SentDraft } from './draft.ts'
 import { PriceUnit, readPrice } from './price.ts'
 
 /** Most characters of a section, of a promised value, of a note on it. */
-export const limits = { section: 20_000, promise: 200, note: 500 }
+const limits = { section: 20_000, promise: 200, note: 500 }
 
 /** What no form types: kept out, since a database may refuse it. */
 const controls = /(?![\n\t])\p{Cc}/gu
@@ -31,7 +31,7 @@ function schemaOf(field: string, unit: PriceUnit): z.ZodType<string> | undefined
 	return isSection(field) ? words(limits.section) : undefined
 }
 
-export type ReadDraft = SentDraft & { errors: Record<string, string[]> }
+type ReadDraft = SentDraft & { errors: Record<string, string[]> }
 
 /**
  * Reads a draft as a form sends it: each field that is there, by itself, so that one wrong entry does not keep

@@ -8,7 +8,7 @@ export type StoredDraft = { values: DraftValues; revision: number; fieldRevision
 /** What someone sends, and the revision they were looking at. */
 export type SentDraft = { values: DraftValues; revision: number }
 export type EditConflict = { field: string; mine: string; theirs: string }
-export type Merge = { changes: DraftValues; conflicts: EditConflict[]; revision: number; fieldRevisions: Record<string, number> }
+type Merge = { changes: DraftValues; conflicts: EditConflict[]; revision: number; fieldRevisions: Record<string, number> }
 
 /**
  * Merges the sent fields into what stands. A field that a colleague changed after the sender's page was loaded

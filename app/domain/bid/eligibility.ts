@@ -1,7 +1,7 @@
 import type { Actor } from '../permission/actor.ts'
 import type { ChallengeFacts } from '../permission/permission.ts'
 
-export type IneligibleCode = 'own-challenge' | 'foreign-list' | 'not-verified' | 'not-a-bidder'
+type IneligibleCode = 'own-challenge' | 'foreign-list' | 'not-verified' | 'not-a-bidder'
 
 /** Names the rule that keeps someone from bidding, after `can(actor, 'bid.prepare', …)` said no; the first that holds. */
 export function whyIneligible(actor: Actor, challenge: ChallengeFacts): IneligibleCode {

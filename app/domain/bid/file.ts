@@ -15,12 +15,12 @@ export const fileKinds = {
 	txt: 'text/plain; charset=utf-8',
 	csv: 'text/csv; charset=utf-8',
 } as const
-export type FileKind = keyof typeof fileKinds
+type FileKind = keyof typeof fileKinds
 
 const isKind = (text: string): text is FileKind => Object.hasOwn(fileKinds, text)
 const extensionOf = (name: string) => /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase() ?? ''
 
-export type FileRefusal =
+type FileRefusal =
 	| { code: 'file-empty' }
 	| { code: 'file-kind'; kinds: string }
 	| { code: 'too-large'; megabytes: number }

@@ -17,11 +17,11 @@ export const bidStatuses = [
 ] as const
 export type BidStatus = (typeof bidStatuses)[number]
 
-export const bidCommands = ['seal', 'replace', 'withdraw', 'redraft', 'open', 'win', 'lose', 'destroy'] as const
+const bidCommands = ['seal', 'replace', 'withdraw', 'redraft', 'open', 'win', 'lose', 'destroy'] as const
 export type BidCommand = (typeof bidCommands)[number]
 
 /** The only moves of a bid. `redraft` lets a withdrawn bid be prepared again; `destroy` follows a withdrawn challenge. */
-export const bidTransitions: Record<BidCommand, { from: readonly BidStatus[]; to: BidStatus }> = {
+const bidTransitions: Record<BidCommand, { from: readonly BidStatus[]; to: BidStatus }> = {
 	seal: { from: ['draft'], to: 'sealed' },
 	replace: { from: ['sealed'], to: 'sealed' },
 	withdraw: { from: ['sealed'], to: 'withdrawn' },

@@ -11,4 +11,3 @@ export const contentLanguages = ['zh', 'en'] as const
 export type ContentLanguage = (typeof contentLanguages)[number]
 
 export const challengeSorts = ['closes', 'newest', 'money', 'relevance'] as const
-export type ChallengeSort = (typeof challengeSorts)[number]

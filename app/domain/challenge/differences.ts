@@ -1,7 +1,7 @@
 import type { ChallengeDetails } from './forms.ts'
 
 /** What of a challenge a form can change. */
-export type ChallengeField = keyof ChallengeDetails
+type ChallengeField = keyof ChallengeDetails
 
 const asText = (value: unknown) => JSON.stringify(value instanceof Date ? value.getTime() : value)
 

@@ -40,7 +40,7 @@ export const challengeCommands = [
 export type ChallengeCommand = (typeof challengeCommands)[number]
 
 /** Who makes a transition; `clock` is the server's own time. */
-export type TransitionActor = 'issuer' | 'chainLead' | 'clock'
+type TransitionActor = 'issuer' | 'chainLead' | 'clock'
 type Transition = { from: readonly ChallengeStatus[]; to: ChallengeStatus; by: TransitionActor }
 
 /** The only moves there are. A command whose `from` lacks the present status is refused by every route, job and import. */

@@ -1,7 +1,7 @@
 import { type ChallengeStatus, statusAt } from './lifecycle.ts'
 
 /** The stages a reader follows a challenge through. */
-export const railSteps = ['review', 'release', 'bidding', 'opening', 'evaluation', 'notice', 'delivery', 'acceptance'] as const
+const railSteps = ['review', 'release', 'bidding', 'opening', 'evaluation', 'notice', 'delivery', 'acceptance'] as const
 export type RailStepKey = (typeof railSteps)[number]
 export type Mover = 'issuer' | 'chainLead' | 'bidders' | 'everyone' | 'solver' | 'nobody'
 export type RailState = { key: RailStepKey; state: 'done' | 'now' | 'next'; mover: Mover; at: Date | null }

@@ -30,6 +30,3 @@ export const NewListForm = ListForm.extend({ chainSlug: z.string().min(1).max(60
 
 /** What a release asks the person to confirm. */
 export const ReleaseForm = z.object({ understood: z.literal('on', { error: 'confirm' }) })
-
-/** A list's code as it stands in addresses: letters, digits and hyphens. */
-export const ListCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/)

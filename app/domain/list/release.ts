@@ -8,7 +8,7 @@ export type ReleaseGap = 'title' | 'problem' | 'indicators' | 'deadline' | 'dead
 export type ReleaseHint = 'window-short' | 'indicator-text' | 'returned'
 
 /** Shortest bidding window nobody asks about: 15 calendar days (domain.md, red flags). The rule packs of the cities will set a binding one. */
-export const shortWindowDays = 15
+const shortWindowDays = 15
 
 /** A challenge as its release looks at it; `indicatorCount` counts rows of the indicator table. */
 export type Releasable = {
@@ -24,7 +24,7 @@ export type Releasable = {
 type ListDeadline = { bidsCloseAt: Date | null }
 
 /** The deadline that will hold: the challenge's own, else its list's. */
-export function deadlineOf(challenge: Pick<Releasable, 'bidsCloseAt'>, list: ListDeadline): Date | null {
+function deadlineOf(challenge: Pick<Releasable, 'bidsCloseAt'>, list: ListDeadline): Date | null {
 	return challenge.bidsCloseAt ?? list.bidsCloseAt
 }
 
@@ -51,7 +51,7 @@ export function hintsOf(challenge: Releasable, list: ListDeadline, now: Date): R
 }
 
 /** One challenge on its way out: approved where it was not yet, published, with the deadline that holds. */
-export type ChallengeRelease = { id: string; code: string; moves: ChallengeMove[]; bidsCloseAt: Date }
+type ChallengeRelease = { id: string; code: string; moves: ChallengeMove[]; bidsCloseAt: Date }
 
 export type ReleaseRefusal =
 	| { code: 'list-released'; status: ListStatus }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { publicStages, type Stage } from '../challenge/lifecycle.ts'
+import { publicStages } from '../challenge/lifecycle.ts'
 import { citySlugs } from '../organisation/organisation.ts'
 
 const first = (value: unknown) => (Array.isArray(value) ? value[0] : value)
@@ -10,7 +10,6 @@ const day = z.iso
 	.date()
 	.refine((text) => text >= '2000-01-01' && text <= '2100-01-01')
 	.transform((text) => ({ text, begins: new Date(`${text}T00:00:00+08:00`) }))
-export type Day = z.output<typeof day>
 
 /** What a monitor page looks at; anything unreadable counts as not asked for. `from` and `to` bound the day of release, both included. */
 export const MonitorFilter = z.object({
@@ -23,7 +22,6 @@ export type MonitorFilter = z.output<typeof MonitorFilter>
 
 /** The figures of the monitor that lead to rows. */
 export const measures = ['posted', 'bid-on', 'awarded', 'unfilled', 'without-bids', 'near-deadline', 'solved'] as const
-export type Measure = (typeof measures)[number]
 
 /** The rows behind one figure. */
 export const MonitorRows = MonitorFilter.extend({
@@ -47,5 +45,3 @@ export function monitorSearch(
 
 /** Days before the deadline from which a challenge without bids is a matter of concern. */
 export const nearDeadlineDays = 7
-
-export type StageCount = { stage: Stage; count: number }

@@ -16,7 +16,7 @@ export type ChallengeFacts = {
 }
 export type ListFacts = { status: ListStatus; chainSlug: string | null; ownerOrganisationId: string | null }
 export type BidFacts = { organisationId: string; bidderCitySlug: CitySlug | null; status: BidStatus; challenge: ChallengeFacts }
-export type OrganisationFacts = { id: string; status: OrganisationStatus; citySlug: CitySlug | null }
+type OrganisationFacts = { id: string; status: OrganisationStatus; citySlug: CitySlug | null }
 type At<Facts> = { facts: Facts; now: Date }
 
 const isUser = (actor: Actor): actor is Member => actor.kind === 'user'
@@ -107,7 +107,7 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 	'office.manage': (actor, _subject) => holds(actor, 'office'),
 }
 
-export type Permission = keyof Subjects
+type Permission = keyof Subjects
 
 /** Whether `actor` may do `permission` to `subject`. The only place where that is decided. */
 export function can<Name extends Permission>(actor: Actor, permission: Name, subject: Subjects[Name]): boolean {
@@ -115,7 +115,7 @@ export function can<Name extends Permission>(actor: Actor, permission: Name, sub
 }
 
 /** Which challenges a list, count or export may speak of: `challenge.read` in a form a query can apply. */
-export type ChallengeScope = { all: true } | { all: false; issuerOrganisationId: string | null; chainSlugs: readonly string[]; citySlug: CitySlug | null }
+type ChallengeScope = { all: true } | { all: false; issuerOrganisationId: string | null; chainSlugs: readonly string[]; citySlug: CitySlug | null }
 
 /** The scope of an actor; released challenges are always within it. */
 export function challengeScope(actor: Actor): ChallengeScope {

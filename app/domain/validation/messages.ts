@@ -4,7 +4,7 @@ import { z } from 'zod'
  * A validation message is a key of the `validation` texts, with its parameters behind a bar: `too-long|80`.
  * Zod's own issues become such messages here; a schema names others itself (`'credit-code-invalid'`).
  */
-export function describeIssue(issue: z.core.$ZodRawIssue): string {
+function describeIssue(issue: z.core.$ZodRawIssue): string {
 	switch (issue.code) {
 		case 'invalid_type':
 		case 'invalid_value':

@@ -19,7 +19,6 @@ export default {
 		none: 'No bid yet',
 		noneHint: 'Begin with “Prepare a bid” on the page of a challenge.',
 		browse: 'Browse challenges',
-		deadline: 'Closes',
 		sealedAt: 'submitted {{at}}',
 	},
 	new: {
@@ -38,6 +37,7 @@ export default {
 		priceOf: 'budget {{money}}',
 		files: 'Files',
 		filesHint: 'PDF, Word, Excel, PowerPoint, images, ZIP or text, up to 20 MB each, ten at the most',
+		kilobytes: '{{size}} kB',
 		attach: 'Upload a file',
 		removeOf: 'Remove {{name}}',
 		save: 'Save the draft',
@@ -57,13 +57,11 @@ export default {
 		sealedInfo: 'Submitted {{at}}, receipt {{receipt}}.',
 	},
 	read: {
-		title: 'Our bid',
 		over: 'Bidding has closed; the bid cannot be changed.',
 		never: 'This bid was not submitted before the deadline; it is kept as a draft.',
 		outcome: 'Outcome',
 		reason: 'What the issuer says',
 		price: 'Price',
-		files: 'Files',
 	},
 	seal: {
 		title: 'Submit the bid',
@@ -92,7 +90,6 @@ export default {
 		bidder: 'Bidder',
 		price: 'Price',
 		sections: 'What each bid says',
-		files: 'Files',
 		none: 'No bid was received.',
 		award: 'Award',
 		unfill: 'Declare unfilled',

@@ -57,6 +57,8 @@ export default {
 		seeAll: 'Look in all stages',
 		words: '“{{q}}”',
 		moneyRange: 'budget {{min}}–{{max}} × 10,000 CNY',
+		moneyFrom: 'budget at least {{min}} × 10,000 CNY',
+		moneyTo: 'budget at most {{max}} × 10,000 CNY',
 	},
 	page: {
 		wanted: 'Indicators',

@@ -31,7 +31,7 @@ export default {
 		issuer: 'Issuing',
 		bureau: 'Bureau',
 		office: 'Office',
-		demo: 'Demo: organisations, people, challenges and bids marked “demo data” are invented and can be reset at any time.',
+		demo: 'Demo: organisations, people, challenges and bids marked as demo data are invented and can be reset at any time.',
 	},
 	home: {
 		lead: 'Post the problem; let whoever is able solve it.',

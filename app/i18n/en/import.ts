@@ -5,7 +5,6 @@ export default {
 		file: 'File of collected demands',
 		submit: 'Upload and preview',
 		template: 'Download a blank template',
-		back: 'List',
 		safe: 'Rows can be corrected in the preview; the list does not change until you take them.',
 	},
 	title: 'Import of {{file}}',
@@ -37,7 +36,6 @@ export default {
 	mapping: {
 		title: 'What the columns hold',
 		lead: 'Recognised by their headers. Correct what is wrong; it is remembered for your institute.',
-		column: 'Column',
 		header: 'Header',
 		sample: 'First row',
 		field: 'Read as',
@@ -80,7 +78,7 @@ export default {
 		'title-missing': 'There is no title. Add one; the row cannot be taken without.',
 		'title-too-long': 'The title has {{length}} characters; {{limit}} are advised.',
 		'text-too-long': 'This has {{length}} characters; at most {{limit}} are allowed.',
-		'amount-unreadable': 'The amount “{{text}}” cannot be read and was kept as a note. Write 500万 or 面议.',
+		'amount-unreadable': 'The amount “{{text}}” cannot be read and was kept as a note. Write 500 (in 10,000 CNY) or “negotiable”.',
 		'amount-unit-assumed': 'The amount has no unit and was read as 10,000 CNY. Correct it if that is wrong.',
 		'date-unreadable': 'The date “{{text}}” cannot be read. Write 2026-12-31.',
 		'date-past': 'The deadline “{{text}}” has passed and must change before the release.',
@@ -122,7 +120,7 @@ export default {
 		file: 'demand-collection-form',
 		sheet: 'Demands',
 		notes: 'How to fill in',
-		note: 'Columns with * are required. One indicator a line, such as “melt index ≥ 30 g/10min (GB/T 3682)”. Money in 10,000 CNY or 面议. Dates as 2026-12-31.',
+		note: 'Columns with * are required. One indicator a line, such as “melt index ≥ 30 g/10min (GB/T 3682)”. Money in 10,000 CNY or “negotiable”. Dates as 2026-12-31.',
 		noteTitle: 'Notes',
 	},
 }

@@ -1,6 +1,5 @@
 export default {
 	title: 'Matching monitor',
-	nav: 'Monitor',
 	subtitle: 'As of {{at}} (Beijing time)',
 	filter: { title: 'Filter', from: 'Released from', to: 'to', chain: 'Chain', city: 'Issuer city', all: 'All', apply: 'Show', reset: 'Clear the filter' },
 	export: 'Export to Excel',

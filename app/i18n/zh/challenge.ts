@@ -49,6 +49,8 @@ export default {
 		seeAll: '在全部阶段中查找',
 		words: '“{{q}}”',
 		moneyRange: '榜金 {{min}}–{{max}} 万元',
+		moneyFrom: '榜金不低于 {{min}} 万元',
+		moneyTo: '榜金不高于 {{max}} 万元',
 	},
 	page: {
 		wanted: '考核指标',

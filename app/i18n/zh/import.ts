@@ -5,7 +5,6 @@ export default {
 		file: '征集表文件',
 		submit: '上传并预览',
 		template: '下载空白模板',
-		back: '榜单',
 		safe: '预览中可逐行改正，确认收录前榜单不变。',
 	},
 	title: '导入 {{file}}',
@@ -37,7 +36,6 @@ export default {
 	mapping: {
 		title: '各列的含义',
 		lead: '系统按表头识别；有误请改正，改正会为本单位记住。',
-		column: '列',
 		header: '表头',
 		sample: '第一行内容',
 		field: '读作',

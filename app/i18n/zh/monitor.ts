@@ -1,6 +1,5 @@
 export default {
 	title: '匹配监测',
-	nav: '匹配监测',
 	subtitle: '截至 {{at}}（北京时间）',
 	filter: { title: '筛选', from: '发榜日期自', to: '至', chain: '产业链', city: '发榜城市', all: '全部', apply: '查看', reset: '清除筛选' },
 	export: '导出 Excel',

@@ -56,8 +56,8 @@ export default function Challenges() {
 				<section aria-label={t('catalogue.title')}>
 					<div className="split muted results">
 						<p role="status">
-							{filter.stage === 'open' ? t('catalogue.open', { count: facets.total }) : t('catalogue.found', { count: facets.total })} ·{' '}
-							{t('catalogue.sum', { money: format.fen(facets.budgetFen) })}
+							{filter.stage === 'open' ? t('catalogue.open', { count: facets.total }) : t('catalogue.found', { count: facets.total })}
+							{facets.budgetFen > 0 ? ` · ${t('catalogue.sum', { money: format.fen(facets.budgetFen) })}` : null}
 						</p>
 						<SortLinks filter={filter} />
 					</div>

@@ -41,7 +41,7 @@ export default function List() {
 	const path = `/lists/${encodeURIComponent(list.code)}`
 	return (
 		<main id="main" className="wrap published">
-			<div className="split">
+			<div className="split no-print">
 				<Breadcrumbs items={[{ to: '/lists', label: t('title') }]} />
 				<LinkButton to={`${path}/download`} reloadDocument>
 					{t('download')}

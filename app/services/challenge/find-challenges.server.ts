@@ -7,7 +7,7 @@ import { listCorridor } from './list-corridor.server.ts'
 import { withNames } from './summary.server.ts'
 
 const groupCache = revisionCache<CatalogueGroup[]>()
-export const cataloguePageSize = 20
+const cataloguePageSize = 20
 
 /** One page of the public catalogue with its totals and the counts beside its filters; a page past the end is the last one. */
 export async function findChallenges({ store, filter, now }: { store: Store; filter: CatalogueFilter; now: Date }) {

@@ -15,10 +15,12 @@ export async function exportList({ store, actor, code, language }: Export) {
 	const found = await ListCatalogueRepository.findWithOwner(store.db, code)
 	if (!found || !can(actor, 'list.read', ListCatalogueRepository.listFactsOf(found.list))) return refuse({ code: 'not-found' })
 	const { rows, targets } = await CatalogueRepository.listForExport(store.db, found.list.id)
+	const indicatorsOf = new Map<string, typeof targets>()
+	for (const target of targets) indicatorsOf.set(target.challengeId, [...(indicatorsOf.get(target.challengeId) ?? []), target])
 	const sheetRows = rows.flatMap(({ challenge, issuerName, creditCode }) => {
 		const facts = { ...challenge, origin: found.list.origin }
 		const contact = can(actor, 'challenge.read.contact', facts) ? {} : { contactName: '', contactPhone: '', contactEmail: '' }
-		const indicators = targets.filter((target) => target.challengeId === challenge.id)
+		const indicators = indicatorsOf.get(challenge.id) ?? []
 		return exportRows({ ...challenge, ...contact, issuerName, creditCode: creditCode ?? '', sourceUrl: challenge.sourceUrl ?? '', indicators }, language)
 	})
 	return accept({ fileName: `${code}.xlsx`, bytes: await writeWorkbook([{ name: code.slice(0, 31), columns: exportColumns(language), rows: sheetRows }]) })
