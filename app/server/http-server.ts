@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { createRequestHandler, type GetLoadContextFunction } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
-import express, { type Express, type Request, type RequestHandler } from 'express'
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express'
 import type { Context } from './context.server.ts'
 import { pageCache } from './page-cache.ts'
 import { checkOrigin, nonceOf, securityHeaders } from './security.ts'
@@ -44,7 +44,14 @@ export function createHttpServer(shared: Shared, { build, assets }: Pages): Expr
 		}
 	}
 	app.all('*', handlePages(build, getLoadContext))
+	app.use(answerBroken)
 	return app
+}
+
+/** An address that cannot be decoded names nothing; anything else is for Express to report. */
+const answerBroken: ErrorRequestHandler = (error, _request, response, next) => {
+	if (error instanceof URIError) response.status(404).type('text/plain').send('Not found\n')
+	else next(error)
 }
 
 /** Remix behind Express; a built server gets one handler for each first segment of an address (see segments.ts). */

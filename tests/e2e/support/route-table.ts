@@ -1,0 +1,148 @@
+/** Who visits: a demo login each, and nobody. */
+export const visitors = {
+	visitor: null,
+	unverified: 'pending@lianbang.example',
+	bidder: 'bidder@lianbang.example',
+	university: 'university@lianbang.example',
+	lead: 'lead@lianbang.example',
+	otherLead: 'lead-robotics@lianbang.example',
+	bureau: 'bureau-suzhou@lianbang.example',
+	otherBureau: 'bureau-putuo@lianbang.example',
+	office: 'office@lianbang.example',
+} as const
+export type Visitor = keyof typeof visitors
+
+/** `login`: sent to sign in. `own`: what of the example is somebody else's is not there for them. */
+type Answer = 200 | 302 | 403 | 404 | 'login'
+type Row = { address: string; method?: 'POST'; everyone: Answer; but?: Partial<Record<Visitor, Answer>> }
+
+const members = ['unverified', 'bidder', 'university', 'lead', 'otherLead', 'bureau', 'otherBureau', 'office'] as const
+const all = (answer: Answer, who: readonly Visitor[]) => Object.fromEntries(who.map((one) => [one, answer]))
+const except = (...who: Visitor[]) => members.filter((one) => !who.includes(one))
+
+const anyone = (address: string, answer: Answer = 200): Row => ({ address, everyone: answer })
+const signedIn = (address: string, answer: Answer = 200): Row => ({ address, everyone: answer, but: { visitor: 'login' } })
+/** Open to these; others lack the role (403) or the record (404). */
+const only = (
+	who: readonly Visitor[],
+	address: string,
+	{ answer = 200, others = 403, method }: { answer?: Answer; others?: Answer; method?: 'POST' } = {},
+): Row => ({
+	address,
+	...(method ? { method } : {}),
+	everyone: answer,
+	but: { visitor: 'login', ...all(others, except(...who)) },
+})
+
+const bidders = ['bidder', 'university', 'lead', 'otherLead'] as const
+const issuers = ['bidder', 'lead', 'otherLead'] as const
+const leads = ['lead', 'otherLead'] as const
+const bureaus = ['bureau', 'otherBureau'] as const
+const nobody = '00000000-0000-4000-8000-000000000000'
+/** Nobody's record: who has the role is told that it is not there. */
+const missing = (who: readonly Visitor[], address: string, method?: 'POST') => only(who, address, { answer: 404, others: 403, ...(method ? { method } : {}) })
+
+/** Every route with an example address and what each visitor is answered. `{list}` is the draft list of the new-materials chain. */
+export const routeTable: Record<string, Row> = {
+	'/': anyone('/'),
+	challenges: anyone('/challenges'),
+	'challenges/:code': anyone('/challenges/XCL-2026-0001'),
+	lists: anyone('/lists'),
+	'lists/:code': { address: '/lists/{list}', everyone: 404, but: { lead: 200, office: 200 } },
+	'lists/:code/download': { address: '/lists/{list}/download', everyone: 404, but: { lead: 200, office: 200 } },
+	chains: anyone('/chains'),
+	'chains/:slug': anyone('/chains/robotics'),
+	'organisations/:slug': anyone('/organisations/srici'),
+	login: { address: '/login', everyone: 302, but: { visitor: 200 } },
+	logout: { address: '/logout', everyone: 302 },
+	register: anyone('/register'),
+	'register/received': anyone('/register/received'),
+	'join/:token': anyone('/join/nothing', 404),
+	recover: anyone('/recover'),
+	'recover/sent': anyone('/recover/sent'),
+	'recover/:token': anyone('/recover/nothing', 404),
+	account: signedIn('/account'),
+	'files/:fileId': signedIn(`/files/${nobody}`, 404),
+	bidder: only(bidders, '/bidder'),
+	'bidder/challenges/:code/bids/new': only(bidders, '/bidder/challenges/XNY-2026-0001/bids/new', { answer: 200 }),
+	'bidder/bids/:bidId': missing(bidders, `/bidder/bids/${nobody}`),
+	'bidder/bids/:bidId/draft': missing(bidders, `/bidder/bids/${nobody}/draft`, 'POST'),
+	'bidder/bids/:bidId/files/:fileId/remove': missing(bidders, `/bidder/bids/${nobody}/files/${nobody}/remove`, 'POST'),
+	'bidder/bids/:bidId/seal': missing(bidders, `/bidder/bids/${nobody}/seal`),
+	'bidder/bids/:bidId/withdraw': missing(bidders, `/bidder/bids/${nobody}/withdraw`),
+	issuer: only(issuers, '/issuer'),
+	'issuer/template': only(issuers, '/issuer/template'),
+	'issuer/lists': only(leads, '/issuer/lists'),
+	'issuer/lists/new': only(leads, '/issuer/lists/new'),
+	'issuer/lists/:code': { address: '/issuer/lists/{list}', everyone: 403, but: { visitor: 'login', lead: 200, otherLead: 404 } },
+	'issuer/lists/:code/release': { address: '/issuer/lists/{list}/release', everyone: 403, but: { visitor: 'login', lead: 200, otherLead: 404 } },
+	'issuer/lists/:code/imports/new': { address: '/issuer/lists/{list}/imports/new', everyone: 403, but: { visitor: 'login', lead: 200, otherLead: 404 } },
+	'issuer/challenges/new': { address: '/issuer/challenges/new?list={list}', everyone: 403, but: { visitor: 'login', lead: 200, otherLead: 404 } },
+	'issuer/challenges/:code/bids': {
+		address: '/issuer/challenges/{own}/bids',
+		everyone: 403,
+		but: { visitor: 'login', lead: 200, otherLead: 404, bidder: 404 },
+	},
+	'issuer/challenges/:code/bids/open': {
+		address: '/issuer/challenges/{own}/bids/open',
+		method: 'POST',
+		everyone: 403,
+		but: { visitor: 'login', lead: 302, otherLead: 404, bidder: 404 },
+	},
+	'issuer/challenges/:code/award': {
+		address: '/issuer/challenges/{own}/award',
+		everyone: 403,
+		but: { visitor: 'login', lead: 302, otherLead: 404, bidder: 404 },
+	},
+	'issuer/challenges/:code/unfill': {
+		address: '/issuer/challenges/{own}/unfill',
+		everyone: 403,
+		but: { visitor: 'login', lead: 200, otherLead: 404, bidder: 404 },
+	},
+	'issuer/challenges/:code/edit': {
+		address: '/issuer/challenges/{own}/edit',
+		everyone: 403,
+		but: { visitor: 'login', lead: 404, otherLead: 404, bidder: 404 },
+	},
+	'issuer/imports/:importId': missing(leads, `/issuer/imports/${nobody}`),
+	'issuer/imports/:importId/mapping': {
+		address: `/issuer/imports/${nobody}/mapping`,
+		method: 'POST',
+		everyone: 403,
+		but: { visitor: 'login', lead: 404, otherLead: 404 },
+	},
+	'issuer/imports/:importId/rows/:row': missing(leads, `/issuer/imports/${nobody}/rows/3`, 'POST'),
+	'issuer/imports/:importId/take': missing(leads, `/issuer/imports/${nobody}/take`, 'POST'),
+	'issuer/imports/:importId/discard': missing(leads, `/issuer/imports/${nobody}/discard`, 'POST'),
+	bureau: anyone('/bureau', 302),
+	'bureau/organisations': only(bureaus, '/bureau/organisations'),
+	'bureau/organisations/:slug': { address: '/bureau/organisations/yunhe-polymers', everyone: 403, but: { visitor: 'login', bureau: 200, otherBureau: 404 } },
+	'bureau/monitor': only([...bureaus, 'office'], '/bureau/monitor'),
+	'bureau/monitor/download': only([...bureaus, 'office'], '/bureau/monitor/download', { others: 404 }),
+	'bureau/monitor/challenges': only([...bureaus, 'office'], '/bureau/monitor/challenges'),
+	office: only(['office'], '/office'),
+	'office/audit': only(['office'], '/office/audit'),
+	'office/organisations': only(['office'], '/office/organisations'),
+	'office/organisations/new': only(['office'], '/office/organisations/new'),
+	'office/organisations/:slug': only(['office'], '/office/organisations/srici'),
+	'office/chains': only(['office'], '/office/chains'),
+	'office/chains/new': only(['office'], '/office/chains/new'),
+	'office/chains/:slug': only(['office'], '/office/chains/robotics'),
+	healthz: anyone('/healthz'),
+	language: anyone('/language', 302),
+	'*': anyone('/nowhere', 404),
+}
+
+/** Routes that only take what a page of theirs sends: without a session they send to sign in, without the role they answer 403. */
+export const commandRoutes: Record<string, { address: string; roles: readonly Visitor[] }> = {
+	'account/profile': { address: '/account/profile', roles: members },
+	'account/password': { address: '/account/password', roles: members },
+	'account/invitations': { address: '/account/invitations', roles: members },
+	'account/organisation': { address: '/account/organisation', roles: members },
+	'account/sign-out-everywhere': { address: '/account/sign-out-everywhere', roles: members },
+	'bidder/bids/:bidId/files': { address: `/bidder/bids/${nobody}/files`, roles: bidders },
+	'bureau/organisations/:slug/verify': { address: '/bureau/organisations/yunhe-polymers/verify', roles: bureaus },
+	'bureau/organisations/:slug/return': { address: '/bureau/organisations/yunhe-polymers/return', roles: bureaus },
+	'office/chains/:slug/members': { address: '/office/chains/robotics/members', roles: ['office'] },
+	'office/chains/:slug/members/:organisation/remove': { address: '/office/chains/robotics/members/nobody/remove', roles: ['office'] },
+}
