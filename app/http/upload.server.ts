@@ -1,19 +1,51 @@
-import { MaxPartSizeExceededError, unstable_createMemoryUploadHandler, unstable_parseMultipartFormData } from '@remix-run/node'
+import { unstable_createMemoryUploadHandler, unstable_parseMultipartFormData } from '@remix-run/node'
 
 type Upload = { fileName: string; bytes: Uint8Array<ArrayBuffer> } | 'too-large' | 'missing'
 
-/** The one file of a form; a larger one than `maxBytes` is let go of as it comes in. */
+/** Room for the other fields of the form and the borders between them. */
+const formBytes = 64 * 1024
+/** How much of a body that is too large is read and let go, so that the sender hears the answer. */
+const patienceBytes = 512 * 1024 * 1024
+
+/** The one file of a form; of a larger one than `maxBytes` no more than that is ever held. */
 export async function parseUpload(request: Request, field: string, maxBytes: number): Promise<Upload> {
-	try {
-		const form = await unstable_parseMultipartFormData(
-			request,
-			unstable_createMemoryUploadHandler({ maxPartSize: maxBytes, filter: ({ name, filename }) => name === field && !!filename }),
-		)
-		const file = form.get(field)
-		if (!(file instanceof File) || file.name === '') return 'missing'
-		return { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
-	} catch (error) {
-		if (error instanceof MaxPartSizeExceededError) return 'too-large'
-		throw error
+	if (Number(request.headers.get('Content-Length') ?? 0) > maxBytes + formBytes) {
+		await letGo(request)
+		return 'too-large'
+	}
+	let isTooLarge = false
+	const keep = unstable_createMemoryUploadHandler({ maxPartSize: maxBytes })
+	const form = await unstable_parseMultipartFormData(request, async (part) => {
+		const isFile = part.name === field && !!part.filename
+		if (!isFile) return letGoOf(part.data)
+		const file = await keep({ ...part, data: upTo(part.data, maxBytes, () => (isTooLarge = true)) })
+		return isTooLarge ? undefined : file
+	})
+	if (isTooLarge) return 'too-large'
+	const file = form.get(field)
+	if (!(file instanceof File) || file.name === '') return 'missing'
+	return { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+}
+
+/** The first `most` bytes of a stream; what comes after is read and dropped, once `exceeded` has been told. */
+async function* upTo(data: AsyncIterable<Uint8Array>, most: number, exceeded: () => void): AsyncGenerator<Uint8Array> {
+	let size = 0
+	for await (const chunk of data) {
+		size += chunk.length
+		if (size <= most) yield chunk
+		else exceeded()
+	}
+}
+
+async function letGoOf(data: AsyncIterable<Uint8Array>): Promise<undefined> {
+	for await (const _chunk of data);
+}
+
+async function letGo(request: Request) {
+	const reader = request.body?.getReader()
+	for (let size = 0; reader && size < patienceBytes; ) {
+		const { done, value } = await reader.read()
+		if (done) return
+		size += value.length
 	}
 }

@@ -28,7 +28,7 @@ async function bid(page: Page, code: string, { value, price, mark }: { value: st
 	await page.locator('[name=price]').fill(price)
 	await expect(page.getByText(/\d 已保存/)).toBeVisible()
 	const address = new URL(page.url()).pathname
-	await page.getByRole('link', { name: '核对并提交' }).click()
+	await page.getByRole('button', { name: '核对并提交' }).click()
 	await page.getByRole('checkbox').check()
 	await page.getByRole('button', { name: /提交申报|替换已提交/ }).click()
 	await expect(page.getByText(/JB-[0-9A-Z-]+/).first()).toBeVisible()
@@ -153,6 +153,6 @@ test('a bid is prepared and submitted by the keyboard alone', async ({ browser, 
 	await page.keyboard.press('Tab')
 	await page.keyboard.type('键盘填写')
 	await expect(page.getByText(/\d 已保存/)).toBeVisible()
-	await press(page.getByRole('link', { name: '核对并提交' }), 'Enter')
+	await press(page.getByRole('button', { name: '核对并提交' }), 'Enter')
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('提交')
 })

@@ -1,144 +1,133 @@
-import { Form } from '@remix-run/react'
-import { useRef, useState } from 'react'
+import { Form, useNavigate, useRevalidator } from '@remix-run/react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type BidContent, bidSections } from '#app/domain/bid/content.ts'
-import { writePrice } from '#app/domain/bid/price.ts'
-import type { IndicatorTarget } from '#app/domain/challenge/indicator.ts'
-import { useFormat } from '#app/i18n/use-format.ts'
-import { Outcome, Target } from '../challenge/indicator-table.tsx'
+import { bidSections, gapsOf } from '#app/domain/bid/content.ts'
+import type { EditConflict } from '#app/domain/bid/draft.ts'
+import { contentIn, limits } from '#app/domain/bid/draft-form.ts'
+import { priceUnits } from '#app/domain/bid/price.ts'
+import type { IndicatorLine } from '../challenge/indicator-table.tsx'
 import { useErrorText } from '../form/error-text.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
-import { TextArea, TextField } from '../ui/field.tsx'
-import { type SaveState, useAutosave } from './use-autosave.ts'
+import { ErrorSummary } from '../ui/error-summary.tsx'
+import { SelectField, TextArea, TextField } from '../ui/field.tsx'
+import { EditConflicts } from './edit-conflicts.tsx'
+import { type EditorSide, SideOfEditor } from './editor-side.tsx'
+import { PromiseTable } from './promise-table.tsx'
+import { fieldsIn, useDraftSaver } from './use-draft-saver.ts'
+import { fieldId, useFieldLabel } from './use-field-label.ts'
 
-type Indicator = IndicatorTarget & { id: string }
+const formId = 'bid'
 
-/** The form of a bid, saved as it is typed; without JavaScript its button saves. */
-export function BidEditor({
-	bidId,
-	revision,
-	content,
-	indicators,
-	budget,
-}: {
+type Editor = {
 	bidId: string
+	/** Whether a sealed version stands that the next change leaves behind. */
+	isStanding: boolean
 	revision: number
-	content: BidContent
-	indicators: readonly Indicator[]
+	savedAt: Date
+	/** What the form shows, by field. */
+	fields: Readonly<Record<string, string>>
+	indicators: readonly IndicatorLine[]
 	budget: string
-}) {
+	/** What the last save without JavaScript found. */
+	found: { errors: Readonly<Record<string, readonly string[]>>; conflicts: readonly EditConflict[] }
+	side: EditorSide
+}
+
+/** The form of a bid, saved as it is typed; without JavaScript its buttons save. */
+export function BidEditor({ bidId, isStanding, revision, savedAt, fields, indicators, budget, found, side }: Editor) {
 	const { t } = useTranslation('bid')
 	const form = useRef<HTMLFormElement>(null)
-	const action = `/bidder/bids/${bidId}/draft`
-	const autosave = useAutosave(form, { action, storageKey: `bid-${bidId}`, revision })
+	const [typed, setTyped] = useState(fields)
+	const saver = useDraftSaver(form, { action: `/bidder/bids/${bidId}/draft`, storageKey: `bid-${bidId}`, base: fields, revision, savedAt }, setTyped)
+	const isBusy = useGoOn(saver.state.savedAt, isStanding)
+	const navigate = useNavigate()
 	const errorText = useErrorText()
-	return (
-		<Form method="post" action={action} ref={form} onInput={autosave.changed} reloadDocument>
-			<input type="hidden" name="revision" value={autosave.revision} />
-			<input type="hidden" name="priceUnit" value="wan" />
-			{autosave.isRestored ? <Banner>{t('edit.restored')}</Banner> : null}
-			<h2>{t('edit.promises')}</h2>
-			<ol>
-				{indicators.map((indicator) => (
-					<PromiseRow
-						key={indicator.id}
-						indicator={indicator}
-						value={content.promises[indicator.id] ?? ''}
-						note={content.notes[indicator.id] ?? ''}
-						error={errorText(autosave.errors[`promises.${indicator.id}`])}
-					/>
-				))}
-			</ol>
-			{bidSections.map((section) => (
-				<TextArea
-					key={section}
-					name={section}
-					label={t(`edit.sections.${section}`)}
-					defaultValue={content[section]}
-					error={errorText(autosave.errors[section])}
-					rows={6}
-				/>
-			))}
-			<TextField
-				name="price"
-				inputMode="decimal"
-				isShort
-				label={t('edit.price')}
-				hint={t('edit.priceOf', { money: budget })}
-				defaultValue={content.priceFen === null ? '' : writePrice(content.priceFen, 'wan')}
-				error={errorText(autosave.errors.price)}
-			/>
-			{autosave.conflicts.length > 0 ? (
-				<Banner tone="warn" title={t('edit.conflict')}>
-					<ul>
-						{autosave.conflicts.map((conflict) => (
-							<li key={conflict.field}>
-								{t('edit.theirs')}: {conflict.theirs}
-							</li>
-						))}
-					</ul>
-					<div className="actions">
-						<Button type="button" onClick={autosave.save}>
-							{t('edit.keepMine')}
-						</Button>
-						<Button
-							type="button"
-							onClick={() => {
-								localStorage.removeItem(`bid-${bidId}`)
-								location.reload()
-							}}
-						>
-							{t('edit.takeTheirs')}
-						</Button>
-					</div>
-				</Banner>
-			) : null}
-			<div className="actions">
-				<Button>{t('edit.save')}</Button>
-				<SaveNote state={autosave.state} savedAt={autosave.savedAt} />
-			</div>
-		</Form>
-	)
-}
+	const labelOf = useFieldLabel(indicators)
+	const conflicts = saver.state.conflicts.length > 0 ? saver.state.conflicts : found.conflicts
+	const errorOf = (field: string) => errorText(saver.state.errors[field] ?? found.errors[field])
+	const gaps = gapsOf(contentIn(typed), indicators)
 
-function SaveNote({ state, savedAt }: { state: SaveState; savedAt: Date | null }) {
-	const { t } = useTranslation('bid')
-	const format = useFormat()
-	const text = {
-		saved: savedAt ? t('edit.saved', { at: format.time(savedAt) }) : '',
-		saving: t('edit.saving'),
-		unsaved: t('edit.unsaved'),
-		expired: t('edit.expired'),
-		offline: t('edit.offline'),
-		conflict: '',
-	}[state]
-	return (
-		<span className={state === 'expired' || state === 'offline' ? 'soon' : 'muted'} role="status">
-			{text}
-		</span>
-	)
-}
+	function changed() {
+		if (!form.current) return
+		const now = fieldsIn(form.current)
+		setTyped(now)
+		saver.type(now)
+	}
+	async function submitted(event: FormEvent<HTMLFormElement>) {
+		event.preventDefault()
+		const { submitter } = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent : { submitter: null }
+		const isSaved = await saver.save()
+		if (isSaved && submitter?.getAttribute('value') === 'review') navigate(`/bidder/bids/${bidId}/seal`)
+	}
 
-function PromiseRow({ indicator, value, note, error }: { indicator: Indicator; value: string; note: string; error: string | undefined }) {
-	const { t } = useTranslation('bid')
-	const [typed, setTyped] = useState(value)
 	return (
-		<li className="promise-row">
+		<div className="detail">
 			<div>
-				<strong>{indicator.name}</strong> <Target indicator={indicator} />
-				<div className="faint">{indicator.verification}</div>
+				<ErrorSummary errors={Object.keys(found.errors).map((field) => ({ id: fieldId(field), text: `${labelOf(field)} – ${errorOf(field) ?? ''}` }))} />
+				{saver.isRestored ? <Banner>{t('edit.restored')}</Banner> : null}
+				<EditConflicts
+					conflicts={conflicts}
+					labelOf={labelOf}
+					{...(saver.state.conflicts.length > 0 ? { onMine: saver.takeMine, onTheirs: saver.takeTheirs } : {})}
+				/>
+				<Form method="post" id={formId} className="bid-form" ref={form} onInput={changed} onSubmit={submitted} noValidate>
+					<input type="hidden" name="revision" value={revision} />
+					<h2>
+						{t('edit.promises')}
+						<small>{t('edit.promisesHint')}</small>
+					</h2>
+					<PromiseTable indicators={indicators} shown={fields} typed={typed} errorOf={errorOf} />
+					<h2>{t('edit.words')}</h2>
+					{bidSections.map((section) => (
+						<TextArea
+							key={section}
+							id={fieldId(section)}
+							name={section}
+							label={t(`edit.sections.${section}`)}
+							hint={t(`edit.hints.${section}`)}
+							defaultValue={fields[section]}
+							error={errorOf(section)}
+							maxLength={limits.section}
+							rows={section === 'approach' ? 9 : 5}
+						/>
+					))}
+					<h2>{t('edit.price')}</h2>
+					<div className="price-fields">
+						<TextField
+							id={fieldId('price')}
+							name="price"
+							inputMode="decimal"
+							autoComplete="off"
+							isShort
+							label={t('edit.amount')}
+							hint={t('edit.priceOf', { money: budget })}
+							defaultValue={fields.price}
+							error={errorOf('price')}
+						/>
+						<SelectField
+							name="priceUnit"
+							label={t('edit.unit')}
+							defaultValue={fields.priceUnit}
+							options={priceUnits.map((unit) => ({ value: unit, label: t(`edit.units.${unit}`) }))}
+						/>
+					</div>
+					<div className="actions">
+						<Button disabled={isBusy}>{t('edit.save')}</Button>
+					</div>
+				</Form>
 			</div>
-			<TextField
-				name={`promises.${indicator.id}`}
-				label={t('edit.promise')}
-				aria-label={`${indicator.name} ${t('edit.promise')}`}
-				defaultValue={value}
-				error={error}
-				onChange={(event) => setTyped(event.currentTarget.value)}
-			/>
-			<TextField name={`notes.${indicator.id}`} label={t('edit.note')} aria-label={`${indicator.name} ${t('edit.note')}`} defaultValue={note} />
-			<div>{typed.trim() === '' ? null : <Outcome indicator={indicator} value={typed.trim()} />}</div>
-		</li>
+			<SideOfEditor {...side} formId={formId} saving={saver.state} gaps={gaps} labelOf={labelOf} />
+		</div>
 	)
+}
+
+/** After the first change to a sealed bid the page is read again, so that it says which version stands. */
+function useGoOn(savedAt: Date, isStanding: boolean): boolean {
+	const { revalidate, state } = useRevalidator()
+	const first = useRef(savedAt)
+	useEffect(() => {
+		if (isStanding && savedAt !== first.current) revalidate()
+	}, [savedAt, isStanding, revalidate])
+	return state === 'loading'
 }

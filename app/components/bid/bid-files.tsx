@@ -1,49 +1,74 @@
-import { Form } from '@remix-run/react'
+import { Form, useNavigation } from '@remix-run/react'
+import { type ChangeEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { fileKinds, fileLimits } from '#app/domain/bid/file.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 
-type File = { id: string; name: string; size: number }
+type BidFile = { id: string; name: string; size: number }
 
-/** The names of a bid's files as downloads. */
-export function FileList({ files }: { files: readonly File[] }) {
+/** The files of a bid as downloads; `command` draws what can be done with each. */
+export function FileList({ files, command }: { files: readonly BidFile[]; command?: (file: BidFile) => ReactNode }) {
 	const { t } = useTranslation('bid')
 	const format = useFormat()
 	return (
-		<ul className="entries">
+		<ul className="files">
 			{files.map((file) => (
 				<li key={file.id}>
-					<a href={`/files/${file.id}`}>{file.name}</a> <span className="faint">{t('edit.kilobytes', { size: format.number(file.size / 1024, 1) })}</span>
+					<a href={`/files/${file.id}`} download>
+						{file.name}
+					</a>
+					<span className="faint">{t('files.kilobytes', { size: format.number(Math.max(0.1, file.size / 1024), 1) })}</span>
+					{command?.(file)}
 				</li>
 			))}
 		</ul>
 	)
 }
 
-/** The files of one's own bid, to be added and taken away while bids are taken. */
-export function BidFiles({ bidId, files, isEditable }: { bidId: string; files: readonly File[]; isEditable: boolean }) {
+/** The files of one's own bid while bids are taken: add one, take one away. */
+export function BidFiles({ bidId, files, error }: { bidId: string; files: readonly BidFile[]; error: string | undefined }) {
 	const { t } = useTranslation('bid')
-	if (!isEditable && files.length === 0) return null
+	const path = `/bidder/bids/${bidId}/files`
+	const { formAction } = useNavigation()
+	const [isTooLarge, setTooLarge] = useState(false)
+	const chosen = (event: ChangeEvent<HTMLInputElement>) => setTooLarge((event.currentTarget.files?.[0]?.size ?? 0) > fileLimits.bytes)
+	const shownError = isTooLarge ? t('files.tooLarge') : error
 	return (
 		<section>
-			<h2>{t('edit.files')}</h2>
-			<FileList files={files} />
-			{isEditable ? (
-				<>
-					{files.map((file) => (
-						<Form key={file.id} method="post" action={`/bidder/bids/${bidId}/files/${file.id}/remove`} reloadDocument className="inline-form">
-							<Button variant="quiet">{t('edit.removeOf', { name: file.name })}</Button>{' '}
-						</Form>
-					))}
-					<Form method="post" action={`/bidder/bids/${bidId}/files`} encType="multipart/form-data" reloadDocument>
-						<TextField type="file" name="file" label={t('edit.files')} hint={t('edit.filesHint')} />
-						<div className="actions">
-							<Button>{t('edit.attach')}</Button>
-						</div>
+			<h2 id="files">{t('files.title')}</h2>
+			<FileList
+				files={files}
+				command={(file) => (
+					<Form method="post" action={`${path}/${file.id}/remove`} preventScrollReset>
+						<Button variant="quiet" aria-label={t('files.removeOf', { name: file.name })}>
+							{t('files.remove')}
+						</Button>
 					</Form>
-				</>
-			) : null}
+				)}
+			/>
+			{files.length >= fileLimits.count ? (
+				<p className="muted">{t('files.full')}</p>
+			) : (
+				<Form method="post" action={path} encType="multipart/form-data" preventScrollReset key={files.length}>
+					<TextField
+						type="file"
+						name="file"
+						id="bid-file"
+						accept={Object.keys(fileKinds)
+							.map((kind) => `.${kind}`)
+							.join()}
+						label={t('files.choose')}
+						hint={t('files.hint')}
+						error={shownError}
+						onChange={chosen}
+					/>
+					<div className="actions">
+						<Button disabled={isTooLarge || formAction === path}>{formAction === path ? t('files.uploading') : t('files.attach')}</Button>
+					</div>
+				</Form>
+			)}
 		</section>
 	)
 }

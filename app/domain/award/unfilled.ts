@@ -4,7 +4,7 @@ import { type AlreadyDecided, alreadyDecided } from './decided.ts'
 
 /** Reason codes of an unfilled challenge (流榜) an issuer can give. Source: domain.md, "Fairness". */
 export const unfilledReasons = ['no-bid', 'none-qualified', 'none-above-line'] as const
-type UnfilledReason = (typeof unfilledReasons)[number]
+export type UnfilledReason = (typeof unfilledReasons)[number]
 
 type UnfilledRefusal = WrongStatus | AlreadyDecided | { code: 'bids-unopened' } | { code: 'bids-stand' } | { code: 'no-bids-stand' }
 type Unfilling = { status: ChallengeStatus; reasonCode: UnfilledReason; bidCount: number }

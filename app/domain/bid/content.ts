@@ -1,4 +1,4 @@
-import { type IndicatorTarget, isDecimal } from '../challenge/indicator.ts'
+import { type IndicatorTarget, isDecimal, outcomeOf } from '../challenge/indicator.ts'
 
 /** The sections of a bid written in words, in the order of the form. */
 export const bidSections = ['approach', 'team', 'foundation', 'schedule'] as const
@@ -19,7 +19,7 @@ type Promised = Pick<IndicatorTarget, 'comparator' | 'target'> & { id: string }
 const requiredSections = ['approach', 'team', 'schedule'] as const
 
 /** Whether an indicator is promised as a number: its target is one. */
-function isNumeric(indicator: Pick<IndicatorTarget, 'comparator' | 'target'>): boolean {
+export function isNumeric(indicator: Pick<IndicatorTarget, 'comparator' | 'target'>): boolean {
 	return indicator.comparator !== 'text' && isDecimal(indicator.target)
 }
 
@@ -33,4 +33,11 @@ export function gapsOf(content: BidContent, indicators: readonly Promised[]): Ga
 	})
 	const sections = requiredSections.flatMap((field): Gap[] => (content[field].trim() === '' ? [{ field, reason: 'required' }] : []))
 	return [...promises, ...sections, ...(content.priceFen === null ? [{ field: 'price', reason: 'required' } as const] : [])]
+}
+
+/** How many targets the promises of a bid meet, miss, or leave for people to judge. */
+export function countOutcomes({ promises }: Pick<BidContent, 'promises'>, indicators: readonly (IndicatorTarget & { id: string })[]) {
+	const outcomes = indicators.map((indicator) => outcomeOf(indicator, promises[indicator.id]?.trim() ?? null))
+	const count = (outcome: (typeof outcomes)[number]) => outcomes.filter((one) => one === outcome).length
+	return { met: count('met'), notMet: count('not-met'), open: count('open') }
 }

@@ -5,6 +5,7 @@ import { refuse } from '../decision.ts'
 import { gapsOf } from './content.ts'
 import { change, prepare, seal, withdraw } from './decisions.ts'
 import { bidStatuses } from './lifecycle.ts'
+import { nextStepOf } from './next-step.ts'
 
 const deadline = 1000
 const challenge = fc.record({ status: fc.constantFrom(...challengeStatuses), bidsCloseAt: fc.constant(new Date(deadline)) })
@@ -62,4 +63,12 @@ test('a complete bid promises a value for every indicator, a number where the ta
 	expect(seal({ status: 'draft', hasWorkingVersion: true, gaps }, { status: 'open', bidsCloseAt: null }, new Date(0))).toEqual(
 		refuse({ code: 'incomplete', gaps }),
 	)
+})
+
+test('every status of a bid has a next step, and none is told to write once bids are closed', () => {
+	for (const status of bidStatuses) {
+		expect(nextStepOf(status, true)).not.toBe('never-submitted')
+		expect(['fill-in', 'improve', 'prepare-again']).not.toContain(nextStepOf(status, false))
+	}
+	expect(nextStepOf('sealed', false)).toBe('await-opening')
 })

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import '../validation/messages.ts'
-import { bidSections } from './content.ts'
-import type { DraftValues, SentDraft } from './draft.ts'
-import { PriceUnit, readPrice } from './price.ts'
+import { type BidContent, bidSections } from './content.ts'
+import { applyValues, type DraftValues, type SentDraft, toValues } from './draft.ts'
+import { PriceUnit, readPrice, writePrice } from './price.ts'
 
 /** Most characters of a section, of a promised value, of a note on it. */
-const limits = { section: 20_000, promise: 200, note: 500 }
+export const limits = { section: 20_000, promise: 200, note: 500 }
 
 /** What no form types: kept out, since a database may refuse it. */
 const controls = /(?![\n\t])\p{Cc}/gu
@@ -46,6 +46,24 @@ export function readDraft(entries: Readonly<Record<string, string>>): ReadDraft 
 	const values: DraftValues = Object.fromEntries(read.flatMap(({ field, parsed }) => (parsed.success ? [[field, parsed.data]] : [])))
 	const errors = Object.fromEntries(read.flatMap(({ field, parsed }) => (parsed.success ? [] : [[field, parsed.error.issues.map((issue) => issue.message)]])))
 	return { revision: Revision.parse(entries.revision), values, errors }
+}
+
+const blank: BidContent = { approach: '', team: '', foundation: '', schedule: '', priceFen: null, promises: {}, notes: {} }
+
+/** What a form says so far, as content; entries that cannot be read count as not given. */
+export function contentIn(entries: Readonly<Record<string, string>>): BidContent {
+	return applyValues(blank, readDraft(entries).values)
+}
+
+/** A price as a form shows it: in 万元. */
+export function shownPrice(priceFen: number | null): { price: string; priceUnit: PriceUnit } {
+	return { price: priceFen === null ? '' : writePrice(priceFen, 'wan'), priceUnit: 'wan' }
+}
+
+/** What a form shows for content: a field for every section and indicator, the price in its unit. */
+export function fieldsOf(content: BidContent, indicatorIds: readonly string[]): Record<string, string> {
+	const empty = Object.fromEntries(indicatorIds.flatMap((id) => [`promises.${id}`, `notes.${id}`].map((field) => [field, ''])))
+	return { ...empty, ...toValues(content), ...shownPrice(content.priceFen) }
 }
 
 /** Sealing asks for the pledge of integrity (诚信承诺). */

@@ -23,7 +23,7 @@ export default {
 	'nothing-to-seal': 'Nothing has changed since it was submitted.',
 	'own-challenge': 'An organisation cannot bid on its own challenge.',
 	'too-early': 'The deadline has not come; bids cannot be opened or decided on yet.',
+	'too-large': 'The file is larger than {{megabytes}} MB. Split or compress it.',
 	'too-many-files': 'At most {{count}} files; remove some first.',
 	'wrong-bid-status': 'The bid has moved on; reload the page to see how it stands.',
-	'invalid-entries': 'Some entries were wrong and not saved; the rest was.',
 }

@@ -23,7 +23,7 @@ export default {
 	'nothing-to-seal': '提交之后没有改动，不需要再次提交。',
 	'own-challenge': '不能揭本单位发布的榜。',
 	'too-early': '还没有到截止时间，不能开榜或作决定。',
+	'too-large': '文件超过 {{megabytes}} MB，请拆分或压缩后再传。',
 	'too-many-files': '最多 {{count}} 个附件，请先删去一些。',
 	'wrong-bid-status': '申报当前状态下不能这样做，请刷新页面查看。',
-	'invalid-entries': '有些内容填写有误，未保存；其余已保存。',
 }

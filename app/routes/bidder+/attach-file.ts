@@ -12,13 +12,13 @@ const Params = z.object({ bidId: z.string().max(60) })
 export async function action({ request, params, context }: ActionFunctionArgs) {
 	const actor = await requireRole(request, context, 'bidder')
 	const { bidId } = parseParams(params, Params)
-	const back = (code: string) => redirect(`/bidder/bids/${bidId}?refused=${code}`)
+	const back = (code: string) => redirect(`/bidder/bids/${bidId}?refused=${code}#files`)
 	const upload = await parseUpload(request, 'file', fileLimits.bytes)
 	if (upload === 'too-large') return back('too-large')
 	if (upload === 'missing') return back('file-empty')
 	const { store, storage, now } = context
 	const outcome = await attachFile({ store, storage, actor, bidId, file: { name: upload.fileName, bytes: upload.bytes }, now })
-	if (outcome.ok) return redirect(`/bidder/bids/${bidId}`)
+	if (outcome.ok) return redirect(`/bidder/bids/${bidId}#files`)
 	if (outcome.refusal.code === 'not-found') throw notFound()
 	return back(outcome.refusal.code)
 }

@@ -1,9 +1,10 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { BidEditor } from '#app/components/bid/bid-editor.tsx'
-import { BidFiles } from '#app/components/bid/bid-files.tsx'
+import { BidFiles, FileList } from '#app/components/bid/bid-files.tsx'
+import { BidOutcome } from '#app/components/bid/bid-outcome.tsx'
 import { BidReading } from '#app/components/bid/bid-reading.tsx'
 import { BidStatusTag } from '#app/components/bid/bid-status.tsx'
 import { Countdown } from '#app/components/challenge/countdown.tsx'
@@ -12,15 +13,18 @@ import { Banner } from '#app/components/ui/banner.tsx'
 import { LinkButton } from '#app/components/ui/button.tsx'
 import { Breadcrumbs, PageHead } from '#app/components/ui/page-head.tsx'
 import { DemoMark } from '#app/components/ui/tag.tsx'
+import { fieldsOf, readDraft } from '#app/domain/bid/draft-form.ts'
+import { fileKinds, fileLimits } from '#app/domain/bid/file.ts'
+import { formEntries } from '#app/http/entries.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
-import { parseParams, parseSearch, RefusedSearch } from '#app/http/params.ts'
+import { notFound, parseParams, parseSearch, RefusedSearch } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
 import { readBid } from '#app/services/bid/read-bid.server.ts'
+import { saveDraft } from '#app/services/bid/save-draft.server.ts'
 
 const Params = z.object({ bidId: z.string().max(60) })
-const Search = RefusedSearch.extend({ saved: z.preprocess((value) => value !== undefined, z.boolean()) })
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const actor = await requireRole(request, context, 'bidder')
@@ -28,79 +32,119 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const now = context.now()
 	const outcome = await readBid({ store: context.store, actor, bidId, now })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
-	return {
-		title: await pageTitle(request, (t) => t('bid:edit.title', { title: outcome.value.challenge.title })),
-		...parseSearch(request, Search),
-		...outcome.value,
-		now,
-	}
+	const title = await pageTitle(request, (t) => t('bid:edit.title', { title: outcome.value.challenge.title }))
+	return { title, ...parseSearch(request, RefusedSearch), ...outcome.value, now }
+}
+
+/** The save button, where there is no JavaScript: the page comes back with what could not be saved, or goes on. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+	const actor = await requireRole(request, context, 'bidder')
+	const { bidId } = parseParams(params, Params)
+	const typed = await formEntries(request)
+	const { errors, ...sent } = readDraft(typed)
+	const outcome = await saveDraft({ store: context.store, actor, bidId, sent, now: context.now })
+	if (!outcome.ok && outcome.refusal.code === 'not-found') throw notFound()
+	if (!outcome.ok) return data({ refused: outcome.refusal.code, typed, errors: {}, conflicts: [], revision: sent.revision }, { status: 409 })
+	const { conflicts, revision } = outcome.value
+	if (conflicts.length > 0 || Object.keys(errors).length > 0) return data({ refused: undefined, typed, errors, conflicts, revision }, { status: 422 })
+	return redirect(typed.then === 'review' ? `/bidder/bids/${bidId}/seal` : `/bidder/bids/${bidId}`)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Bid() {
-	const { bid, challenge, isOpen, refused, hasUnsealedChanges, version, content, indicators, files, gaps, now, saved } = useLoaderData<typeof loader>()
-	const { t } = useTranslation(['bid', 'ui'])
+	const { bid, challenge, isOpen, refused, hasUnsealedChanges, now } = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
+	const { t } = useTranslation('bid')
 	const format = useFormat()
 	const refusalText = useRefusalText()
-	const isEditable = isOpen && ['draft', 'sealed'].includes(bid.status)
-	const budget = challenge.budgetFen === null ? challenge.budgetNote || t('ui:negotiable') : format.fen(challenge.budgetFen)
+	const isEditable = (isOpen && ['draft', 'sealed'].includes(bid.status)) || answer !== undefined
+	const told = answer?.refused ?? (refused && !isAboutFiles(refused) ? refused : undefined)
 	return (
 		<main id="main" className="wrap">
-			<Breadcrumbs items={[{ to: '/bidder', label: t('desk.nav') }]} />
+			<Breadcrumbs
+				items={[
+					{ to: '/bidder', label: t('desk.nav') },
+					{ to: `/challenges/${challenge.code}`, label: challenge.code },
+				]}
+			/>
 			<PageHead title={t('edit.title', { title: challenge.title })}>
 				<span className="cluster">
-					<Link to={`/challenges/${challenge.code}`}>{challenge.code}</Link>
 					<BidStatusTag status={bid.status} />
-					{challenge.bidsCloseAt ? <Countdown closesAt={challenge.bidsCloseAt} serverNow={now} /> : null}
+					{isEditable || !challenge.bidsCloseAt ? null : <Countdown closesAt={challenge.bidsCloseAt} serverNow={now} />}
 					<DemoMark isDemo={bid.isDemo} />
 				</span>
 			</PageHead>
-			{refused ? <Banner tone="danger">{refusalText({ code: refused })}</Banner> : null}
-			{saved ? <Banner tone="success">{t('edit.saved', { at: format.time(version.savedAt) })}</Banner> : null}
-			{bid.sealedAt && bid.receiptCode && bid.status !== 'withdrawn' ? (
-				<Banner tone="success">
-					<p>{t('edit.sealedInfo', { at: format.instant(bid.sealedAt), receipt: bid.receiptCode })}</p>
+			{told ? <Banner tone="danger">{refusalText({ code: told })}</Banner> : null}
+			{bid.sealedAt && bid.receiptCode ? (
+				<Banner tone={isEditable && hasUnsealedChanges ? 'warn' : 'success'}>
+					<p>
+						{t('edit.sealedInfo', { at: format.instant(bid.sealedAt), receipt: bid.receiptCode })}{' '}
+						<Link to={`/bidder/bids/${bid.id}/seal`}>{isEditable && hasUnsealedChanges ? t('edit.review') : t('receipt.see')}</Link>
+					</p>
 					{isEditable && hasUnsealedChanges ? <p>{t('edit.unsealedChanges')}</p> : null}
 				</Banner>
 			) : null}
-			{isEditable ? (
-				<>
-					<p className="muted">{t('edit.lead')}</p>
-					<BidEditor bidId={bid.id} revision={version.revision} content={content} indicators={indicators} budget={budget} />
-					<BidFiles bidId={bid.id} files={files} isEditable />
-					<div className="actions">
-						<LinkButton variant="primary" to={`/bidder/bids/${bid.id}/seal`} reloadDocument>
-							{t('edit.review')}
-						</LinkButton>
-						{bid.status === 'sealed' ? <LinkButton to={`/bidder/bids/${bid.id}/withdraw`}>{t('edit.withdraw')}</LinkButton> : null}
-					</div>
-				</>
-			) : (
-				<>
-					{isOpen ? null : <Banner tone={gaps.length > 0 && !bid.sealedAt ? 'warn' : 'info'}>{bid.sealedAt ? t('read.over') : t('read.never')}</Banner>}
-					{bid.status === 'withdrawn' && isOpen ? <LinkButton to={`/bidder/challenges/${challenge.code}/bids/new`}>{t('new.title')}</LinkButton> : null}
-					<Outcome />
-					<BidReading content={content} indicators={indicators} />
-					<BidFiles bidId={bid.id} files={files} isEditable={false} />
-				</>
-			)}
+			{isEditable ? <Editing /> : <Reading />}
 		</main>
 	)
 }
 
-function Outcome() {
-	const { bid, challenge } = useLoaderData<typeof loader>()
-	const { t } = useTranslation('bid')
-	if (bid.status !== 'won' && bid.status !== 'lost' && bid.status !== 'contracted') return null
+const isAboutFiles = (code: string) => ['file-empty', 'file-kind', 'too-large', 'too-many-files'].includes(code)
+
+function Editing() {
+	const { bid, challenge, issuer, refused, version, hasUnsealedChanges, content, indicators, files, now } = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
+	const { t } = useTranslation(['bid', 'ui'])
+	const format = useFormat()
+	const refusalText = useRefusalText()
+	const budget = challenge.budgetFen === null ? challenge.budgetNote || t('ui:negotiable') : format.fen(challenge.budgetFen)
+	const ids = indicators.map(({ id }) => id)
+	const rules = { kinds: Object.keys(fileKinds).join(' '), megabytes: fileLimits.bytes / 1024 / 1024, count: fileLimits.count }
 	return (
-		<Banner tone={bid.status === 'lost' ? 'info' : 'success'} title={`${t('read.outcome')}：${t(`status.${bid.status}`)}`}>
-			{bid.outcomeReason ? (
-				<p>
-					{t('read.reason')}：{bid.outcomeReason}
-				</p>
+		<>
+			<p className="muted">{t('edit.lead')}</p>
+			<BidEditor
+				key={bid.id}
+				bidId={bid.id}
+				isStanding={bid.status === 'sealed' && !hasUnsealedChanges}
+				revision={answer?.revision ?? version.revision}
+				savedAt={version.savedAt}
+				fields={{ ...fieldsOf(content, ids), ...answer?.typed }}
+				indicators={indicators}
+				budget={budget}
+				found={{ errors: answer?.errors ?? {}, conflicts: answer?.conflicts ?? [] }}
+				side={{
+					closesAt: challenge.bidsCloseAt,
+					serverNow: now,
+					budget,
+					issuer: format.name(issuer),
+					withdrawTo: bid.status === 'sealed' ? `/bidder/bids/${bid.id}/withdraw` : null,
+				}}
+			/>
+			<BidFiles bidId={bid.id} files={files} error={refused && isAboutFiles(refused) ? refusalText({ code: refused, ...rules }) : undefined} />
+		</>
+	)
+}
+
+function Reading() {
+	const { bid, challenge, isOpen, content, indicators, files } = useLoaderData<typeof loader>()
+	const { t } = useTranslation('bid')
+	return (
+		<>
+			<BidOutcome bid={bid} challenge={challenge} isOpen={isOpen} />
+			{bid.status === 'withdrawn' && isOpen ? (
+				<LinkButton variant="primary" to={`/bidder/challenges/${challenge.code}/bids/new`}>
+					{t('read.again')}
+				</LinkButton>
 			) : null}
-			{challenge.decisionReason ? <p>{challenge.decisionReason}</p> : null}
-		</Banner>
+			<BidReading content={content} indicators={indicators} />
+			{files.length > 0 ? (
+				<>
+					<h2>{t('files.title')}</h2>
+					<FileList files={files} />
+				</>
+			) : null}
+		</>
 	)
 }

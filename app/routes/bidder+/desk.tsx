@@ -7,6 +7,8 @@ import { LinkButton } from '#app/components/ui/button.tsx'
 import { EmptyState, PageHead } from '#app/components/ui/page-head.tsx'
 import { Pagination } from '#app/components/ui/pagination.tsx'
 import { DemoMark } from '#app/components/ui/tag.tsx'
+import { nextStepOf } from '#app/domain/bid/next-step.ts'
+import { stageAt } from '#app/domain/challenge/lifecycle.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { PageSearch, parseSearch } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
@@ -25,38 +27,55 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function BidderDesk() {
-	const { bids, page, pages, now } = useLoaderData<typeof loader>()
+	const { bids, count, page, pages } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('bid')
-	const format = useFormat()
 	return (
 		<main id="main" className="wrap">
-			<PageHead title={t('desk.nav')} />
+			<PageHead title={t('desk.nav')} actions={<LinkButton to="/challenges?stage=open">{t('desk.browse')}</LinkButton>}>
+				{t('desk.count', { count })}
+			</PageHead>
 			{bids.length === 0 ? (
 				<EmptyState title={t('desk.none')}>
 					<p>{t('desk.noneHint')}</p>
-					<LinkButton to="/challenges">{t('desk.browse')}</LinkButton>
 				</EmptyState>
-			) : null}
-			<ul className="entries">
-				{bids.map((bid) => (
-					<li key={bid.id}>
-						<h2 className="entry-title" lang={bid.challenge.language === 'zh' ? 'zh-CN' : 'en'}>
-							<Link to={`/bidder/bids/${bid.id}`}>{bid.challenge.title}</Link>
-						</h2>
-						<div className="cluster muted">
-							<span className="code">{bid.challenge.code}</span>
-							<BidStatusTag status={bid.status} />
-							<span>{format.name(bid.issuer)}</span>
-							{bid.sealedAt ? <span>{t('desk.sealedAt', { at: format.instant(bid.sealedAt) })}</span> : null}
-							<DemoMark isDemo={bid.isDemo} />
-						</div>
-						{bid.challenge.bidsCloseAt && ['draft', 'sealed', 'withdrawn'].includes(bid.status) ? (
-							<ShortCountdown closesAt={bid.challenge.bidsCloseAt} serverNow={now} />
-						) : null}
-					</li>
-				))}
-			</ul>
+			) : (
+				<ul className="entries">
+					{bids.map((bid) => (
+						<BidLine key={bid.id} bid={bid} />
+					))}
+				</ul>
+			)}
 			<Pagination page={page} pages={pages} to={(to) => `/bidder?page=${to}`} />
 		</main>
+	)
+}
+
+type Line = ReturnType<typeof useLoaderData<typeof loader>>['bids'][number]
+
+function BidLine({ bid }: { bid: Line }) {
+	const { now } = useLoaderData<typeof loader>()
+	const { t } = useTranslation('bid')
+	const format = useFormat()
+	const { challenge } = bid
+	const isOpen = stageAt(challenge, now) === 'open'
+	return (
+		<li className="bid-line">
+			<div>
+				<div className="cluster">
+					<span className="code">{challenge.code}</span>
+					<BidStatusTag status={bid.status} />
+					<DemoMark isDemo={bid.isDemo} />
+				</div>
+				<h2 className="entry-title" lang={challenge.language === 'zh' ? 'zh-CN' : 'en'}>
+					<Link to={`/bidder/bids/${bid.id}`}>{challenge.title}</Link>
+				</h2>
+				<span className="muted">
+					{format.name(bid.issuer)}
+					{bid.sealedAt ? ` · ${t('desk.sealedAt', { at: format.instant(bid.sealedAt) })}` : null}
+				</span>
+			</div>
+			<p>{t(`step.${nextStepOf(bid.status, isOpen)}`)}</p>
+			{isOpen && challenge.bidsCloseAt ? <ShortCountdown closesAt={challenge.bidsCloseAt} serverNow={now} /> : null}
+		</li>
 	)
 }

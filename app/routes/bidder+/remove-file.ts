@@ -12,7 +12,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const { bidId, fileId } = parseParams(params, Params)
 	const { store, storage, now } = context
 	const outcome = await removeFile({ store, storage, actor, bidId, fileId, now })
-	if (outcome.ok) return redirect(`/bidder/bids/${bidId}`)
+	if (outcome.ok) return redirect(`/bidder/bids/${bidId}#files`)
 	if (outcome.refusal.code === 'not-found') throw notFound()
 	return redirect(`/bidder/bids/${bidId}?refused=${outcome.refusal.code}`)
 }

@@ -4,7 +4,10 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { FileList } from '#app/components/bid/bid-files.tsx'
 import { BidReading } from '#app/components/bid/bid-reading.tsx'
+import { Receipt } from '#app/components/bid/receipt.tsx'
+import { fieldId, useFieldLabel } from '#app/components/bid/use-field-label.ts'
 import { Countdown } from '#app/components/challenge/countdown.tsx'
 import { BoundCheck } from '#app/components/form/bound-fields.tsx'
 import { BoundForm } from '#app/components/form/bound-form.tsx'
@@ -12,13 +15,11 @@ import { useRefusalText } from '#app/components/form/refusal-text.ts'
 import { Banner } from '#app/components/ui/banner.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { Breadcrumbs, PageHead } from '#app/components/ui/page-head.tsx'
-import { bidSections } from '#app/domain/bid/content.ts'
 import { SealForm } from '#app/domain/bid/draft-form.ts'
 import { parseForm } from '#app/http/forms.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { notFound, parseParams } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
-import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
 import { readBid } from '#app/services/bid/read-bid.server.ts'
 import { sealBid } from '#app/services/bid/seal-bid.server.ts'
@@ -31,7 +32,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const now = context.now()
 	const outcome = await readBid({ store: context.store, actor, bidId, now })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
-	return { title: await pageTitle(request, (t) => t('bid:seal.title')), isDone: new URL(request.url).searchParams.has('done'), ...outcome.value, now }
+	return { title: await pageTitle(request, (t) => t('bid:seal.title')), bidder: actor.organisation.name, ...outcome.value, now }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -40,7 +41,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const submission = await parseForm(request, SealForm)
 	if (submission.status !== 'success') return data({ result: submission.reply(), refused: null }, { status: 422 })
 	const outcome = await sealBid({ store: context.store, actor, bidId, now: context.now })
-	if (outcome.ok) return redirect(`/bidder/bids/${bidId}/seal?done`)
+	if (outcome.ok) return redirect(`/bidder/bids/${bidId}/seal`)
 	if (outcome.refusal.code === 'not-found') throw notFound()
 	return data({ result: submission.reply(), refused: outcome.refusal.code }, { status: 422 })
 }
@@ -48,31 +49,37 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function SealBid() {
-	const { bid, challenge, content, indicators, isDone, isOpen, gaps, hasUnsealedChanges, now } = useLoaderData<typeof loader>()
+	const { bid, bidder, challenge, content, indicators, files, isOpen, gaps, hasUnsealedChanges, now } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { t } = useTranslation('bid')
-	const format = useFormat()
 	const refusalText = useRefusalText()
-	const isStanding = bid.status === 'sealed' && !hasUnsealedChanges
+	const isStanding = bid.sealedAt !== null && (!hasUnsealedChanges || !isOpen)
+	const isSealable = isOpen && !isStanding && ['draft', 'sealed'].includes(bid.status)
 	return (
 		<main id="main" className="wrap">
-			<Breadcrumbs items={[{ to: `/bidder/bids/${bid.id}`, label: t('seal.back') }]} />
-			<PageHead title={isDone && isStanding ? t('seal.done') : t('seal.title')}>
+			<Breadcrumbs
+				items={[
+					{ to: '/bidder', label: t('desk.nav') },
+					{ to: `/bidder/bids/${bid.id}`, label: t('seal.back') },
+				]}
+			/>
+			<PageHead title={isStanding ? t('seal.done') : t('seal.title')}>
 				<span className="cluster">
 					<Link to={`/challenges/${challenge.code}`}>{challenge.title}</Link>
 					{challenge.bidsCloseAt ? <Countdown closesAt={challenge.bidsCloseAt} serverNow={now} /> : null}
 				</span>
 			</PageHead>
 			{answer?.refused ? <Banner tone="danger">{refusalText({ code: answer.refused })}</Banner> : null}
-			{isStanding && bid.sealedAt ? (
-				<Banner tone="success" title={`${t('seal.receipt')} ${bid.receiptCode ?? ''}`}>
-					<p>{t('edit.sealedInfo', { at: format.instant(bid.sealedAt), receipt: bid.receiptCode })}</p>
-					<p className="no-print">{t('seal.receiptHint')}</p>
-				</Banner>
+			{isStanding && bid.sealedAt && bid.receiptCode ? (
+				<Receipt receiptCode={bid.receiptCode} sealedAt={bid.sealedAt} bidder={bidder} challenge={challenge} files={files} />
 			) : null}
-			{gaps.length > 0 ? <Gaps /> : null}
+			{isSealable && gaps.length > 0 ? <Gaps /> : null}
+			{isSealable && gaps.length === 0 ? <Banner tone="success">{t('seal.complete')}</Banner> : null}
+			{isSealable && bid.status === 'sealed' ? <Banner>{t('seal.replaces')}</Banner> : null}
 			<BidReading content={content} indicators={indicators} />
-			{isOpen && gaps.length === 0 && !isStanding && ['draft', 'sealed'].includes(bid.status) ? <Pledge /> : null}
+			<h2>{t('files.title')}</h2>
+			{files.length > 0 ? <FileList files={files} /> : <p>{t('read.none')}</p>}
+			{isSealable && gaps.length === 0 ? <Pledge /> : null}
 		</main>
 	)
 }
@@ -80,21 +87,16 @@ export default function SealBid() {
 function Gaps() {
 	const { bid, gaps, indicators } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('bid')
-	const nameOf = (field: string) => {
-		const section = bidSections.find((one) => one === field)
-		if (section) return t(`edit.sections.${section}`)
-		return indicators.find(({ id }) => field === `promises.${id}`)?.name ?? t('seal.price')
-	}
+	const labelOf = useFieldLabel(indicators)
 	return (
 		<Banner tone="warn" title={t('seal.missing')}>
 			<ul className="bullets">
 				{gaps.map(({ field, reason }) => (
 					<li key={field}>
-						{nameOf(field)} – {t(`seal.gap.${reason}`)}
+						<Link to={`/bidder/bids/${bid.id}#${fieldId(field)}`}>{labelOf(field)}</Link> – {t(`seal.gap.${reason}`)}
 					</li>
 				))}
 			</ul>
-			<Link to={`/bidder/bids/${bid.id}`}>{t('seal.back')}</Link>
 		</Banner>
 	)
 }
@@ -107,12 +109,15 @@ function Pledge() {
 		onValidate: ({ formData }) => parseWithZod(formData, { schema: SealForm }),
 	})
 	return (
-		<BoundForm form={form}>
+		<section className="pledge">
+			<h2>{t('seal.pledgeTitle')}</h2>
 			<p className="muted">{t('seal.lead')}</p>
-			<BoundCheck field={fields.pledge} label={t('seal.pledge')} />
-			<div className="actions">
-				<Button variant="primary">{bid.status === 'sealed' ? t('seal.replace') : t('seal.submit')}</Button>
-			</div>
-		</BoundForm>
+			<BoundForm form={form}>
+				<BoundCheck field={fields.pledge} label={t('seal.pledge')} />
+				<div className="actions">
+					<Button variant="primary">{bid.status === 'sealed' ? t('seal.replace') : t('seal.submit')}</Button>
+				</div>
+			</BoundForm>
+		</section>
 	)
 }

@@ -3,7 +3,8 @@ import { Form, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { NarrowPage } from '#app/components/account/narrow-page.tsx'
-import { Button } from '#app/components/ui/button.tsx'
+import { Countdown } from '#app/components/challenge/countdown.tsx'
+import { Button, LinkButton } from '#app/components/ui/button.tsx'
 import { Breadcrumbs } from '#app/components/ui/page-head.tsx'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { notFound, parseParams } from '#app/http/params.ts'
@@ -19,7 +20,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { bidId } = parseParams(params, Params)
 	const outcome = await readBid({ store: context.store, actor, bidId, now: context.now() })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
-	return { title: await pageTitle(request, (t) => t('bid:withdraw.title')), bidId, challenge: { title: outcome.value.challenge.title } }
+	const { bid, challenge, isOpen } = outcome.value
+	if (!isOpen || bid.status !== 'sealed') throw redirect(`/bidder/bids/${bidId}`)
+	const title = await pageTitle(request, (t) => t('bid:withdraw.title'))
+	return { title, bidId, challenge: { title: challenge.title, bidsCloseAt: challenge.bidsCloseAt }, now: context.now() }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -34,14 +38,20 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function WithdrawBid() {
-	const { bidId, challenge } = useLoaderData<typeof loader>()
+	const { bidId, challenge, now } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('bid')
 	return (
 		<NarrowPage title={t('withdraw.title')} above={<Breadcrumbs items={[{ to: `/bidder/bids/${bidId}`, label: challenge.title }]} />}>
+			{challenge.bidsCloseAt ? (
+				<p>
+					<Countdown closesAt={challenge.bidsCloseAt} serverNow={now} />
+				</p>
+			) : null}
 			<p>{t('withdraw.lead')}</p>
 			<Form method="post">
 				<div className="actions">
 					<Button variant="danger">{t('withdraw.submit')}</Button>
+					<LinkButton to={`/bidder/bids/${bidId}`}>{t('withdraw.keep')}</LinkButton>
 				</div>
 			</Form>
 		</NarrowPage>

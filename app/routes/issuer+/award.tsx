@@ -5,13 +5,16 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { NarrowPage } from '#app/components/account/narrow-page.tsx'
+import { usePriceText } from '#app/components/bid/use-price-text.ts'
 import { BoundArea } from '#app/components/form/bound-fields.tsx'
 import { BoundForm } from '#app/components/form/bound-form.tsx'
 import { useErrorText } from '#app/components/form/error-text.ts'
 import { Button } from '#app/components/ui/button.tsx'
-import { ChoiceField, TextArea } from '#app/components/ui/field.tsx'
+import { ChoiceField } from '#app/components/ui/field.tsx'
 import { Breadcrumbs } from '#app/components/ui/page-head.tsx'
+import { isAlreadyDecided } from '#app/domain/award/decided.ts'
 import { AwardForm } from '#app/domain/award/forms.ts'
+import { countOutcomes } from '#app/domain/bid/content.ts'
 import { parseForm } from '#app/http/forms.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { notFound, parseParams } from '#app/http/params.ts'
@@ -28,12 +31,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { code } = parseParams(params, Params)
 	const outcome = await compareBids({ store: context.store, actor, code, now: context.now() })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
-	const { challenge, bids } = outcome.value
+	const { challenge, bids, indicators } = outcome.value
 	if (!['opened', 'evaluating', 'noticed'].includes(challenge.status)) throw redirect(`/issuer/challenges/${code}/bids`)
 	return {
 		title: await pageTitle(request, (t) => t('bid:award.title', { title: challenge.title })),
 		challenge: { code, title: challenge.title },
-		bids: bids.map(({ id, bidder, content }) => ({ id, bidder, priceFen: content.priceFen })),
+		bids: bids.map(({ id, bidder, content }) => ({ id, bidder, priceFen: content.priceFen, outcomes: countOutcomes(content, indicators) })),
 	}
 }
 
@@ -45,6 +48,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const outcome = await awardChallenge({ store: context.store, actor, code, decision: submission.value, now: context.now })
 	if (outcome.ok) return redirect(`/issuer/challenges/${code}/bids`)
 	if (outcome.refusal.code === 'not-found') throw notFound()
+	if (isAlreadyDecided(outcome.refusal.code)) return redirect(`/issuer/challenges/${code}/bids?refused=${outcome.refusal.code}`)
 	return data(submission.reply({ formErrors: [outcome.refusal.code] }), { status: 409 })
 }
 
@@ -56,7 +60,9 @@ export default function Award() {
 	const format = useFormat()
 	const errorText = useErrorText()
 	const [form, fields] = useForm({ lastResult: useActionData<typeof action>(), onValidate: ({ formData }) => parseWithZod(formData, { schema: AwardForm }) })
-	const price = (fen: number | null) => (fen === null ? '' : ` · ${format.fen(fen)}`)
+	const priceText = usePriceText()
+	const told = fields.reasons.getFieldset()
+	const offer = ({ bidder, priceFen, outcomes }: (typeof bids)[number]) => [format.name(bidder), priceText(priceFen), t('issuer.metOf', outcomes)].join(' · ')
 	return (
 		<NarrowPage
 			title={t('award.title', { title: challenge.title })}
@@ -71,15 +77,17 @@ export default function Award() {
 					name={fields.winner.name}
 					error={errorText(fields.winner.errors)}
 					chosen={typeof fields.winner.initialValue === 'string' ? [fields.winner.initialValue] : []}
-					options={bids.map((bid) => ({ value: bid.id, label: format.name(bid.bidder) + price(bid.priceFen) }))}
+					options={bids.map((bid) => ({ value: bid.id, label: offer(bid) }))}
 				/>
 				<BoundArea field={fields.reason} label={t('award.reason')} hint={t('award.reasonHint')} />
 				{bids.length > 1 ? (
 					<fieldset>
 						<legend className="section">{t('award.reasons')}</legend>
-						{bids.map((bid) => (
-							<TextArea key={bid.id} name={`reasons.${bid.id}`} label={format.name(bid.bidder)} rows={2} />
-						))}
+						<p className="muted">{t('award.reasonsHint')}</p>
+						{bids.map((bid) => {
+							const field = told[bid.id]
+							return field ? <BoundArea key={bid.id} field={field} label={format.name(bid.bidder)} rows={2} /> : null
+						})}
 					</fieldset>
 				) : null}
 				<div className="actions">

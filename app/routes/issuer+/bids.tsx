@@ -1,11 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
+import { Form, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import { FileList } from '#app/components/bid/bid-files.tsx'
-import { BidTexts, promisedValues } from '#app/components/bid/bid-reading.tsx'
-import { BidStatusTag } from '#app/components/bid/bid-status.tsx'
-import { IndicatorTable } from '#app/components/challenge/indicator-table.tsx'
+import { BidComparison } from '#app/components/bid/bid-comparison.tsx'
+import { Countdown } from '#app/components/challenge/countdown.tsx'
 import { StatusTag } from '#app/components/challenge/status-tag.tsx'
 import { useRefusalText } from '#app/components/form/refusal-text.ts'
 import { Banner } from '#app/components/ui/banner.tsx'
@@ -24,15 +22,16 @@ const Params = z.object({ code: z.string().max(60) })
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const actor = await requireRole(request, context, 'issuer')
 	const { code } = parseParams(params, Params)
-	const outcome = await compareBids({ store: context.store, actor, code, now: context.now() })
+	const now = context.now()
+	const outcome = await compareBids({ store: context.store, actor, code, now })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
-	return { title: await pageTitle(request, (t) => t('bid:issuer.title')), ...parseSearch(request, RefusedSearch), ...outcome.value }
+	return { title: await pageTitle(request, (t) => t('bid:issuer.title')), ...parseSearch(request, RefusedSearch), ...outcome.value, now }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Bids() {
-	const { challenge, bids, refused } = useLoaderData<typeof loader>()
+	const { challenge, bids, indicators, refused } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('bid')
 	const refusalText = useRefusalText()
 	const isDecidable = ['opened', 'evaluating', 'noticed'].includes(challenge.status)
@@ -62,19 +61,25 @@ export default function Bids() {
 			</PageHead>
 			{refused ? <Banner tone="danger">{refusalText({ code: refused })}</Banner> : null}
 			<Standing />
-			{bids.length > 0 ? <Comparison /> : null}
+			{bids.length > 0 ? <BidComparison bids={bids} indicators={indicators} /> : null}
 		</main>
 	)
 }
 
 function Standing() {
-	const { challenge, bidCount, mayOpen, bids } = useLoaderData<typeof loader>()
+	const { challenge, bidCount, mayOpen, bids, now } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('bid')
 	const format = useFormat()
+	const winner = bids.find((bid) => bid.id === challenge.awardedBidId)
 	if (challenge.status === 'open') {
 		return (
 			<Banner>
-				<p>{t('issuer.before', { at: challenge.bidsCloseAt ? format.instant(challenge.bidsCloseAt) : '' })}</p>
+				<p>{t('issuer.before')}</p>
+				{challenge.bidsCloseAt ? (
+					<p>
+						<Countdown closesAt={challenge.bidsCloseAt} serverNow={now} />
+					</p>
+				) : null}
 				<p>{bidCount === null ? t('issuer.hidden') : t('issuer.count', { count: bidCount })}</p>
 			</Banner>
 		)
@@ -92,57 +97,14 @@ function Standing() {
 	return (
 		<>
 			{challenge.decisionReason ? (
-				<Banner tone={challenge.awardedBidId ? 'success' : 'warn'} title={t('issuer.decided')}>
-					<p>{challenge.decisionReason}</p>
+				<Banner tone={winner ? 'success' : 'warn'} title={t('issuer.decided')}>
+					{winner ? <p>{t('issuer.winner', { name: format.name(winner.bidder) })}</p> : null}
+					{challenge.unfilledReason ? <p>{t('read.unfilled', { reason: t(`unfill.codes.${challenge.unfilledReason}`) })}</p> : null}
+					<p className="prose">{challenge.decisionReason}</p>
+					{challenge.decidedAt ? <p className="faint">{t('issuer.decidedAt', { at: format.instant(challenge.decidedAt) })}</p> : null}
 				</Banner>
 			) : null}
-			{bids.length === 0 ? <EmptyState title={t('issuer.none')} /> : null}
-		</>
-	)
-}
-
-function Comparison() {
-	const { bids, indicators } = useLoaderData<typeof loader>()
-	const { t } = useTranslation('bid')
-	const format = useFormat()
-	return (
-		<>
-			<h2>{t('issuer.compare')}</h2>
-			<IndicatorTable
-				indicators={indicators}
-				columns={bids.map((bid) => ({ key: bid.id, heading: format.name(bid.bidder), values: promisedValues(bid.content) }))}
-			/>
-			<table className="stacked">
-				<caption className="visually-hidden">{t('issuer.price')}</caption>
-				<thead>
-					<tr>
-						<th scope="col">{t('issuer.bidder')}</th>
-						<th scope="col">{t('issuer.price')}</th>
-						<th scope="col">{t('issuer.outcome')}</th>
-					</tr>
-				</thead>
-				<tbody>
-					{bids.map((bid) => (
-						<tr key={bid.id}>
-							<th scope="row">
-								<Link to={`/organisations/${bid.bidder.slug}`}>{format.name(bid.bidder)}</Link>
-							</th>
-							<td data-label={t('issuer.price')}>{bid.content.priceFen === null ? null : format.fen(bid.content.priceFen)}</td>
-							<td data-label={t('issuer.outcome')}>
-								<BidStatusTag status={bid.status} />
-							</td>
-						</tr>
-					))}
-				</tbody>
-			</table>
-			<h2>{t('issuer.sections')}</h2>
-			{bids.map((bid) => (
-				<section key={bid.id}>
-					<h3>{format.name(bid.bidder)}</h3>
-					<BidTexts content={bid.content} />
-					{bid.files.length > 0 ? <FileList files={bid.files} /> : null}
-				</section>
-			))}
+			{bids.length === 0 ? <EmptyState title={t('issuer.none')}>{challenge.status === 'unfilled' ? null : <p>{t('issuer.noneHint')}</p>}</EmptyState> : null}
 		</>
 	)
 }

@@ -9,12 +9,14 @@ import { BoundArea, BoundSelect } from '#app/components/form/bound-fields.tsx'
 import { BoundForm } from '#app/components/form/bound-form.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { Breadcrumbs } from '#app/components/ui/page-head.tsx'
+import { isAlreadyDecided } from '#app/domain/award/decided.ts'
 import { UnfilledForm } from '#app/domain/award/forms.ts'
 import { unfilledReasons } from '#app/domain/award/unfilled.ts'
 import { parseForm } from '#app/http/forms.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { notFound, parseParams } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
+import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
 import { compareBids } from '#app/services/award/compare-bids.server.ts'
 import { declareUnfilled } from '#app/services/award/declare-unfilled.server.ts'
@@ -27,10 +29,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const outcome = await compareBids({ store: context.store, actor, code, now: context.now() })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const { challenge, bids } = outcome.value
+	if (!['opened', 'evaluating', 'noticed'].includes(challenge.status)) throw redirect(`/issuer/challenges/${code}/bids`)
 	return {
 		title: await pageTitle(request, (t) => t('bid:unfill.title', { title: challenge.title })),
 		challenge: { code, title: challenge.title },
-		hasBids: bids.length > 0,
+		bids: bids.map(({ id, bidder }) => ({ id, bidder })),
 	}
 }
 
@@ -42,16 +45,19 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const outcome = await declareUnfilled({ store: context.store, actor, code, decision: submission.value, now: context.now })
 	if (outcome.ok) return redirect(`/issuer/challenges/${code}/bids`)
 	if (outcome.refusal.code === 'not-found') throw notFound()
+	if (isAlreadyDecided(outcome.refusal.code)) return redirect(`/issuer/challenges/${code}/bids?refused=${outcome.refusal.code}`)
 	return data(submission.reply({ formErrors: [outcome.refusal.code] }), { status: 409 })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Unfill() {
-	const { challenge, hasBids } = useLoaderData<typeof loader>()
+	const { challenge, bids } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('bid')
 	const [form, fields] = useForm({ lastResult: useActionData<typeof action>(), onValidate: ({ formData }) => parseWithZod(formData, { schema: UnfilledForm }) })
-	const reasons = unfilledReasons.filter((reason) => (reason === 'no-bid') !== hasBids)
+	const format = useFormat()
+	const told = fields.reasons.getFieldset()
+	const reasons = unfilledReasons.filter((reason) => (reason === 'no-bid') === (bids.length === 0))
 	return (
 		<NarrowPage
 			title={t('unfill.title', { title: challenge.title })}
@@ -65,6 +71,15 @@ export default function Unfill() {
 					options={reasons.map((reason) => ({ value: reason, label: t(`unfill.codes.${reason}`) }))}
 				/>
 				<BoundArea field={fields.reason} label={t('unfill.reason')} hint={t('unfill.reasonHint')} />
+				{bids.length > 0 ? (
+					<fieldset>
+						<legend className="section">{t('award.reasons')}</legend>
+						{bids.map((bid) => {
+							const field = told[bid.id]
+							return field ? <BoundArea key={bid.id} field={field} label={format.name(bid.bidder)} rows={2} /> : null
+						})}
+					</fieldset>
+				) : null}
 				<div className="actions">
 					<Button variant="danger">{t('unfill.submit')}</Button>
 				</div>

@@ -97,7 +97,7 @@ export const routeTable: Record<string, Row> = {
 	'issuer/challenges/:code/unfill': {
 		address: '/issuer/challenges/{own}/unfill',
 		everyone: 403,
-		but: { visitor: 'login', lead: 200, otherLead: 404, bidder: 404 },
+		but: { visitor: 'login', lead: 302, otherLead: 404, bidder: 404 },
 	},
 	'issuer/challenges/:code/edit': {
 		address: '/issuer/challenges/{own}/edit',

@@ -1,0 +1,80 @@
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type BidContent, bidSections, countOutcomes } from '#app/domain/bid/content.ts'
+import type { BidStatus } from '#app/domain/bid/lifecycle.ts'
+import { useFormat } from '#app/i18n/use-format.ts'
+import { type IndicatorLine, IndicatorTable } from '../challenge/indicator-table.tsx'
+import { FileList } from './bid-files.tsx'
+import { promisedValues } from './bid-reading.tsx'
+import { BidStatusTag } from './bid-status.tsx'
+import { usePriceText } from './use-price-text.ts'
+
+type ComparedBid = {
+	id: string
+	status: BidStatus
+	sealedAt: Date | null
+	bidder: { slug: string; name: string; nameEn: string | null }
+	content: BidContent
+	files: readonly { id: string; name: string; size: number }[]
+}
+type Compared = { bids: readonly ComparedBid[]; indicators: readonly IndicatorLine[] }
+
+/** Bids side by side: first the promises in the indicator table, then price, texts and files in the same columns. */
+export function BidComparison({ bids, indicators }: Compared) {
+	const { t } = useTranslation('bid')
+	const format = useFormat()
+	const columns = bids.map((bid) => ({ key: bid.id, heading: format.name(bid.bidder), values: promisedValues(bid.content) }))
+	return (
+		<>
+			<h2>{t('issuer.compare')}</h2>
+			<IndicatorTable indicators={indicators} columns={columns} />
+			<h2>{t('issuer.sections')}</h2>
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
+			<section className="table-scroll" aria-label={t('issuer.sections')} tabIndex={0}>
+				<OfferTable bids={bids} indicators={indicators} />
+			</section>
+		</>
+	)
+}
+
+function OfferTable({ bids, indicators }: Compared) {
+	const { t } = useTranslation('bid')
+	const format = useFormat()
+	const priceText = usePriceText()
+	const lines: { key: string; label: string; cell: (bid: ComparedBid) => ReactNode }[] = [
+		{ key: 'price', label: t('edit.price'), cell: ({ content }) => <strong>{priceText(content.priceFen)}</strong> },
+		{ key: 'met', label: t('issuer.met'), cell: ({ content }) => t('issuer.metOf', countOutcomes(content, indicators)) },
+		...bidSections.map((key) => ({ key, label: t(`edit.sections.${key}`), cell: ({ content }: ComparedBid) => <span className="prose">{content[key]}</span> })),
+		{ key: 'files', label: t('files.title'), cell: ({ files }) => (files.length > 0 ? <FileList files={files} /> : t('read.none')) },
+		{ key: 'sealed', label: t('issuer.sealedAt'), cell: ({ sealedAt }) => (sealedAt ? format.instant(sealedAt) : null) },
+		{ key: 'status', label: t('issuer.outcome'), cell: ({ status }) => <BidStatusTag status={status} /> },
+	]
+	return (
+		<table className="stacked offers">
+			<caption className="visually-hidden">{t('issuer.sections')}</caption>
+			<thead>
+				<tr>
+					<th scope="col">{t('issuer.item')}</th>
+					{bids.map(({ id, bidder }) => (
+						<th key={id} scope="col">
+							<Link to={`/organisations/${bidder.slug}`}>{format.name(bidder)}</Link>
+						</th>
+					))}
+				</tr>
+			</thead>
+			<tbody>
+				{lines.map(({ key, label, cell }) => (
+					<tr key={key}>
+						<th scope="row">{label}</th>
+						{bids.map((bid) => (
+							<td key={bid.id} data-label={format.name(bid.bidder)}>
+								{cell(bid)}
+							</td>
+						))}
+					</tr>
+				))}
+			</tbody>
+		</table>
+	)
+}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { parseUpload } from './upload.server.ts'
+
+function request(parts: Record<string, string | File>, headers: Record<string, string> = {}): Request {
+	const body = new FormData()
+	for (const [name, value] of Object.entries(parts)) body.append(name, value)
+	return new Request('http://localhost/', { method: 'POST', body, headers })
+}
+
+test('a file up to the limit is taken with its name; one byte more is too large, however it is announced', async () => {
+	const limit = 300_000
+	const file = (size: number) => new File([new Uint8Array(size).fill(7)], '技术方案.pdf')
+	const taken = await parseUpload(request({ file: file(limit), other: 'x' }), 'file', limit)
+	expect(taken).toMatchObject({ fileName: '技术方案.pdf' })
+	expect(typeof taken === 'object' && taken.bytes.length).toBe(limit)
+	expect(await parseUpload(request({ file: file(limit + 1) }), 'file', limit)).toBe('too-large')
+	const announced = request({ file: file(2 * limit) }, { 'Content-Length': String(2 * limit + 200) })
+	expect(await parseUpload(announced, 'file', limit)).toBe('too-large')
+})
+
+test('no file, or one under another name, is missing', async () => {
+	expect(await parseUpload(request({ other: 'x' }), 'file', 1000)).toBe('missing')
+	expect(await parseUpload(request({ picture: new File(['x'], 'a.png') }), 'file', 1000)).toBe('missing')
+})
