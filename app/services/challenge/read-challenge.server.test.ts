@@ -23,12 +23,14 @@ async function corridor() {
 		const list = await makeList(tx, { chainSlug })
 		const make = (given: Partial<Parameters<typeof makeChallenge>[1]> = {}) =>
 			makeChallenge(tx, { listId: list.id, issuerOrganisationId: issuer.id, chainSlug, citySlug: 'suzhou', ...contact, ...given })
+		const each = []
+		for (const status of challengeStatuses) each.push(await make({ status, bidCount: 3, decisionReason: '理由充分' }))
 		return {
 			store,
 			bidder,
 			preparing: await make({ status: 'approved' }),
 			open: await make(),
-			each: await Promise.all(challengeStatuses.map((status) => make({ status, bidCount: 3, decisionReason: '理由充分' }))),
+			each,
 			actors: {
 				visitor,
 				lead: await makeMember(tx, lead, [chainSlug]),
