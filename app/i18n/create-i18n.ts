@@ -15,5 +15,24 @@ export function createI18n(language: Language, texts: Translation): i18n {
 		initImmediate: false,
 		react: { useSuspense: false },
 	})
+	instance.getFixedT = remembering(instance.getFixedT)
 	return instance
+}
+
+/** More than there are texts; bounds what invented keys can take up. */
+const most = 5000
+
+/** Keeps what a function answers to plain strings, functions among it: texts never change, and looking each up anew was a third of rendering a page. */
+function remembering<Value>(asked: Value): Value {
+	if (typeof asked !== 'function') return asked
+	const known = new Map<string, unknown>()
+	return new Proxy(asked, {
+		apply(_target, self, given) {
+			if (!given.every((one) => one === undefined || one === null || typeof one === 'string')) return Reflect.apply(asked, self, given)
+			const key = given.join('\n')
+			const answer = known.get(key) ?? remembering<unknown>(Reflect.apply(asked, self, given))
+			if (known.size < most) known.set(key, answer)
+			return answer
+		},
+	})
 }

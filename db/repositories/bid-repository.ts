@@ -3,6 +3,7 @@ import { type BidMove, type BidStatus, openedStatuses } from '#app/domain/bid/li
 import type { BidFacts } from '#app/domain/permission/permission.ts'
 import type { Db, Tx } from '#db/client.ts'
 import { alias } from '#db/kit.ts'
+import { prepared } from '#db/prepared.ts'
 import { bids, challengeLists, challenges, organisations } from '#db/schema/index.ts'
 import { factsOf } from './challenge-repository.ts'
 
@@ -40,18 +41,23 @@ export function bidFactsOf(found: FoundBid): BidFacts {
 	return { organisationId: bid.organisationId, bidderCitySlug: bidder.citySlug, status: bid.status, challenge: factsOf(found) }
 }
 
+const selectById = prepared('bid_by_id', (db) => selectFound(db).where(eq(bids.id, sql.placeholder('id'))))
+const selectOf = prepared('bid_of_organisation', (db) =>
+	db
+		.select()
+		.from(bids)
+		.where(and(eq(bids.challengeId, sql.placeholder('challengeId')), eq(bids.organisationId, sql.placeholder('organisationId')))),
+)
+
 /** One bid by its key; undefined when there is none. */
 export async function findById(db: Db, id: string): Promise<FoundBid | undefined> {
-	const [found] = await selectFound(db).where(eq(bids.id, id))
+	const [found] = await selectById(db, { id })
 	return found
 }
 
 /** The one bid of an organisation on a challenge; undefined when there is none. */
 export async function findOf(db: Db, challengeId: string, organisationId: string): Promise<BidRow | undefined> {
-	const [row] = await db
-		.select()
-		.from(bids)
-		.where(and(eq(bids.challengeId, challengeId), eq(bids.organisationId, organisationId)))
+	const [row] = await selectOf(db, { challengeId, organisationId })
 	return row
 }
 

@@ -1,19 +1,32 @@
-import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { BidContent } from '#app/domain/bid/content.ts'
 import type { Db, Tx } from '#db/client.ts'
+import { prepared } from '#db/prepared.ts'
 import { bidVersionFiles, bidVersions, promises, users } from '#db/schema/index.ts'
 
 export type BidVersionRow = typeof bidVersions.$inferSelect
 
-/** The latest version of a bid and who saved it last: the working draft, or the sealed one when nothing changed since. */
-export async function findLatest(db: Db, bidId: string): Promise<{ version: BidVersionRow; savedBy: string | null } | undefined> {
-	const [row] = await db
+const selectLatest = prepared('latest_bid_version', (db) =>
+	db
 		.select({ version: bidVersions, savedBy: users.name })
 		.from(bidVersions)
 		.leftJoin(users, eq(users.id, bidVersions.savedByUserId))
-		.where(eq(bidVersions.bidId, bidId))
+		.where(eq(bidVersions.bidId, sql.placeholder('bidId')))
 		.orderBy(desc(bidVersions.number))
-		.limit(1)
+		.limit(1),
+)
+const selectPromises = prepared('promises_of_bid_version', (db) =>
+	db
+		.select()
+		.from(promises)
+		.where(eq(promises.versionId, sql.placeholder('versionId')))
+		.orderBy(asc(promises.indicatorId))
+		.limit(200),
+)
+
+/** The latest version of a bid and who saved it last: the working draft, or the sealed one when nothing changed since. */
+export async function findLatest(db: Db, bidId: string): Promise<{ version: BidVersionRow; savedBy: string | null } | undefined> {
+	const [row] = await selectLatest(db, { bidId })
 	return row
 }
 
@@ -30,7 +43,7 @@ export async function findStanding(db: Db, bidId: string): Promise<BidVersionRow
 
 /** What a version says. */
 export async function contentOf(db: Db, version: BidVersionRow): Promise<BidContent> {
-	const rows = await db.select().from(promises).where(eq(promises.versionId, version.id)).orderBy(asc(promises.indicatorId)).limit(200)
+	const rows = await selectPromises(db, { versionId: version.id })
 	const { approach, team, foundation, schedule, priceFen } = version
 	return {
 		approach,

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { ChallengeMove } from '#app/domain/challenge/lifecycle.ts'
 import type { ChallengeFacts } from '#app/domain/permission/permission.ts'
 import type { Db, Tx } from '#db/client.ts'
+import { prepared } from '#db/prepared.ts'
 import { challengeLists, challengeSearchDocuments, challenges, codeCounters, indicators, organisations } from '#db/schema/index.ts'
 import { searchTerms } from '#db/search/terms.ts'
 
@@ -34,21 +35,33 @@ const selectFound = (db: Db) =>
 		.innerJoin(challengeLists, eq(challengeLists.id, challenges.listId))
 		.innerJoin(organisations, eq(organisations.id, challenges.issuerOrganisationId))
 
+const selectByCode = prepared('challenge_by_code', (db) => selectFound(db).where(eq(challenges.code, sql.placeholder('code'))))
+const selectById = prepared('challenge_by_id', (db) => selectFound(db).where(eq(challenges.id, sql.placeholder('id'))))
+
 /** One challenge with its list and issuer, by the code readers use; undefined when there is none. */
 export async function findByCode(db: Db, code: string) {
-	const [found] = await selectFound(db).where(eq(challenges.code, code))
+	const [found] = await selectByCode(db, { code })
 	return found
 }
 
 /** One challenge with its list and issuer, by its key; undefined when there is none. */
 export async function findById(db: Db, id: string) {
-	const [found] = await selectFound(db).where(eq(challenges.id, id))
+	const [found] = await selectById(db, { id })
 	return found
 }
 
+const selectIndicators = prepared('indicators_of_challenge', (db) =>
+	db
+		.select()
+		.from(indicators)
+		.where(eq(indicators.challengeId, sql.placeholder('challengeId')))
+		.orderBy(asc(indicators.position), indicators.id)
+		.limit(100),
+)
+
 /** The indicator table of one challenge, in order; at most 100. */
 export async function listIndicators(db: Db, challengeId: string): Promise<IndicatorRow[]> {
-	return db.select().from(indicators).where(eq(indicators.challengeId, challengeId)).orderBy(asc(indicators.position), indicators.id).limit(100)
+	return selectIndicators(db, { challengeId })
 }
 
 /** Moves a challenge, only from the status the decision was made on; false means someone was faster. */

@@ -1,12 +1,12 @@
-import { eq, lt } from 'drizzle-orm'
+import { eq, lt, sql } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
+import { prepared } from '#db/prepared.ts'
 import { chains, organisations, sessions, users } from '#db/schema/index.ts'
 
 type SessionRow = typeof sessions.$inferSelect
 
-/** The session with the account and organisation it belongs to, in one read; undefined when there is none. */
-export async function findWithAccount(db: Db, id: string) {
-	const [row] = await db
+const selectWithAccount = prepared('session_with_account', (db) =>
+	db
 		.select({
 			session: sessions,
 			userId: users.id,
@@ -25,13 +25,27 @@ export async function findWithAccount(db: Db, id: string) {
 		.from(sessions)
 		.innerJoin(users, eq(users.id, sessions.userId))
 		.innerJoin(organisations, eq(organisations.id, users.organisationId))
-		.where(eq(sessions.id, id))
+		.where(eq(sessions.id, sql.placeholder('id'))),
+)
+
+/** The session with the account and organisation it belongs to, in one read; undefined when there is none. */
+export async function findWithAccount(db: Db, id: string) {
+	const [row] = await selectWithAccount(db, { id })
 	return row
 }
 
+const selectLedChains = prepared('led_chains', (db) =>
+	db
+		.select({ slug: chains.slug })
+		.from(chains)
+		.where(eq(chains.leadOrganisationId, sql.placeholder('organisationId')))
+		.orderBy(chains.slug)
+		.limit(50),
+)
+
 /** Slugs of the chains an organisation leads; at most 50. */
 export async function listLedChains(db: Db, organisationId: string): Promise<string[]> {
-	const rows = await db.select({ slug: chains.slug }).from(chains).where(eq(chains.leadOrganisationId, organisationId)).orderBy(chains.slug).limit(50)
+	const rows = await selectLedChains(db, { organisationId })
 	return rows.map((row) => row.slug)
 }
 
