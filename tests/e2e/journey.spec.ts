@@ -1,67 +1,69 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, Page, TestInfo } from '@playwright/test'
 import { messy, messyWorkbook } from '#tests/support/messy-workbook.ts'
-import { expect, test } from './support/app.ts'
+import { type App, expect, test } from './support/app.ts'
+import { type Hand, keyboard, pointer } from './support/hand.ts'
 import { signInBrowser } from './support/sign-in.ts'
 
 const day = 86_400_000
 
-async function as(browser: Browser, url: string, email: string | null, width = 1280): Promise<Page> {
+async function as(browser: Browser, url: string, email: string | null, width: number): Promise<Page> {
 	const context = await browser.newContext({ baseURL: url, viewport: { width, height: 900 } })
 	if (email) await signInBrowser(context, url, email)
 	return context.newPage()
 }
 
 /** Prepares a bid on a challenge, promises `value` for every indicator, submits it; answers the bid's address. */
-async function bid(page: Page, code: string, { value, price, mark }: { value: string; price: string; mark: string }): Promise<string> {
+async function bid(page: Page, hand: Hand, code: string, { value, price, mark }: { value: string; price: string; mark: string }): Promise<string> {
 	await page.goto(`/challenges/${code}`)
-	await page.locator('a.btn.primary:visible', { hasText: '揭榜申报' }).first().click()
-	await page.getByRole('button', { name: '开始填写' }).click()
+	await hand.press(page.locator('a.btn.primary:visible', { hasText: '揭榜申报' }).first())
+	await hand.press(page.getByRole('button', { name: '开始填写' }))
 	await page.waitForURL(/\/bidder\/bids\//)
 	const promises = page.locator('input[name^="promises."]')
 	await expect(promises.first()).toBeVisible()
-	for (let at = 0; at < (await promises.count()); at++) await promises.nth(at).fill(value)
-	await page.locator('[name=approach]').fill(`${mark}，先小试定型再中试放大。`)
-	await page.locator('[name=team]').fill('十二人')
-	await page.locator('[name=schedule]').fill('六个月小试，十二个月中试')
-	await page.locator('[name=price]').fill(price)
+	for (let at = 0; at < (await promises.count()); at++) await hand.write(promises.nth(at), value)
+	await hand.write(page.locator('[name=approach]'), `${mark}，先小试定型再中试放大。`)
+	await hand.write(page.locator('[name=team]'), '十二人')
+	await hand.write(page.locator('[name=schedule]'), '六个月小试，十二个月中试')
+	await hand.write(page.locator('[name=price]'), price)
 	await expect(page.getByText(/\d 已保存/)).toBeVisible()
 	const address = new URL(page.url()).pathname
-	await page.getByRole('button', { name: '核对并提交' }).click()
-	await page.getByRole('checkbox').check()
-	await page.getByRole('button', { name: /提交申报|替换已提交/ }).click()
+	await hand.press(page.getByRole('button', { name: '核对并提交' }))
+	await hand.tick(page.getByRole('checkbox'))
+	await hand.press(page.getByRole('button', { name: /提交申报|替换已提交/ }))
 	await expect(page.getByText(/JB-[0-9A-Z-]+/).first()).toBeVisible()
 	return address
 }
 
-test('a demand list goes from a messy spreadsheet to bids, a decision and the bureau’s screen', async ({ browser, app }, info) => {
-	test.setTimeout(120_000)
-	const lead = await as(browser, app.url, 'lead@lianbang.example')
+type Journey = { browser: Browser; app: App; hand: Hand; width: number }
+
+async function journey({ browser, app, hand, width }: Journey, info: TestInfo) {
+	const lead = await as(browser, app.url, 'lead@lianbang.example', width)
 	const file = path.join(info.outputDir, '征集表.xlsx')
 	await lead.goto('/issuer/lists/new')
-	await lead.getByLabel('榜单名称').fill('旅程测试榜单')
-	await lead.getByLabel(/统一截止时间/).fill(new Date(Date.now() + 40 * day).toISOString().slice(0, 16))
-	await lead.getByRole('button', { name: '新建' }).click()
+	await hand.write(lead.getByLabel('榜单名称'), '旅程测试榜单')
+	await hand.writeInstant(lead.getByLabel(/统一截止时间/), new Date(Date.now() + 40 * day).toISOString().slice(0, 16))
+	await hand.press(lead.getByRole('button', { name: '新建' }))
 	await lead.waitForURL(/\/issuer\/lists\/XCL/)
 	const listCode = lead.url().split('/').pop() ?? ''
 
 	writeFileSync(info.outputPath('征集表.xlsx'), await messyWorkbook(new Date()))
-	await lead.getByRole('link', { name: '上传征集表' }).click()
-	await lead.locator('[name=file]').setInputFiles(info.outputPath(path.basename(file)))
-	await lead.getByRole('button', { name: '上传并预览' }).click()
+	await hand.press(lead.getByRole('link', { name: '上传征集表' }))
+	await hand.chooseFile(lead.locator('[name=file]'), info.outputPath(path.basename(file)))
+	await hand.press(lead.getByRole('button', { name: '上传并预览' }))
 	await expect(lead.locator('.tabs')).toContainText(`全部 ${messy.demands}`, { timeout: 20_000 })
 	const errors = Number(/须改 (\d+)/.exec((await lead.locator('.tabs').textContent()) ?? '')?.[1])
-	await lead.getByRole('button', { name: errors > 0 ? /只收录没有问题的/ : /收录全部/ }).click()
+	await hand.press(lead.getByRole('button', { name: errors > 0 ? /只收录没有问题的/ : /收录全部/ }))
 	await expect(lead.locator('.banner.success')).toContainText('已收录', { timeout: 20_000 })
 	await lead.goto(`/issuer/lists/${listCode}`)
 	const row = lead.locator('tbody tr').first()
 	const code = (await row.locator('.code').textContent()) ?? ''
-	await row.getByRole('link', { name: /^修改/ }).click()
-	await lead.getByLabel('要解决的问题').fill('旅程测试：现有体系在高温下失活，求可放大的方案。')
-	await lead.getByLabel('发榜单位').fill('上海化工研究院')
-	await lead.getByLabel(/揭榜截止/).fill('')
-	await lead.getByRole('button', { name: '保存' }).click()
+	await hand.press(row.getByRole('link', { name: /^修改/ }))
+	await hand.write(lead.getByLabel('要解决的问题'), '旅程测试：现有体系在高温下失活，求可放大的方案。')
+	await hand.write(lead.getByLabel('发榜单位'), '上海化工研究院')
+	await hand.writeInstant(lead.getByLabel(/揭榜截止/), '')
+	await hand.press(lead.getByRole('button', { name: '保存' }))
 	await expect(lead.getByText('已保存。')).toBeVisible()
 
 	const open = async () => {
@@ -69,29 +71,29 @@ test('a demand list goes from a messy spreadsheet to bids, a decision and the bu
 		return lead.locator('tbody tr', { hasText: '还缺' })
 	}
 	for (let gaps = await open(); (await gaps.count()) > 0; gaps = await open()) {
-		await gaps.first().getByRole('link', { name: /^修改/ }).click()
-		await lead.getByLabel('要解决的问题').fill('补充说明：见征集表。')
-		await lead.getByLabel('未成表的指标原文').fill('达到国内先进水平')
-		await lead.getByLabel(/揭榜截止/).fill('')
-		await lead.getByRole('button', { name: '保存' }).click()
+		await hand.press(gaps.first().getByRole('link', { name: /^修改/ }))
+		await hand.write(lead.getByLabel('要解决的问题'), '补充说明：见征集表。')
+		await hand.write(lead.getByLabel('未成表的指标原文'), '达到国内先进水平')
+		await hand.writeInstant(lead.getByLabel(/揭榜截止/), '')
+		await hand.press(lead.getByRole('button', { name: '保存' }))
 		await expect(lead.getByText('已保存。')).toBeVisible()
 	}
-	await lead.getByRole('link', { name: '发榜', exact: true }).click()
-	await lead.getByRole('checkbox').check()
-	await lead.getByRole('button', { name: '立即发榜' }).click()
+	await hand.press(lead.getByRole('link', { name: '发榜', exact: true }))
+	await hand.tick(lead.getByRole('checkbox'))
+	await hand.press(lead.getByRole('button', { name: '立即发榜' }))
 	await lead.waitForURL(/\/lists\//)
 	await expect(lead.locator('tbody tr').first()).toContainText('揭榜中')
 
-	const visitor = await as(browser, app.url, null)
+	const visitor = await as(browser, app.url, null, width)
 	await visitor.goto('/challenges')
-	await visitor.getByRole('searchbox').fill('失活')
-	await visitor.getByRole('button', { name: '搜索' }).click()
+	await hand.write(visitor.getByRole('searchbox'), '失活')
+	await hand.press(visitor.getByRole('button', { name: '搜索' }))
 	await expect(visitor.locator('.challenge-row', { hasText: code })).toBeVisible()
 
-	const first = await as(browser, app.url, 'bidder@lianbang.example')
-	const second = await as(browser, app.url, 'university@lianbang.example', 390)
-	const firstBid = await bid(first, code, { value: '9999', price: '300', mark: '甲方案密记' })
-	await bid(second, code, { value: '1', price: '280', mark: '乙方案密记' })
+	const first = await as(browser, app.url, 'bidder@lianbang.example', width)
+	const second = await as(browser, app.url, 'university@lianbang.example', width)
+	const firstBid = await bid(first, hand, code, { value: '9999', price: '300', mark: '甲方案密记' })
+	await bid(second, hand, code, { value: '1', price: '280', mark: '乙方案密记' })
 
 	for (const page of [lead, second, visitor]) {
 		const answer = await page.goto(firstBid)
@@ -104,13 +106,13 @@ test('a demand list goes from a messy spreadsheet to bids, a decision and the bu
 
 	app.advanceClock(45 * day)
 	await lead.goto(`/issuer/challenges/${code}/bids`)
-	await lead.getByRole('button', { name: '开榜' }).click()
+	await hand.press(lead.getByRole('button', { name: '开榜' }))
 	await expect(lead.locator('.indicators')).toContainText('未达到')
 	await expect(lead.getByText('甲方案密记')).toBeVisible()
-	await lead.getByRole('link', { name: '定榜' }).click()
-	await lead.getByRole('radio').first().check()
-	await lead.getByLabel('定榜理由').fill('各必达指标的承诺均达到要求，方案可行。')
-	await lead.getByRole('button', { name: '确认定榜' }).click()
+	await hand.press(lead.getByRole('link', { name: '定榜' }))
+	await hand.tick(lead.getByRole('radio').first())
+	await hand.write(lead.getByLabel('定榜理由'), '各必达指标的承诺均达到要求，方案可行。')
+	await hand.press(lead.getByRole('button', { name: '确认定榜' }))
 	await expect(lead.getByText('已作出决定')).toBeVisible()
 
 	await visitor.goto(`/challenges/${code}`)
@@ -125,34 +127,24 @@ test('a demand list goes from a messy spreadsheet to bids, a decision and the bu
 	expect(outcomes.filter((text) => text?.includes('未中榜'))).toHaveLength(1)
 	expect(outcomes.filter((text) => /(?<!未)中榜/.test(text ?? ''))).toHaveLength(1)
 
-	const bureau = await as(browser, app.url, 'bureau-putuo@lianbang.example')
+	const bureau = await as(browser, app.url, 'bureau-putuo@lianbang.example', width)
 	await bureau.goto('/bureau/monitor/challenges?measure=awarded')
 	await expect(bureau.getByText(code)).toBeVisible()
 	const download = bureau.waitForEvent('download')
 	await bureau.goto('/bureau/monitor')
-	await bureau.getByRole('link', { name: '导出 Excel' }).click()
+	await hand.press(bureau.getByRole('link', { name: '导出 Excel' }))
 	expect((await download).suggestedFilename()).toMatch(/\.xlsx$/)
-})
+}
 
-test('a bid is prepared and submitted by the keyboard alone', async ({ browser, app }) => {
-	const page = await as(browser, app.url, 'university@lianbang.example')
-	await page.goto('/challenges?chain=robotics')
-	const code = (await page.locator('.challenge-row .code').last().textContent()) ?? ''
-	const press = async (target: ReturnType<Page['locator']>, key: string) => {
-		await target.focus()
-		await page.keyboard.press(key)
-	}
-	await page.goto(`/bidder/challenges/${code}/bids/new`)
-	const begin = page.getByRole('button', { name: '开始填写' })
-	if ((await begin.count()) > 0) await press(begin, 'Enter')
-	await page.waitForURL(/\/bidder\/bids\//)
-	await expect(page.locator('[name=approach]')).toBeVisible()
-	await page.locator('input[name^="promises."]').first().focus()
-	await page.keyboard.type('99')
-	await expect(page.locator('.outcome').first()).toBeVisible()
-	await page.keyboard.press('Tab')
-	await page.keyboard.type('键盘填写')
-	await expect(page.getByText(/\d 已保存/)).toBeVisible()
-	await press(page.getByRole('button', { name: '核对并提交' }), 'Enter')
-	await expect(page.getByRole('heading', { level: 1 })).toContainText('提交')
-})
+const ways: { name: string; hand: Hand; width: number }[] = [
+	{ name: 'at a desk', hand: pointer, width: 1280 },
+	{ name: 'on a phone', hand: pointer, width: 390 },
+	{ name: 'by the keyboard alone', hand: keyboard, width: 1280 },
+]
+
+for (const { name, hand, width } of ways) {
+	test(`a demand list goes from a messy spreadsheet to bids, a decision and the bureau’s screen, ${name}`, async ({ browser, ownApp }, info) => {
+		test.setTimeout(180_000)
+		await journey({ browser, app: ownApp, hand, width }, info)
+	})
+}
