@@ -42,7 +42,7 @@ const nobody = '00000000-0000-4000-8000-000000000000'
 /** Nobody's record: who has the role is told that it is not there. */
 const missing = (who: readonly Visitor[], address: string, method?: 'POST') => only(who, address, { answer: 404, others: 403, ...(method ? { method } : {}) })
 
-/** Every route with an example address and what each visitor is answered. `{list}` is the draft list of the new-materials chain. */
+/** Every route with an example address and what each visitor is answered. What stands in braces is found by support/examples.ts. */
 export const routeTable: Record<string, Row> = {
 	'/': anyone('/'),
 	challenges: anyone('/challenges'),
@@ -146,3 +146,38 @@ export const commandRoutes: Record<string, { address: string; roles: readonly Vi
 	'office/chains/:slug/members': { address: '/office/chains/robotics/members', roles: ['office'] },
 	'office/chains/:slug/members/:organisation/remove': { address: '/office/chains/robotics/members/nobody/remove', roles: ['office'] },
 }
+
+/** A bid's own bidder sees it; other bidders are not told of it, the rest lack the role. */
+const bidOf = (bidder: 'bidder' | 'university', address: string, answer: Answer = 200): Row => ({
+	address,
+	everyone: 403,
+	but: { visitor: 'login', ...all(404, bidders), [bidder]: answer },
+})
+/** The issuer sees what concerns its challenge; other issuers are not told of it, the rest lack the role. */
+const issuedBy = (issuer: 'lead' | 'otherLead', address: string, answer: Answer = 200): Row => ({
+	address,
+	everyone: 403,
+	but: { visitor: 'login', ...all(404, issuers), [issuer]: answer },
+})
+
+/** Records of one's own and of others, before and after the deadline. */
+export const recordTable: Row[] = [
+	...['{bidDraft}', '{bidSealed}', '{bidOpened}'].flatMap((bid) => [bidOf('bidder', `/bidder/bids/${bid}`), bidOf('bidder', `/bidder/bids/${bid}/seal`)]),
+	...['{bidClosed}', '{bidWon}'].flatMap((bid) => [bidOf('university', `/bidder/bids/${bid}`), bidOf('university', `/bidder/bids/${bid}/seal`)]),
+	issuedBy('lead', '/issuer/challenges/{own}/bids'),
+	issuedBy('lead', '/issuer/challenges/{ownClosed}/bids'),
+	issuedBy('otherLead', '/issuer/challenges/{foreign}/bids'),
+	issuedBy('lead', '/issuer/challenges/{ownClosed}/award', 302),
+	issuedBy('lead', '/issuer/challenges/{ownClosed}/unfill', 302),
+	anyone('/challenges/{own}'),
+	anyone('/challenges/{ownClosed}'),
+]
+
+/** The same once the chain lead has opened the bids on its closed challenge. */
+export const openedTable: Row[] = [
+	issuedBy('lead', '/issuer/challenges/{ownClosed}/bids'),
+	issuedBy('lead', '/issuer/challenges/{ownClosed}/award'),
+	issuedBy('lead', '/issuer/challenges/{ownClosed}/unfill'),
+	bidOf('university', '/bidder/bids/{bidClosed}'),
+	anyone('/challenges/{ownClosed}'),
+]

@@ -1,0 +1,62 @@
+import path from 'node:path'
+import { and, asc, eq } from 'drizzle-orm'
+import type { BidStatus } from '#app/domain/bid/lifecycle.ts'
+import type { ChallengeStatus } from '#app/domain/challenge/lifecycle.ts'
+import { open } from '#db/client.ts'
+import { bids, challengeLists, challenges, users } from '#db/schema/index.ts'
+import { visitors } from './route-table.ts'
+
+/** Records of the demo by the names that the tables use in braces. */
+export async function examplesIn(dataDir: string): Promise<Record<string, string>> {
+	const store = open(path.join(dataDir, 'lianbang.sqlite'))
+	const challengeOf = async (email: string, status: ChallengeStatus) => {
+		const [row] = await store.db
+			.select({ code: challenges.code })
+			.from(challenges)
+			.innerJoin(users, eq(users.organisationId, challenges.issuerOrganisationId))
+			.where(and(eq(users.email, email), eq(challenges.status, status)))
+			.orderBy(asc(challenges.code))
+			.limit(1)
+		if (!row) throw new Error(`${email} has no challenge that is ${status}`)
+		return row.code
+	}
+	const bidOf = async (email: string, status: BidStatus, over: ChallengeStatus) => {
+		const [row] = await store.db
+			.select({ id: bids.id })
+			.from(bids)
+			.innerJoin(users, eq(users.organisationId, bids.organisationId))
+			.innerJoin(challenges, eq(challenges.id, bids.challengeId))
+			.where(and(eq(users.email, email), eq(bids.status, status), eq(challenges.status, over)))
+			.orderBy(asc(bids.id))
+			.limit(1)
+		if (!row) throw new Error(`${email} has no ${status} bid on a challenge that is ${over}`)
+		return row.id
+	}
+	const draftList = async () => {
+		const [row] = await store.db
+			.select({ code: challengeLists.code })
+			.from(challengeLists)
+			.where(and(eq(challengeLists.status, 'draft'), eq(challengeLists.chainSlug, 'new-materials')))
+			.orderBy(asc(challengeLists.code))
+			.limit(1)
+		return row?.code ?? ''
+	}
+	const found = {
+		list: await draftList(),
+		own: await challengeOf(visitors.lead, 'open'),
+		ownClosed: await challengeOf(visitors.lead, 'closed'),
+		foreign: await challengeOf(visitors.otherLead, 'open'),
+		bidDraft: await bidOf(visitors.bidder, 'draft', 'open'),
+		bidSealed: await bidOf(visitors.bidder, 'sealed', 'open'),
+		bidOpened: await bidOf(visitors.bidder, 'opened', 'evaluating'),
+		bidClosed: await bidOf(visitors.university, 'sealed', 'closed'),
+		bidWon: await bidOf(visitors.university, 'won', 'accepted'),
+	}
+	await store.close()
+	return found
+}
+
+/** An address with the examples in place of their names. */
+export function fill(address: string, examples: Readonly<Record<string, string>>): string {
+	return address.replace(/\{(\w+)\}/g, (_, name: string) => examples[name] ?? `no-${name}`)
+}
