@@ -1,5 +1,9 @@
+import { writeFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from '@playwright/test'
+import { messyWorkbook } from '#tests/support/messy-workbook.ts'
 import { expect, test } from './support/app.ts'
+import { examplesIn, fill } from './support/examples.ts'
 import { signInBrowser } from './support/sign-in.ts'
 
 const pages: Record<string, string[]> = {
@@ -23,23 +27,81 @@ const pages: Record<string, string[]> = {
 	'office@lianbang.example': ['/office', '/office/audit', '/office/organisations', '/office/organisations/new', '/office/chains', '/office/chains/robotics'],
 }
 
+/** Pages of records, once the chain lead has opened a challenge's bids; `{preview}` shows an uploaded demand list. */
+const recordPages: Record<string, string[]> = {
+	'lead@lianbang.example': [
+		'{preview}',
+		'/issuer/lists/{list}',
+		'/issuer/lists/{list}/release',
+		'/issuer/lists/{list}/imports/new',
+		'/issuer/challenges/{own}/bids',
+		'/issuer/challenges/{ownClosed}/bids',
+		'/issuer/challenges/{ownClosed}/award',
+		'/issuer/challenges/{ownClosed}/unfill',
+		'/challenges/{ownClosed}',
+		'/office',
+	],
+	'lead-robotics@lianbang.example': ['/issuer/challenges/{unreleased}/edit'],
+	'bidder@lianbang.example': [
+		'/bidder/bids/{bidDraft}',
+		'/bidder/bids/{bidDraft}/seal',
+		'/bidder/bids/{bidSealed}',
+		'/bidder/bids/{bidSealed}/seal',
+		'/bidder/bids/{bidSealed}/withdraw',
+		'/bidder/bids/{bidOpened}',
+	],
+	'university@lianbang.example': ['/bidder/bids/{bidWon}'],
+	'pending@lianbang.example': ['/account'],
+}
+
+async function findings(page: Page): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+	return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+}
+
+async function signedIn(browser: Browser, url: string, language: 'zh' | 'en', email: string): Promise<Page> {
+	const context = await browser.newContext({ locale: language === 'zh' ? 'zh-CN' : 'en-GB', baseURL: url })
+	if (email) await signInBrowser(context, url, email)
+	return context.newPage()
+}
+
 for (const language of ['zh', 'en'] as const) {
 	for (const [email, addresses] of Object.entries(pages)) {
 		test(`axe finds nothing, in ${language}, as ${email || 'visitor'}`, async ({ browser, app }) => {
-			const context = await browser.newContext({ locale: language === 'zh' ? 'zh-CN' : 'en-GB', baseURL: app.url })
-			if (email) await signInBrowser(context, app.url, email)
-			const page = await context.newPage()
+			const page = await signedIn(browser, app.url, language, email)
 			for (const address of addresses) {
 				await page.goto(address)
-				const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-				expect(
-					violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-					address,
-				).toEqual([])
+				expect(await findings(page), address).toEqual([])
 			}
-			await context.close()
+			await page.context().close()
 		})
 	}
+
+	test(`axe finds nothing on the pages of records, in ${language}`, async ({ browser, ownApp: { url, dataDir } }, info) => {
+		test.setTimeout(120_000)
+		const examples = await examplesIn(dataDir)
+		const lead = await signedIn(browser, url, language, 'lead@lianbang.example')
+		await lead.goto(fill('/issuer/challenges/{ownClosed}/bids', examples))
+		await lead.locator('form[action$="/bids/open"] button').click()
+		await expect(lead.locator('.indicators')).toBeVisible()
+		writeFileSync(info.outputPath('demands.xlsx'), await messyWorkbook(new Date()))
+		await lead.goto(fill('/issuer/lists/{list}/imports/new', examples))
+		await lead.locator('[name=file]').setInputFiles(info.outputPath('demands.xlsx'))
+		await lead.locator('form:has([name=file]) button').click()
+		await expect(lead.locator('.tabs')).toBeVisible({ timeout: 20_000 })
+		const preview = new URL(lead.url()).pathname
+		await lead.context().close()
+
+		for (const [email, addresses] of Object.entries(recordPages)) {
+			const page = await signedIn(browser, url, language, email)
+			for (const address of addresses) {
+				const answer = await page.goto(fill(address, { ...examples, preview }))
+				expect(answer?.status(), address).toBe(address === '/office' ? 403 : 200)
+				expect(await findings(page), address).toEqual([])
+			}
+			await page.context().close()
+		}
+	})
 }
 
 test('no page scrolls sideways at 320 px', async ({ browser, app }) => {

@@ -43,6 +43,7 @@ export async function examplesIn(dataDir: string): Promise<Record<string, string
 	}
 	const found = {
 		list: await draftList(),
+		unreleased: await challengeOf(visitors.otherLead, 'approved'),
 		own: await challengeOf(visitors.lead, 'open'),
 		ownClosed: await challengeOf(visitors.lead, 'closed'),
 		foreign: await challengeOf(visitors.otherLead, 'open'),
