@@ -88,7 +88,7 @@ module.exports = {
 		),
 		only(
 			{ path: repositories },
-			[repositories, '^db/schema/', '^db/kit\\.ts$', '^db/client\\.ts$', domain],
+			[repositories, '^db/schema/', '^db/kit\\.ts$', '^db/client\\.ts$', '^db/prepared\\.ts$', domain],
 			'repositories-from-schema-and-domain',
 			'The only SQL; no dialect, no use case.',
 		),

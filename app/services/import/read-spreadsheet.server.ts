@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import type { Decision } from '#app/domain/decision.ts'
 import { refuse } from '#app/domain/decision.ts'
 import type { ImportFileRefusal } from '#app/domain/import/file-refusal.ts'
+import { builtWorker } from './built-worker.server.ts'
 import { fileKindOf } from './file-kind.ts'
 import { readFile } from './read-file.ts'
 import { readInWorker } from './read-in-worker.server.ts'
@@ -19,23 +18,11 @@ let last: Promise<unknown> = Promise.resolve()
 export function readSpreadsheet(file: File): Promise<Decision<Spreadsheet, ImportFileRefusal>> {
 	const kind = fileKindOf(file.bytes)
 	if (!kind.ok) return Promise.resolve(refuse(kind.refusal))
-	const worker = builtWorker()
+	const worker = builtWorker('spreadsheet-worker.server.js')
 	const reading = last.then(() => (worker ? readInWorker(worker, file) : readFile(file)))
 	last = reading.then(
 		() => undefined,
 		() => undefined,
 	)
 	return reading
-}
-
-/**
- * The worker as the build leaves it in build/app, seen from there or from the pages in build/server. Undefined when this
- * runs from its sources (development, tests): Node 20 starts no TypeScript in a worker.
- */
-function builtWorker(): URL | undefined {
-	if (import.meta.url.endsWith('.ts')) return undefined
-	const places = ['./', '../app/', '../../app/'].map((folder) => new URL(`${folder}spreadsheet-worker.server.js`, import.meta.url))
-	const found = places.find((place) => existsSync(fileURLToPath(place)))
-	if (!found) throw new Error('spreadsheet-worker.server.js is not built')
-	return found
 }

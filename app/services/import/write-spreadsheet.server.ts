@@ -1,45 +1,25 @@
-import writeExcelFile, { type CellObject, type Sheet } from 'write-excel-file/node'
+import { Worker } from 'node:worker_threads'
+import { builtWorker } from './built-worker.server.ts'
+import { layOutWorkbook, type WorkbookSheet } from './lay-out-workbook.ts'
 
-/** What a cell can hold; an instant is shown in Beijing time. */
-type WorkbookCell = string | number | Date | null
-/** A sheet to write: `width` in characters; `notes` are rows above the header. */
-type WorkbookSheet = {
-	name: string
-	columns: readonly { header: string; width: number }[]
-	rows: readonly (readonly WorkbookCell[])[]
-	notes?: readonly string[]
+const resourceLimits = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 16 }
+
+let last: Promise<unknown> = Promise.resolve()
+
+/** Writes an .xlsx outside the event loop, one at a time; throws where it outgrows the thread's memory. */
+export function writeWorkbook(sheets: readonly WorkbookSheet[]): Promise<Uint8Array<ArrayBuffer>> {
+	const worker = builtWorker('workbook-worker.server.js')
+	const writing = last.then(async () => (worker ? writeInWorker(worker, sheets) : new Uint8Array(await layOutWorkbook(sheets))))
+	last = writing.catch(() => undefined)
+	return writing
 }
 
-const beijingOffset = 8 * 3_600_000
-/** Excel takes no longer text in a cell. */
-const longestCell = 32_767
-
-/** Writes an .xlsx with a frozen, bold header a sheet. Text is always text: what begins with = is no formula. */
-export function writeWorkbook(sheets: readonly WorkbookSheet[]): Promise<Buffer> {
-	return writeExcelFile(sheets.map(toSheet)).toBuffer()
-}
-
-function toSheet({ name, columns, rows, notes = [] }: WorkbookSheet): Sheet<never> {
-	const header = columns.map(
-		({ header: value }): CellObject => ({ value, type: String, fontWeight: 'bold', wrap: true, alignVertical: 'center', backgroundColor: '#eef1f4' }),
-	)
-	const above = notes.map((note) => [{ value: note, type: String, columnSpan: columns.length } satisfies CellObject])
-	return {
-		sheet: name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31),
-		columns: columns.map(({ width }) => ({ width })),
-		stickyRowsCount: above.length + 1,
-		data: [...above, header, ...rows.map((row) => row.map(toCell))],
-	}
-}
-
-function toCell(value: WorkbookCell): CellObject | null {
-	if (value === null || value === '') return null
-	if (typeof value === 'number') return { value, type: Number, alignVertical: 'top' }
-	if (typeof value === 'string') return { value: printable(value), type: String, wrap: true, alignVertical: 'top' }
-	return { value: new Date(value.getTime() + beijingOffset), type: Date, format: 'yyyy-mm-dd hh:mm', alignVertical: 'top' }
-}
-
-/** XML has no place for other control characters. */
-function printable(text: string): string {
-	return text.slice(0, longestCell).replace(/[^\P{Cc}\n\t]|[\uFFFE\uFFFF]/gu, '')
+/** Writes in a thread of its own, built at `worker`. */
+export function writeInWorker(worker: URL, sheets: readonly WorkbookSheet[]): Promise<Uint8Array<ArrayBuffer>> {
+	return new Promise((resolve, reject) => {
+		const thread = new Worker(worker, { workerData: sheets, resourceLimits })
+		thread.once('message', resolve)
+		thread.once('error', reject)
+		thread.once('exit', (code) => reject(new Error(`the writing thread ended with ${code}`)))
+	})
 }
