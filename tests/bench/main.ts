@@ -40,7 +40,7 @@ async function startServer(port: number) {
 		DEMO: '0',
 		LOG_LEVEL: 'error',
 	}
-	const server = spawn(process.execPath, ['build/app/main.js'], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] })
+	const server = spawn(process.execPath, ['--max-old-space-size=512', 'build/app/main.js'], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] })
 	for (let tries = 0; tries < 200; tries++) {
 		const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null)
 		if (answer?.ok) return server
