@@ -1,15 +1,15 @@
 import type { Decision } from '#app/domain/decision.ts'
 import { refuse } from '#app/domain/decision.ts'
 import type { ImportFileRefusal } from '#app/domain/import/file-refusal.ts'
-import { builtWorker } from './built-worker.server.ts'
 import { fileKindOf } from './file-kind.ts'
 import { readFile } from './read-file.ts'
 import { readInWorker } from './read-in-worker.server.ts'
 import type { Spreadsheet } from './spreadsheet.ts'
+import { builtWorker, oneAtATime } from './thread.server.ts'
 
 type File = { bytes: Uint8Array; fileName: string; onProgress?: (share: number) => void }
 
-let last: Promise<unknown> = Promise.resolve()
+const inTurn = oneAtATime()
 
 /**
  * Reads an uploaded demand list outside the event loop, one file at a time, in a bounded amount of memory and time.
@@ -19,10 +19,5 @@ export function readSpreadsheet(file: File): Promise<Decision<Spreadsheet, Impor
 	const kind = fileKindOf(file.bytes)
 	if (!kind.ok) return Promise.resolve(refuse(kind.refusal))
 	const worker = builtWorker('spreadsheet-worker.server.js')
-	const reading = last.then(() => (worker ? readInWorker(worker, file) : readFile(file)))
-	last = reading.then(
-		() => undefined,
-		() => undefined,
-	)
-	return reading
+	return inTurn(() => (worker ? readInWorker(worker, file) : readFile(file)))
 }
