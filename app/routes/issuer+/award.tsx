@@ -5,6 +5,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { NarrowPage } from '#app/components/account/narrow-page.tsx'
+import { BidderReasons } from '#app/components/bid/bidder-reasons.tsx'
 import { usePriceText } from '#app/components/bid/use-price-text.ts'
 import { BoundArea } from '#app/components/form/bound-fields.tsx'
 import { BoundForm } from '#app/components/form/bound-form.tsx'
@@ -61,7 +62,6 @@ export default function Award() {
 	const errorText = useErrorText()
 	const [form, fields] = useForm({ lastResult: useActionData<typeof action>(), onValidate: ({ formData }) => parseWithZod(formData, { schema: AwardForm }) })
 	const priceText = usePriceText()
-	const told = fields.reasons.getFieldset()
 	const offer = ({ bidder, priceFen, outcomes }: (typeof bids)[number]) => [format.name(bidder), priceText(priceFen), t('issuer.metOf', outcomes)].join(' · ')
 	return (
 		<NarrowPage
@@ -80,16 +80,7 @@ export default function Award() {
 					options={bids.map((bid) => ({ value: bid.id, label: offer(bid) }))}
 				/>
 				<BoundArea field={fields.reason} label={t('award.reason')} hint={t('award.reasonHint')} />
-				{bids.length > 1 ? (
-					<fieldset>
-						<legend className="section">{t('award.reasons')}</legend>
-						<p className="muted">{t('award.reasonsHint')}</p>
-						{bids.map((bid) => {
-							const field = told[bid.id]
-							return field ? <BoundArea key={bid.id} field={field} label={format.name(bid.bidder)} rows={2} /> : null
-						})}
-					</fieldset>
-				) : null}
+				{bids.length > 1 ? <BidderReasons bids={bids} fields={fields.reasons.getFieldset()} hint={t('award.reasonsHint')} /> : null}
 				<div className="actions">
 					<Button variant="primary">{t('award.submit')}</Button>
 				</div>

@@ -5,6 +5,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { NarrowPage } from '#app/components/account/narrow-page.tsx'
+import { BidderReasons } from '#app/components/bid/bidder-reasons.tsx'
 import { BoundArea, BoundSelect } from '#app/components/form/bound-fields.tsx'
 import { BoundForm } from '#app/components/form/bound-form.tsx'
 import { Button } from '#app/components/ui/button.tsx'
@@ -16,7 +17,6 @@ import { parseForm } from '#app/http/forms.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { notFound, parseParams } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
-import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
 import { compareBids } from '#app/services/award/compare-bids.server.ts'
 import { declareUnfilled } from '#app/services/award/declare-unfilled.server.ts'
@@ -55,8 +55,6 @@ export default function Unfill() {
 	const { challenge, bids } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('bid')
 	const [form, fields] = useForm({ lastResult: useActionData<typeof action>(), onValidate: ({ formData }) => parseWithZod(formData, { schema: UnfilledForm }) })
-	const format = useFormat()
-	const told = fields.reasons.getFieldset()
 	const reasons = unfilledReasons.filter((reason) => (reason === 'no-bid') === (bids.length === 0))
 	return (
 		<NarrowPage
@@ -71,15 +69,7 @@ export default function Unfill() {
 					options={reasons.map((reason) => ({ value: reason, label: t(`unfill.codes.${reason}`) }))}
 				/>
 				<BoundArea field={fields.reason} label={t('unfill.reason')} hint={t('unfill.reasonHint')} />
-				{bids.length > 0 ? (
-					<fieldset>
-						<legend className="section">{t('award.reasons')}</legend>
-						{bids.map((bid) => {
-							const field = told[bid.id]
-							return field ? <BoundArea key={bid.id} field={field} label={format.name(bid.bidder)} rows={2} /> : null
-						})}
-					</fieldset>
-				) : null}
+				{bids.length > 0 ? <BidderReasons bids={bids} fields={fields.reasons.getFieldset()} /> : null}
 				<div className="actions">
 					<Button variant="danger">{t('unfill.submit')}</Button>
 				</div>
