@@ -10,8 +10,9 @@ type Preparable<Rows> = { prepare: (name: string) => { execute: (values?: Record
 export function prepared<Rows>(name: string, build: (db: Db) => Preparable<Rows>): (db: Db, values: Values) => Promise<Rows> {
 	const statements = new WeakMap<Db, ReturnType<Preparable<Rows>['prepare']>>()
 	return (db, values) => {
-		const statement = statements.get(db) ?? build(db).prepare(name)
-		statements.set(db, statement)
+		const known = statements.get(db)
+		const statement = known ?? build(db).prepare(name)
+		if (!known) statements.set(db, statement)
 		return statement.execute({ ...values })
 	}
 }

@@ -30,7 +30,8 @@ function remembering<Value>(asked: Value): Value {
 		apply(_target, self, given) {
 			if (!given.every((one) => one === undefined || one === null || typeof one === 'string')) return Reflect.apply(asked, self, given)
 			const key = given.join('\n')
-			const answer = known.get(key) ?? remembering<unknown>(Reflect.apply(asked, self, given))
+			if (known.has(key)) return known.get(key)
+			const answer = remembering<unknown>(Reflect.apply(asked, self, given))
 			if (known.size < most) known.set(key, answer)
 			return answer
 		},
