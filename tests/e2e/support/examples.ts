@@ -39,7 +39,8 @@ export async function examplesIn(dataDir: string): Promise<Record<string, string
 			.where(and(eq(challengeLists.status, 'draft'), eq(challengeLists.chainSlug, 'new-materials')))
 			.orderBy(asc(challengeLists.code))
 			.limit(1)
-		return row?.code ?? ''
+		if (!row) throw new Error('the new-materials chain has no draft list')
+		return row.code
 	}
 	const found = {
 		list: await draftList(),

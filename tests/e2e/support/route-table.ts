@@ -14,7 +14,7 @@ export type Visitor = keyof typeof visitors
 
 /** `login`: sent to sign in. `own`: what of the example is somebody else's is not there for them. */
 type Answer = 200 | 302 | 403 | 404 | 'login'
-type Row = { address: string; method?: 'POST'; everyone: Answer; but?: Partial<Record<Visitor, Answer>> }
+export type Row = { address: string; method?: 'POST'; everyone: Answer; but?: Partial<Record<Visitor, Answer>> }
 
 const members = ['unverified', 'bidder', 'university', 'lead', 'otherLead', 'bureau', 'otherBureau', 'office'] as const
 const all = (answer: Answer, who: readonly Visitor[]) => Object.fromEntries(who.map((one) => [one, answer]))
