@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bidSections, gapsOf } from '#app/domain/bid/content.ts'
 import type { EditConflict } from '#app/domain/bid/draft.ts'
-import { contentIn, limits } from '#app/domain/bid/draft-form.ts'
+import { contentIn, limits, shownAs } from '#app/domain/bid/draft-form.ts'
 import { priceUnits } from '#app/domain/bid/price.ts'
 import type { IndicatorLine } from '../challenge/indicator-table.tsx'
 import { useErrorText } from '../form/error-text.ts'
@@ -25,8 +25,10 @@ type Editor = {
 	isStanding: boolean
 	revision: number
 	savedAt: Date
-	/** What the form shows, by field. */
-	fields: Readonly<Record<string, string>>
+	/** What is saved, by field. */
+	stored: Readonly<Record<string, string>>
+	/** What was typed in its place and could not be saved without JavaScript. */
+	unsaved: Readonly<Record<string, string>>
 	indicators: readonly IndicatorLine[]
 	budget: string
 	/** What the last save without JavaScript found. */
@@ -35,11 +37,12 @@ type Editor = {
 }
 
 /** The form of a bid, saved as it is typed; without JavaScript its buttons save. */
-export function BidEditor({ bidId, isStanding, revision, savedAt, fields, indicators, budget, found, side }: Editor) {
+export function BidEditor({ bidId, isStanding, revision, savedAt, stored, unsaved, indicators, budget, found, side }: Editor) {
 	const { t } = useTranslation('bid')
 	const form = useRef<HTMLFormElement>(null)
-	const [typed, setTyped] = useState(fields)
-	const saver = useDraftSaver(form, { action: `/bidder/bids/${bidId}/draft`, storageKey: `bid-${bidId}`, base: fields, revision, savedAt }, setTyped)
+	const fields = { ...stored, ...unsaved }
+	const [typed, setTyped] = useState<Readonly<Record<string, string>>>(fields)
+	const saver = useDraftSaver(form, { action: `/bidder/bids/${bidId}/draft`, storageKey: `bid-${bidId}`, base: stored, revision, savedAt }, setTyped)
 	const isBusy = useGoOn(saver.state.savedAt, isStanding)
 	const navigate = useNavigate()
 	const errorText = useErrorText()
@@ -73,6 +76,11 @@ export function BidEditor({ bidId, isStanding, revision, savedAt, fields, indica
 				/>
 				<Form method="post" id={formId} className="bid-form" ref={form} onInput={changed} onSubmit={submitted} noValidate>
 					<input type="hidden" name="revision" value={revision} />
+					<noscript>
+						{Object.entries(stored).map(([field, value]) => (
+							<input key={field} type="hidden" name={shownAs(field)} value={value} />
+						))}
+					</noscript>
 					<h2>
 						{t('edit.promises')}
 						<small>{t('edit.promisesHint')}</small>

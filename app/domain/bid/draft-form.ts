@@ -55,6 +55,20 @@ export function contentIn(entries: Readonly<Record<string, string>>): BidContent
 	return applyValues(blank, readDraft(entries).values)
 }
 
+/** How a form without JavaScript names what a field showed at first. */
+export const shownAs = (field: string) => `was.${field}`
+
+/**
+ * The fields that were changed in a form that also tells what each showed at first (`shownAs`), so that nobody writes
+ * over what they did not touch; a price goes with its unit. What tells of the first is left out, the rest is kept.
+ */
+export function changedIn(entries: Readonly<Record<string, string>>): Record<string, string> {
+	const isUntouched = (field: string) => entries[shownAs(field)] === entries[field]
+	const isUntouchedPrice = isUntouched('price') && isUntouched('priceUnit')
+	const isChanged = (field: string) => !(field === 'price' || field === 'priceUnit' ? isUntouchedPrice : isUntouched(field))
+	return Object.fromEntries(Object.entries(entries).filter(([field]) => !field.startsWith(shownAs('')) && isChanged(field)))
+}
+
 /** A price as a form shows it: in 万元. */
 export function shownPrice(priceFen: number | null): { price: string; priceUnit: PriceUnit } {
 	return { price: priceFen === null ? '' : writePrice(priceFen, 'wan'), priceUnit: 'wan' }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { applyValues, type DraftValues, mergeDraft, type StoredDraft, toValues } from './draft.ts'
-import { readDraft } from './draft-form.ts'
+import { changedIn, readDraft } from './draft-form.ts'
 
 const runs = { seed: 11, numRuns: 500 }
 const field = fc.constantFrom('approach', 'team', 'price', 'promises.a')
@@ -80,4 +80,11 @@ test('nothing a form can send makes reading it fail', () => {
 		}),
 		runs,
 	)
+})
+
+test('of a form that tells what it showed at first only what was changed is left, a price with its unit', () => {
+	const shown = { 'was.team': '十人', 'was.price': '300', 'was.priceUnit': 'wan' }
+	expect(changedIn({ ...shown, revision: '4', team: '十人', price: '300', priceUnit: 'wan' })).toEqual({ revision: '4' })
+	expect(changedIn({ ...shown, team: '', price: '300', priceUnit: 'yuan' })).toEqual({ team: '', price: '300', priceUnit: 'yuan' })
+	expect(changedIn({ team: '十人', price: '300' })).toEqual({ team: '十人', price: '300' })
 })

@@ -13,7 +13,7 @@ import { Banner } from '#app/components/ui/banner.tsx'
 import { LinkButton } from '#app/components/ui/button.tsx'
 import { Breadcrumbs, PageHead } from '#app/components/ui/page-head.tsx'
 import { DemoMark } from '#app/components/ui/tag.tsx'
-import { fieldsOf, readDraft } from '#app/domain/bid/draft-form.ts'
+import { changedIn, fieldsOf, readDraft } from '#app/domain/bid/draft-form.ts'
 import { fileKinds, fileLimits } from '#app/domain/bid/file.ts'
 import { formEntries } from '#app/http/entries.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
@@ -40,7 +40,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
 	const actor = await requireRole(request, context, 'bidder')
 	const { bidId } = parseParams(params, Params)
-	const typed = await formEntries(request)
+	const typed = changedIn(await formEntries(request))
 	const { errors, ...sent } = readDraft(typed)
 	const outcome = await saveDraft({ store: context.store, actor, bidId, sent, now: context.now })
 	if (!outcome.ok && outcome.refusal.code === 'not-found') throw notFound()
@@ -110,7 +110,8 @@ function Editing() {
 				isStanding={bid.status === 'sealed' && !hasUnsealedChanges}
 				revision={answer?.revision ?? version.revision}
 				savedAt={version.savedAt}
-				fields={{ ...fieldsOf(content, ids), ...answer?.typed }}
+				stored={fieldsOf(content, ids)}
+				unsaved={answer?.typed ?? {}}
 				indicators={indicators}
 				budget={budget}
 				found={{ errors: answer?.errors ?? {}, conflicts: answer?.conflicts ?? [] }}
