@@ -35,6 +35,7 @@ test('a bid is written by two colleagues without JavaScript: nothing typed is lo
 	await save(second)
 	await expect(second.locator('.conflict')).toHaveCount(1)
 	await expect(second.locator('.conflict')).toContainText('第一位写的团队')
+	await expect(second.locator('.save-note', { hasText: '尚未保存' })).toBeVisible()
 	await expect(second.locator('[name=team]')).toHaveValue('第二位写的团队')
 	await expect(second.locator('[name=schedule]')).toHaveValue('第一位写的进度\n分两期')
 	await save(second)

@@ -42,7 +42,11 @@ export function BidEditor({ bidId, isStanding, revision, savedAt, stored, unsave
 	const form = useRef<HTMLFormElement>(null)
 	const fields = { ...stored, ...unsaved }
 	const [typed, setTyped] = useState<Readonly<Record<string, string>>>(fields)
-	const saver = useDraftSaver(form, { action: `/bidder/bids/${bidId}/draft`, storageKey: `bid-${bidId}`, base: stored, revision, savedAt }, setTyped)
+	const saver = useDraftSaver(
+		form,
+		{ action: `/bidder/bids/${bidId}/draft`, storageKey: `bid-${bidId}`, base: stored, shown: fields, revision, savedAt },
+		setTyped,
+	)
 	const isBusy = useGoOn(saver.state.savedAt, isStanding)
 	const navigate = useNavigate()
 	const errorText = useErrorText()

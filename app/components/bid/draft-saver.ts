@@ -17,19 +17,30 @@ export type SaverState = {
 	errors: Readonly<Record<string, string[]>>
 }
 
-type Parts = { base: Fields; revision: number; savedAt: Date; send: (fields: Fields) => Promise<SendOutcome>; shelf: Shelf; pauseMs?: number; retryMs?: number }
+type Parts = {
+	base: Fields
+	shown?: Fields
+	revision: number
+	savedAt: Date
+	send: (fields: Fields) => Promise<SendOutcome>
+	shelf: Shelf
+	pauseMs?: number
+	retryMs?: number
+}
 
 /**
  * Saves what is typed into a form, a moment after each change and only the fields that changed. Until the server has
- * them they are kept on the shelf, so that neither a lost session nor a lost connection loses anything.
+ * them they are kept on the shelf, so that neither a lost session nor a lost connection loses anything. `base` is what
+ * the server has, `shown` what the form shows at first.
  */
-export function createDraftSaver({ base, revision, savedAt, send, shelf, pauseMs = 800, retryMs = 5000 }: Parts) {
+export function createDraftSaver({ base, shown = base, revision, savedAt, send, shelf, pauseMs = 800, retryMs = 5000 }: Parts) {
 	let server = base
-	let typed = base
+	let typed = shown
 	let known = revision
 	let timer: ReturnType<typeof setTimeout> | undefined
 	let sending: Promise<void> | null = null
-	let state: SaverState = { phase: 'saved', refusal: null, savedAt, conflicts: [], errors: {} }
+	const differs = (field: string) => typed[field] !== (server[field] ?? '')
+	let state: SaverState = { phase: Object.keys(typed).some(differs) ? 'unsaved' : 'saved', refusal: null, savedAt, conflicts: [], errors: {} }
 	const listeners = new Set<() => void>()
 
 	function set(change: Partial<SaverState>) {
@@ -38,7 +49,6 @@ export function createDraftSaver({ base, revision, savedAt, send, shelf, pauseMs
 	}
 
 	const isDisputed = (field: string) => state.conflicts.some((conflict) => conflict.field === field)
-	const differs = (field: string) => typed[field] !== (server[field] ?? '')
 
 	/** The fields to send; a price goes with its unit. */
 	function unsaved(): Record<string, string> {

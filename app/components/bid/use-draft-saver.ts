@@ -3,7 +3,7 @@ import { KeptDraft, SaveAnswer, SaveRefusal } from '#app/domain/bid/save-answer.
 import { createDraftSaver, type SendOutcome, type Shelf } from './draft-saver.ts'
 
 type Fields = Readonly<Record<string, string>>
-type Draft = { action: string; storageKey: string; base: Fields; revision: number; savedAt: Date }
+type Draft = { action: string; storageKey: string; base: Fields; shown: Fields; revision: number; savedAt: Date }
 
 /** Saves a form as it is typed, for as long as it is shown; `onWritten` hears what the form shows after fields were put into it. */
 export function useDraftSaver(form: RefObject<HTMLFormElement | null>, { action, storageKey, ...draft }: Draft, onWritten: (fields: Fields) => void) {

@@ -59,14 +59,14 @@ export function contentIn(entries: Readonly<Record<string, string>>): BidContent
 export const shownAs = (field: string) => `was.${field}`
 
 /**
- * The fields that were changed in a form that also tells what each showed at first (`shownAs`), so that nobody writes
- * over what they did not touch; a price goes with its unit. What tells of the first is left out, the rest is kept.
+ * The fields of a draft that were changed in a form that also tells what each showed at first (`shownAs`), so that
+ * nobody writes over what they did not touch; a price goes with its unit.
  */
 export function changedIn(entries: Readonly<Record<string, string>>): Record<string, string> {
-	const isUntouched = (field: string) => entries[shownAs(field)] === entries[field]
-	const isUntouchedPrice = isUntouched('price') && isUntouched('priceUnit')
-	const isChanged = (field: string) => !(field === 'price' || field === 'priceUnit' ? isUntouchedPrice : isUntouched(field))
-	return Object.fromEntries(Object.entries(entries).filter(([field]) => !field.startsWith(shownAs('')) && isChanged(field)))
+	const isChanged = (field: string) => entries[shownAs(field)] !== entries[field]
+	const isPriceChanged = isChanged('price') || isChanged('priceUnit')
+	const isOfDraft = (field: string) => (field === 'price' || field === 'priceUnit' ? isPriceChanged : schemaOf(field, 'wan') !== undefined && isChanged(field))
+	return Object.fromEntries(Object.entries(entries).filter(([field]) => isOfDraft(field)))
 }
 
 /** A price as a form shows it: in 万元. */

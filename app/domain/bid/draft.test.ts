@@ -84,7 +84,7 @@ test('nothing a form can send makes reading it fail', () => {
 
 test('of a form that tells what it showed at first only what was changed is left, a price with its unit', () => {
 	const shown = { 'was.team': '十人', 'was.price': '300', 'was.priceUnit': 'wan' }
-	expect(changedIn({ ...shown, revision: '4', team: '十人', price: '300', priceUnit: 'wan' })).toEqual({ revision: '4' })
+	expect(changedIn({ ...shown, revision: '4', team: '十人', price: '300', priceUnit: 'wan' })).toEqual({})
 	expect(changedIn({ ...shown, team: '', price: '300', priceUnit: 'yuan' })).toEqual({ team: '', price: '300', priceUnit: 'yuan' })
 	expect(changedIn({ team: '十人', price: '300' })).toEqual({ team: '十人', price: '300' })
 })

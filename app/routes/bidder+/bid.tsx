@@ -40,14 +40,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
 	const actor = await requireRole(request, context, 'bidder')
 	const { bidId } = parseParams(params, Params)
-	const typed = changedIn(await formEntries(request))
-	const { errors, ...sent } = readDraft(typed)
+	const entries = await formEntries(request)
+	const typed = changedIn(entries)
+	const { errors, ...sent } = readDraft({ ...typed, revision: entries.revision ?? '' })
 	const outcome = await saveDraft({ store: context.store, actor, bidId, sent, now: context.now })
 	if (!outcome.ok && outcome.refusal.code === 'not-found') throw notFound()
 	if (!outcome.ok) return data({ refused: outcome.refusal.code, typed, errors: {}, conflicts: [], revision: sent.revision }, { status: 409 })
 	const { conflicts, revision } = outcome.value
 	if (conflicts.length > 0 || Object.keys(errors).length > 0) return data({ refused: undefined, typed, errors, conflicts, revision }, { status: 422 })
-	return redirect(typed.then === 'review' ? `/bidder/bids/${bidId}/seal` : `/bidder/bids/${bidId}`)
+	return redirect(entries.then === 'review' ? `/bidder/bids/${bidId}/seal` : `/bidder/bids/${bidId}`)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]

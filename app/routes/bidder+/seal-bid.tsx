@@ -32,6 +32,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const now = context.now()
 	const outcome = await readBid({ store: context.store, actor, bidId, now })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
+	if (outcome.value.bid.status === 'withdrawn') throw redirect(`/bidder/bids/${bidId}`)
 	return { title: await pageTitle(request, (t) => t('bid:seal.title')), bidder: actor.organisation.name, ...outcome.value, now }
 }
 
