@@ -2,6 +2,7 @@ import path from 'node:path'
 import { createRequestHandler, type GetLoadContextFunction } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express'
+import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import type { Context } from './context.server.ts'
 import { pageCache } from './page-cache.ts'
 import { checkOrigin, nonceOf, securityHeaders } from './security.ts'
@@ -30,7 +31,15 @@ export function createHttpServer(shared: Shared, { build, assets }: Pages): Expr
 
 	const originOf = (request: Request) => (shared.publicUrl ? new URL(shared.publicUrl).origin : `${request.protocol}://${request.get('Host')}`)
 	app.use(checkOrigin(originOf))
-	if (!assets) app.use(pageCache({ revision: shared.store.revision, isSignedIn: shared.sessions.isPresent }))
+	if (!assets)
+		app.use(
+			pageCache({
+				revision: shared.store.revision,
+				isSignedIn: shared.sessions.isPresent,
+				now: shared.now,
+				nextDeadline: (after) => ChallengeRepository.findNextDeadline(shared.store.db, after),
+			}),
+		)
 	const getLoadContext: GetLoadContextFunction = async (request, response) => {
 		const { publicUrl, isSecure, trustProxy, ...context } = shared
 		const { keepPage } = response.locals

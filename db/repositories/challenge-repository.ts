@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { ChallengeMove } from '#app/domain/challenge/lifecycle.ts'
 import type { ChallengeFacts } from '#app/domain/permission/permission.ts'
 import type { Db, Tx } from '#db/client.ts'
@@ -89,6 +89,21 @@ export async function listDue(db: Db, now: Date, limit: number): Promise<{ id: s
 		.where(and(eq(challenges.status, 'open'), lte(challenges.bidsCloseAt, now)))
 		.orderBy(challenges.bidsCloseAt, challenges.id)
 		.limit(limit)
+}
+
+const selectNextDeadline = prepared('challenge_next_deadline', (db) =>
+	db
+		.select({ bidsCloseAt: challenges.bidsCloseAt })
+		.from(challenges)
+		.where(and(eq(challenges.status, 'open'), gt(challenges.bidsCloseAt, sql.placeholder('after'))))
+		.orderBy(challenges.bidsCloseAt)
+		.limit(1),
+)
+
+/** The first deadline of an open challenge after an instant; null when there is none. */
+export async function findNextDeadline(db: Db, after: Date): Promise<Date | null> {
+	const [next] = await selectNextDeadline(db, { after: after.getTime() })
+	return next?.bidsCloseAt ?? null
 }
 
 /** Takes the next `count` numbers of a prefix and year and answers them as codes: XCL-2026-0007, … */

@@ -7,12 +7,21 @@ import { nonceOf, securityHeaders } from '#app/server/security.ts'
 let server: Server | undefined
 afterEach(() => new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve())))
 
+const deadline = new Date('2026-12-18T09:00:00Z')
+
 /** A site whose one page tells how often it was rendered. */
 async function site() {
-	const state = { revision: 1, rendered: 0 }
+	const state = { revision: 1, rendered: 0, now: new Date('2026-12-18T08:59:50Z') }
 	const app = express()
 	app.use(securityHeaders({ isSecure: false, isDev: false }))
-	app.use(pageCache({ revision: () => state.revision, isSignedIn: (cookie) => cookie?.includes('session') ?? false }))
+	app.use(
+		pageCache({
+			revision: () => state.revision,
+			isSignedIn: (cookie) => cookie?.includes('session') ?? false,
+			now: () => state.now,
+			nextDeadline: async (after) => (after < deadline ? deadline : null),
+		}),
+	)
 	app.get('*', (_request, response) => {
 		state.rendered++
 		const html = `<script nonce="${nonceOf(response)}">${state.rendered}</script>`
@@ -53,4 +62,19 @@ test('a commit, another language, a session, or a page that is not public is ren
 	state.revision = 2
 	await get('/challenges')
 	expect(state.rendered).toBe(7)
+})
+
+test('a page is not kept past a deadline, nor past its life, nor when the clock goes back', async () => {
+	const { state, get } = await site()
+	const renderedAt = async (instant: string) => {
+		state.now = new Date(instant)
+		await get('/challenges')
+		return state.rendered
+	}
+	expect(await renderedAt('2026-12-18T08:59:50Z')).toBe(1)
+	expect(await renderedAt('2026-12-18T08:59:59.999Z')).toBe(1)
+	expect(await renderedAt('2026-12-18T09:00:00Z')).toBe(2)
+	expect(await renderedAt('2026-12-18T09:00:14.999Z')).toBe(2)
+	expect(await renderedAt('2026-12-18T09:00:15Z')).toBe(3)
+	expect(await renderedAt('2026-12-18T08:00:00Z')).toBe(4)
 })
