@@ -10,6 +10,9 @@ export default [
 	route('chains', 'routes/_public+/chains.tsx'),
 	route('chains/:slug', 'routes/_public+/chain.tsx'),
 	route('organisations/:slug', 'routes/_public+/organisation.tsx'),
+	route('rules', 'routes/_public+/rules.tsx'),
+	route('rules/:owner', 'routes/_public+/rule-pack.tsx'),
+	route('rules/:owner/change', 'routes/bureau+/change-rules.tsx'),
 	route('login', 'routes/_auth+/login.tsx'),
 	route('logout', 'routes/_auth+/logout.ts'),
 	route('register', 'routes/_auth+/register.tsx'),
@@ -68,6 +71,8 @@ export default [
 	route('office', 'routes/office+/_layout.tsx', [
 		index('routes/office+/desk.tsx'),
 		route('audit', 'routes/office+/audit.tsx'),
+		route('calendar', 'routes/office+/calendar.tsx'),
+		route('calendar/:day/remove', 'routes/office+/remove-day.ts'),
 		route('organisations', 'routes/office+/organisations.tsx'),
 		route('organisations/new', 'routes/office+/new-bureau.tsx'),
 		route('organisations/:slug', 'routes/office+/organisation.tsx'),

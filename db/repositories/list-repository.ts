@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
-import type { Releasable } from '#app/domain/list/release.ts'
+import type { ChallengeRelease, Releasable } from '#app/domain/list/release.ts'
 import type { Db, Tx } from '#db/client.ts'
 import { challengeLists, challenges, indicators } from '#db/schema/index.ts'
 
@@ -59,6 +59,9 @@ export async function listReleasable(db: Db, listId: string): Promise<Releasable
 			indicatorText: sql<string>`substr(${challenges.indicatorText}, 1, 40)`,
 			indicatorCount: count(indicators.id),
 			bidsCloseAt: challenges.bidsCloseAt,
+			citySlug: challenges.citySlug,
+			budgetFen: challenges.budgetFen,
+			durationMonths: challenges.durationMonths,
 		})
 		.from(challenges)
 		.leftJoin(indicators, eq(indicators.challengeId, challenges.id))
@@ -69,14 +72,18 @@ export async function listReleasable(db: Db, listId: string): Promise<Releasable
 }
 
 /** Moves challenges through approval to open together, each only from where `release` found it able to go; answers how many were opened. */
-export async function openChallenges(tx: Tx, released: readonly { id: string; bidsCloseAt: Date }[], now: Date): Promise<number> {
+export async function openChallenges(tx: Tx, released: readonly ChallengeRelease[], now: Date): Promise<number> {
 	let opened = 0
-	for (const [closesAt, ids] of groupByDeadline(released)) {
-		for (let at = 0; at < ids.length; at += 500) {
+	for (const alike of groupByTerms(released)) {
+		const [first] = alike
+		if (!first) continue
+		const { bidsCloseAt, questionsCloseAt, rulePack } = first
+		for (let at = 0; at < alike.length; at += 500) {
+			const ids = alike.slice(at, at + 500).map(({ id }) => id)
 			const rows = await tx
 				.update(challenges)
-				.set({ status: 'open', bidsOpenAt: now, bidsCloseAt: new Date(closesAt), updatedAt: now })
-				.where(and(inArray(challenges.id, ids.slice(at, at + 500)), inArray(challenges.status, ['draft', 'submitted', 'approved'])))
+				.set({ status: 'open', bidsOpenAt: now, bidsCloseAt, questionsCloseAt, rulePack, updatedAt: now })
+				.where(and(inArray(challenges.id, ids), inArray(challenges.status, ['draft', 'submitted', 'approved'])))
 				.returning({ id: challenges.id })
 			opened += rows.length
 		}
@@ -84,8 +91,12 @@ export async function openChallenges(tx: Tx, released: readonly { id: string; bi
 	return opened
 }
 
-function groupByDeadline(released: readonly { id: string; bidsCloseAt: Date }[]): Map<number, string[]> {
-	const groups = new Map<number, string[]>()
-	for (const { id, bidsCloseAt } of released) groups.set(bidsCloseAt.getTime(), [...(groups.get(bidsCloseAt.getTime()) ?? []), id])
-	return groups
+/** Challenges that open on the same terms: deadline and rules. */
+function groupByTerms(released: readonly ChallengeRelease[]): ChallengeRelease[][] {
+	const groups = new Map<string, ChallengeRelease[]>()
+	for (const one of released) {
+		const terms = `${one.bidsCloseAt.getTime()} ${one.rulePack.owner} ${one.rulePack.version}`
+		groups.set(terms, [...(groups.get(terms) ?? []), one])
+	}
+	return [...groups.values()]
 }

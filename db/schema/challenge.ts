@@ -3,6 +3,7 @@ import { challengeKinds, contentLanguages, solutionModes } from '#app/domain/cha
 import { comparators } from '#app/domain/challenge/indicator.ts'
 import { challengeStatuses } from '#app/domain/challenge/lifecycle.ts'
 import { citySlugs } from '#app/domain/organisation/organisation.ts'
+import type { RulePack } from '#app/domain/rules/rule-pack.ts'
 import { boolean, enumText, id, index, instant, integer, json, oneOf, serial, table, text, uniqueIndex } from '../kit.ts'
 import { challengeLists } from './list.ts'
 import { chains, cities, organisations } from './organisation.ts'
@@ -55,6 +56,10 @@ export const challenges = table(
 		durationMonths: integer(),
 		bidsOpenAt: instant(),
 		bidsCloseAt: instant(),
+		/** Until when questions may be asked; set at release. */
+		questionsCloseAt: instant(),
+		/** The rules that hold for it, frozen at its release; those shipped where none are. */
+		rulePack: json<RulePack>(),
 		/** Whether the number of sealed bids is shown before the deadline. */
 		showsBidCount: boolean().notNull().default(false),
 		/** How many bids stand (sealed, or opened and after); kept by the bid repository whenever a bid moves. */

@@ -2,16 +2,39 @@ import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { ChallengeStatus } from '#app/domain/challenge/lifecycle.ts'
 import type { ReleaseGap, ReleaseHint } from '#app/domain/list/release.ts'
+import type { Breach } from '#app/domain/rules/release-rules.ts'
+import type { RulePack } from '#app/domain/rules/rule-pack.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { StatusTag } from '../challenge/status-tag.tsx'
+import { PeriodReasoning } from '../rules/period-reasoning.tsx'
+import { useRuleTexts } from '../rules/use-rule-texts.ts'
 import { Tag } from '../ui/tag.tsx'
 
-type Line = { code: string; title: string; status: ChallengeStatus; bidsCloseAt: Date | null; isLeaving: boolean; gaps: ReleaseGap[]; hints: ReleaseHint[] }
+type Line = {
+	code: string
+	title: string
+	status: ChallengeStatus
+	bidsCloseAt: Date | null
+	isLeaving: boolean
+	gaps: ReleaseGap[]
+	hints: ReleaseHint[]
+	pack: RulePack | null
+	breaches: Breach[]
+}
 
 /** The challenges of a list with what each still lacks. */
-export function ComposeTable({ challenges, list }: { challenges: readonly Line[]; list: { bidsCloseAt: Date | null } }) {
+export function ComposeTable({
+	challenges,
+	list,
+	cities,
+}: {
+	challenges: readonly Line[]
+	list: { bidsCloseAt: Date | null }
+	cities: Parameters<typeof useRuleTexts>[0]
+}) {
 	const { t } = useTranslation('list')
 	const format = useFormat()
+	const texts = useRuleTexts(cities)
 	return (
 		<table className="stacked">
 			<thead>
@@ -50,7 +73,18 @@ export function ComposeTable({ challenges, list }: { challenges: readonly Line[]
 										{t('compose.page.gaps')}：{challenge.gaps.map((gap) => t(`compose.gap.${gap}`)).join('、')}
 									</span>
 								) : null}
-								{challenge.isLeaving && challenge.gaps.length === 0 ? <Tag tone="ok">{t('compose.page.complete')}</Tag> : null}
+								{challenge.breaches.map((breach) => (
+									<div key={breach.rule} className="soon">
+										{challenge.pack ? texts.breach(breach, challenge.pack) : null}
+										{breach.rule === 'minimumWindowDays' ? (
+											<>
+												{' '}
+												<PeriodReasoning period={breach.earliest} />
+											</>
+										) : null}
+									</div>
+								))}
+								{challenge.isLeaving && challenge.gaps.length + challenge.breaches.length === 0 ? <Tag tone="ok">{t('compose.page.complete')}</Tag> : null}
 								{challenge.hints.map((hint) => (
 									<small key={hint} className="faint">
 										{' '}

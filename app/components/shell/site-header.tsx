@@ -71,7 +71,7 @@ export function SiteFooter() {
 	return (
 		<footer className="site-footer">
 			<div className="wrap">
-				{t('brand')} · {t('corridor')} · {t('beijingTime')}
+				{t('brand')} · {t('corridor')} · {t('beijingTime')} · <Link to="/rules">{t('rules')}</Link>
 			</div>
 		</footer>
 	)

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { CitySlug } from '#app/domain/organisation/organisation.ts'
 import type { NavItem } from './site-header.tsx'
 
 /** The addresses of the office's desk. */
@@ -8,16 +9,19 @@ export function useOfficeNav(): NavItem[] {
 		{ to: '/office', label: t('nav.desk') },
 		{ to: '/office/organisations', label: t('nav.organisations') },
 		{ to: '/office/chains', label: t('nav.chains') },
+		{ to: '/office/calendar', label: t('nav.calendar') },
+		{ to: '/rules/office', label: t('nav.rules') },
 		{ to: '/office/audit', label: t('nav.audit') },
 		{ to: '/bureau/monitor', label: t('nav.monitor') },
 	]
 }
 
-/** The addresses of a bureau's desk. */
-export function useBureauNav(): NavItem[] {
+/** The addresses of the desk of a city's bureau. */
+export function useBureauNav(citySlug: CitySlug | null): NavItem[] {
 	const { t } = useTranslation('office')
 	return [
 		{ to: '/bureau/monitor', label: t('bureauNav.monitor') },
 		{ to: '/bureau/organisations', label: t('bureauNav.organisations') },
+		...(citySlug ? [{ to: `/rules/${citySlug}`, label: t('bureauNav.rules') }] : []),
 	]
 }

@@ -17,6 +17,9 @@ export const auditKinds = [
 	'chain.changed',
 	'chain.member-added',
 	'chain.member-removed',
+	'calendar.days-entered',
+	'calendar.day-removed',
+	'rules.published',
 	'list.created',
 	'list.changed',
 	'list.released',
@@ -45,5 +48,5 @@ export const auditKinds = [
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 
-export const auditSubjects = ['organisation', 'user', 'chain', 'list', 'import', 'challenge', 'bid', 'file'] as const
+export const auditSubjects = ['organisation', 'user', 'chain', 'calendar', 'rules', 'list', 'import', 'challenge', 'bid', 'file'] as const
 export type AuditSubject = (typeof auditSubjects)[number]

@@ -2,6 +2,7 @@ import { type BidStatus, openedStatuses } from '../bid/lifecycle.ts'
 import { type ChallengeStatus, isReleased, statusAt } from '../challenge/lifecycle.ts'
 import type { ListOrigin, ListStatus } from '../list/list.ts'
 import type { CitySlug, OrganisationStatus, Role } from '../organisation/organisation.ts'
+import type { RuleOwner } from '../rules/rule-pack.ts'
 import type { Actor, Member } from './actor.ts'
 
 /** What of a challenge permission depends on. `issuerCitySlug` is the challenge's city. */
@@ -51,6 +52,7 @@ type Subjects = {
 	'colleagues.invite': OrganisationFacts
 	'monitor.read': null
 	'audit.read': null
+	'rules.change': RuleOwner
 	'office.manage': null
 }
 
@@ -104,6 +106,8 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 		isUser(actor) && actor.isAdministrator && actor.organisation.id === organisation.id && organisation.status === 'verified',
 	'monitor.read': (actor, _subject) => holds(actor, 'bureauOfficer') || holds(actor, 'office'),
 	'audit.read': (actor, _subject) => holds(actor, 'office'),
+	/** The office its own rules, an officer those of their city. */
+	'rules.change': (actor, owner) => (owner === 'office' ? holds(actor, 'office') : isOfCity(actor, owner)),
 	'office.manage': (actor, _subject) => holds(actor, 'office'),
 }
 

@@ -81,6 +81,7 @@ export default {
 		months_other: '{{count}} months',
 		budget: 'Budget',
 		deadline: 'Deadline',
+		questionsClose: 'Questions until',
 		issuer: 'Issuer',
 		bids: 'Sealed bids',
 		bidCount_one: '{{count}}',

@@ -3,6 +3,7 @@ export default {
 	corridor: 'Shanghai–Nanjing innovation corridor',
 	description: 'Open challenge lists of the industry-chain alliances along the Shanghai–Nanjing corridor',
 	beijingTime: 'All times are Beijing time',
+	rules: 'Rules by city',
 	error: {
 		notFound: { title: 'There is no such page', text: 'The address may be wrong, the page may have been withdrawn, or it is not open to you.' },
 		forbidden: {

@@ -10,8 +10,24 @@ import monitor from './monitor.ts'
 import office from './office.ts'
 import organisation from './organisation.ts'
 import refusal from './refusal.ts'
+import rules from './rules.ts'
 import ui from './ui.ts'
 import validation from './validation.ts'
 
-const en = { account, bid, challenge, common, import: importTexts, list, mail, monitor, office, organisation, refusal, ui, validation } satisfies Translation
+const en = {
+	account,
+	bid,
+	challenge,
+	common,
+	import: importTexts,
+	list,
+	mail,
+	monitor,
+	office,
+	organisation,
+	refusal,
+	rules,
+	ui,
+	validation,
+} satisfies Translation
 export default en

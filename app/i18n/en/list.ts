@@ -70,7 +70,6 @@ export default {
 		},
 		gap: { title: 'title', problem: 'problem', indicators: 'indicators', deadline: 'deadline', 'deadline-past': 'deadline has passed' },
 		hint: {
-			'window-short': 'closes in less than 15 days',
 			'indicator-text': 'some indicators are not in rows',
 			returned: 'returned, stays behind at the release',
 		},

@@ -73,6 +73,7 @@ export default {
 		months_other: '{{count}} 个月',
 		budget: '榜金',
 		deadline: '截止',
+		questionsClose: '提问截止',
 		issuer: '发榜方',
 		bids: '已密封申报',
 		bidCount_one: '{{count}} 份',

@@ -3,6 +3,7 @@ export default {
 	corridor: '沿沪宁产业创新带',
 	description: '沿沪宁产业创新带各产业链联盟的揭榜挂帅平台',
 	beijingTime: '时间均为北京时间',
+	rules: '各地规则',
 	error: {
 		notFound: { title: '没有这个页面', text: '地址可能有误，或内容已撤下，或您无权查看。' },
 		forbidden: { title: '您无权使用这个页面', text: '请用有相应角色的账号登录；如有疑问，请联系本单位管理员或联盟办公室。' },

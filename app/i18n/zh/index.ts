@@ -9,8 +9,9 @@ import monitor from './monitor.ts'
 import office from './office.ts'
 import organisation from './organisation.ts'
 import refusal from './refusal.ts'
+import rules from './rules.ts'
 import ui from './ui.ts'
 import validation from './validation.ts'
 
-const zh = { account, bid, challenge, common, import: importTexts, list, mail, monitor, office, organisation, refusal, ui, validation }
+const zh = { account, bid, challenge, common, import: importTexts, list, mail, monitor, office, organisation, refusal, rules, ui, validation }
 export default zh

@@ -69,7 +69,7 @@ export default {
 			complete: '齐备',
 		},
 		gap: { title: '名称', problem: '要解决的问题', indicators: '考核指标', deadline: '截止时间', 'deadline-past': '截止时间已过' },
-		hint: { 'window-short': '离截止不足 15 天', 'indicator-text': '有指标未整理成表', returned: '退回修改中，不随榜单发出' },
+		hint: { 'indicator-text': '有指标未整理成表', returned: '退回修改中，不随榜单发出' },
 		release: {
 			title: '发榜：{{list}}',
 			lead_one: '{{count}} 项榜题将同时公开并开始揭榜。',

@@ -1,6 +1,15 @@
 export default {
-	nav: { label: '联盟办公室', desk: '概览', organisations: '单位', chains: '产业链', audit: '审计日志', monitor: '匹配监测' },
-	bureauNav: { label: '科技局工作台', monitor: '匹配监测', organisations: '单位审核' },
+	nav: {
+		label: '联盟办公室',
+		desk: '概览',
+		organisations: '单位',
+		chains: '产业链',
+		calendar: '工作日历',
+		rules: '规则',
+		audit: '审计日志',
+		monitor: '匹配监测',
+	},
+	bureauNav: { label: '科技局工作台', monitor: '匹配监测', organisations: '单位审核', rules: '规则' },
 	desk: {
 		title: '联盟办公室',
 		pending: '待审核单位',
@@ -103,7 +112,18 @@ export default {
 		older: '更早',
 		newer: '更新',
 		none: { title: '没有记录', text: '没有符合条件的记录，请放宽筛选条件。' },
-		subject: { organisation: '单位', user: '账号', chain: '产业链', list: '榜单', import: '导入', challenge: '榜题', bid: '申报', file: '文件' },
+		subject: {
+			organisation: '单位',
+			user: '账号',
+			chain: '产业链',
+			calendar: '工作日历',
+			rules: '规则',
+			list: '榜单',
+			import: '导入',
+			challenge: '榜题',
+			bid: '申报',
+			file: '文件',
+		},
 		kind: {
 			organisation: {
 				registered: '单位注册',
@@ -122,6 +142,8 @@ export default {
 				'signed-in': '登录',
 				'signed-out-everywhere': '退出所有设备',
 			},
+			calendar: { 'days-entered': '录入日历', 'day-removed': '撤销日历录入' },
+			rules: { published: '发布规则' },
 			chain: { created: '新增产业链', changed: '修改产业链', 'member-added': '联盟成员加入', 'member-removed': '联盟成员移出' },
 			list: { created: '新建榜单', changed: '修改榜单', released: '发布榜单' },
 			import: { uploaded: '上传导入文件', taken: '导入入库', discarded: '放弃导入' },

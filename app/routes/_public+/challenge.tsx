@@ -9,9 +9,11 @@ import { IndicatorTable } from '#app/components/challenge/indicator-table.tsx'
 import { Money } from '#app/components/challenge/money.tsx'
 import { NextAction, NextStepBox } from '#app/components/challenge/next-step.tsx'
 import { StatusTag } from '#app/components/challenge/status-tag.tsx'
+import { useRuleTexts } from '#app/components/rules/use-rule-texts.ts'
 import { LinkButton } from '#app/components/ui/button.tsx'
 import { Name } from '#app/components/ui/name.tsx'
 import { ChainMark, DemoMark } from '#app/components/ui/tag.tsx'
+import { shippedPack } from '#app/domain/rules/rule-pack.ts'
 import { headTags } from '#app/http/head-tags.ts'
 import { pageHead } from '#app/http/page-head.server.ts'
 import { parseParams } from '#app/http/params.ts'
@@ -185,6 +187,12 @@ function KeyFacts() {
 					</dd>
 				</>
 			) : null}
+			{challenge.questionsCloseAt ? (
+				<>
+					<dt>{t('page.questionsClose')}</dt>
+					<dd>{format.instant(challenge.questionsCloseAt)}</dd>
+				</>
+			) : null}
 			<dt>{t('page.issuer')}</dt>
 			<dd>
 				<Link to={`/organisations/${issuer.slug}`}>
@@ -203,8 +211,10 @@ function KeyFacts() {
 }
 
 function MoreFacts() {
-	const { challenge, contact } = useLoaderData<typeof loader>()
-	const { t } = useTranslation('challenge')
+	const { challenge, contact, cities, list } = useLoaderData<typeof loader>()
+	const { t } = useTranslation(['challenge', 'rules'])
+	const texts = useRuleTexts(cities)
+	const pack = challenge.rulePack ?? shippedPack
 	const content = challenge.language === 'zh' ? 'zh-CN' : 'en'
 	const facts = [
 		{ term: t('page.ipRule'), text: challenge.ipRule, lang: content },
@@ -225,6 +235,14 @@ function MoreFacts() {
 						<dd lang={lang}>{text}</dd>
 					</div>
 				))}
+			{list.origin === 'corridor' ? (
+				<div>
+					<dt>{t('rules:appliesTo')}</dt>
+					<dd>
+						<Link to={`/rules/${pack.owner}`}>{texts.packName(pack)}</Link>
+					</dd>
+				</div>
+			) : null}
 		</dl>
 	)
 }

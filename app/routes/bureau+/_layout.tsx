@@ -11,13 +11,13 @@ import { requireMember } from '#app/server/session.server.ts'
 export async function loader({ request, context }: LoaderFunctionArgs) {
 	const actor = await requireMember(request, context)
 	if (!can(actor, 'monitor.read', null)) throw forbidden()
-	return { isOffice: hasRole(actor, 'office') }
+	return { isOffice: hasRole(actor, 'office'), citySlug: actor.organisation.citySlug }
 }
 
 export default function BureauLayout() {
 	const { t } = useTranslation('office')
-	const { isOffice } = useLoaderData<typeof loader>()
-	const bureau = useBureauNav()
+	const { isOffice, citySlug } = useLoaderData<typeof loader>()
+	const bureau = useBureauNav(citySlug)
 	const office = useOfficeNav()
 	return (
 		<>

@@ -20,6 +20,7 @@ import { PageSearch, parseParams, parseSearch } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
+import { listCorridor } from '#app/services/challenge/list-corridor.server.ts'
 import { changeList } from '#app/services/list/change-list.server.ts'
 import { composeList } from '#app/services/list/compose-list.server.ts'
 
@@ -32,7 +33,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { page } = parseSearch(request, PageSearch)
 	const outcome = await composeList({ store: context.store, actor, code, page, now: context.now() })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
-	return { title: await pageTitle(request, () => outcome.value.list.title), isSaved: new URL(request.url).searchParams.has('saved'), ...outcome.value }
+	const { cities } = await listCorridor(context.store, context.now())
+	return { title: await pageTitle(request, () => outcome.value.list.title), cities, isSaved: new URL(request.url).searchParams.has('saved'), ...outcome.value }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -49,7 +51,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function ComposeList() {
-	const { list, challenges, count, leavingCount, unreadyCount, imports, page, pages, isSaved } = useLoaderData<typeof loader>()
+	const { list, cities, challenges, count, leavingCount, unreadyCount, imports, page, pages, isSaved } = useLoaderData<typeof loader>()
 	const { t } = useTranslation(['list', 'import'])
 	const format = useFormat()
 	const isDraft = list.status === 'draft'
@@ -88,7 +90,7 @@ export default function ComposeList() {
 				</Banner>
 			) : null}
 			<h2>{t('compose.page.challenges')}</h2>
-			{challenges.length === 0 ? <EmptyState title={t('compose.page.empty')} /> : <ComposeTable challenges={challenges} list={list} />}
+			{challenges.length === 0 ? <EmptyState title={t('compose.page.empty')} /> : <ComposeTable challenges={challenges} list={list} cities={cities} />}
 			<Pagination page={page} pages={pages} to={(to) => `${address(list.code)}?page=${to}`} />
 			{imports.length > 0 ? (
 				<>

@@ -32,6 +32,7 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 		issuer: found.issuer,
 		chain: chains.find((chain) => chain.slug === challenge.chainSlug) ?? null,
 		city: cities.find((city) => city.slug === challenge.citySlug) ?? null,
+		cities,
 		rail: railOf(challenge, now),
 		contact: can(actor, 'challenge.read.contact', facts) ? { name: contactName, phone: contactPhone, email: contactEmail } : null,
 		bidCount: can(actor, 'challenge.read.bidCount', { facts, now }) ? bidCount : null,

@@ -1,11 +1,12 @@
 import { accept, refuse } from '#app/domain/decision.ts'
-import { gapsOf, hintsOf, leavesWithList } from '#app/domain/list/release.ts'
+import { gapsOf, hintsOf, leavesWithList, ruleBreachesOf } from '#app/domain/list/release.ts'
 import type { Actor } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import type { Store } from '#db/client.ts'
 import * as ImportRepository from '#db/repositories/import-repository.ts'
 import * as ListCatalogueRepository from '#db/repositories/list-catalogue-repository.ts'
 import * as ListRepository from '#db/repositories/list-repository.ts'
+import { releaseRules } from '../rules/release-rules.server.ts'
 
 const pageSize = 100
 
@@ -15,9 +16,11 @@ export async function composeList({ store, actor, code, page, now }: { store: St
 	const facts = found && ListCatalogueRepository.listFactsOf(found.list)
 	if (!found || !facts || !can(actor, 'list.compose', { ...facts, status: 'draft' })) return refuse({ code: 'not-found' })
 	const { list } = found
+	const rules = await releaseRules(store.db)
 	const all = (await ListRepository.listReleasable(store.db, list.id)).map((challenge) => {
 		const isLeaving = leavesWithList(challenge)
-		return { ...challenge, isLeaving, gaps: isLeaving ? gapsOf(challenge, list, now) : [], hints: isLeaving ? hintsOf(challenge, list, now) : [] }
+		if (!isLeaving) return { ...challenge, isLeaving, gaps: [], hints: [], pack: null, breaches: [] }
+		return { ...challenge, isLeaving, gaps: gapsOf(challenge, list, now), hints: hintsOf(challenge), ...ruleBreachesOf(challenge, list, rules, now) }
 	})
 	const pages = Math.max(1, Math.ceil(all.length / pageSize))
 	const shown = Math.min(page, pages)
@@ -25,7 +28,7 @@ export async function composeList({ store, actor, code, page, now }: { store: St
 		list,
 		count: all.length,
 		leavingCount: all.filter((challenge) => challenge.isLeaving).length,
-		unreadyCount: all.filter((challenge) => challenge.gaps.length > 0).length,
+		unreadyCount: all.filter(({ gaps, breaches }) => gaps.length + breaches.length > 0).length,
 		challenges: all.slice((shown - 1) * pageSize, shown * pageSize),
 		page: shown,
 		pages,

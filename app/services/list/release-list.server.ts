@@ -7,6 +7,7 @@ import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as ListCatalogueRepository from '#db/repositories/list-catalogue-repository.ts'
 import * as ListRepository from '#db/repositories/list-repository.ts'
 import { refused } from '../audit/refused.server.ts'
+import { releaseRules } from '../rules/release-rules.server.ts'
 
 type Refusal = { code: 'not-found' | 'stale' } | ReleaseRefusal
 type Release = { store: Store; actor: Member; code: string; now: Date }
@@ -18,7 +19,7 @@ export function releaseList({ store, actor, code, now }: Release): Promise<Decis
 		const attempt = { kind: 'list.released', actor, at: now, subject: 'list', subjectId: found?.list.id ?? code } as const
 		const isComposer = found !== undefined && can(actor, 'list.compose', { ...ListCatalogueRepository.listFactsOf(found.list), status: 'draft' })
 		if (!isComposer) return refused(tx, attempt, refuse({ code: 'not-found' }))
-		const decision = release(found.list, await ListRepository.listReleasable(tx, found.list.id), now)
+		const decision = release(found.list, await ListRepository.listReleasable(tx, found.list.id), await releaseRules(tx), now)
 		if (!decision.ok) return refused(tx, attempt, decision)
 		if (!(await ListRepository.markReleased(tx, found.list.id, now))) return refuse({ code: 'stale' })
 		const opened = await ListRepository.openChallenges(tx, decision.value, now)
