@@ -13,7 +13,10 @@ const postgresLock = 7_261_001
 export async function migrate(store: Store, folder: string): Promise<void> {
 	await store.migrate({
 		sqlite(db, run) {
+			// SQLite changes a check by building the table anew; with keys on, dropping the old one would delete what points to it.
+			run('pragma foreign_keys = off')
 			migrateSqlite(db, { migrationsFolder: path.join(folder, 'sqlite') })
+			run('pragma foreign_keys = on')
 			run(searchIndexStatements.sqlite)
 		},
 		async postgres(db, run) {

@@ -9,22 +9,28 @@ const patienceBytes = 512 * 1024 * 1024
 
 /** The one file of a form; of a larger one than `maxBytes` no more than that is ever held. */
 export async function parseUpload(request: Request, field: string, maxBytes: number): Promise<Upload> {
+	return (await parseFormWithFile(request, field, maxBytes)).upload
+}
+
+/** A form with one file among its fields; of a body that is too large the fields are not read. */
+export async function parseFormWithFile(request: Request, field: string, maxBytes: number): Promise<{ form: FormData; upload: Upload }> {
 	if (Number(request.headers.get('Content-Length') ?? 0) > maxBytes + formBytes) {
 		await letGo(request)
-		return 'too-large'
+		return { form: new FormData(), upload: 'too-large' }
 	}
 	let isTooLarge = false
+	const keepText = unstable_createMemoryUploadHandler({ maxPartSize: formBytes })
 	const keep = unstable_createMemoryUploadHandler({ maxPartSize: maxBytes })
 	const form = await unstable_parseMultipartFormData(request, async (part) => {
 		const isFile = part.name === field && !!part.filename
-		if (!isFile) return letGoOf(part.data)
+		if (!isFile) return part.filename === undefined ? keepText(part) : letGoOf(part.data)
 		const file = await keep({ ...part, data: upTo(part.data, maxBytes, () => (isTooLarge = true)) })
 		return isTooLarge ? undefined : file
 	})
-	if (isTooLarge) return 'too-large'
+	if (isTooLarge) return { form, upload: 'too-large' }
 	const file = form.get(field)
-	if (!(file instanceof File) || file.name === '') return 'missing'
-	return { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+	if (!(file instanceof File) || file.name === '') return { form, upload: 'missing' }
+	return { form, upload: { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } }
 }
 
 /** The first `most` bytes of a stream; what comes after is read and dropped, once `exceeded` has been told. */

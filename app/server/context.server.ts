@@ -15,7 +15,7 @@ export interface Context {
 	/** The signed-in person of this request, read once. */
 	member: () => Promise<Member | null>
 	storage: FileStorage
-	limits: { login: Limit; loginByAddress: Limit; recovery: Limit; recoveryByAddress: Limit; registration: Limit }
+	limits: { login: Limit; loginByAddress: Limit; recovery: Limit; recoveryByAddress: Limit; registration: Limit; tip: Limit }
 	/** Address the request came from, for limits. */
 	clientAddress: string
 	isDemo: boolean

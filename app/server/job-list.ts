@@ -1,3 +1,4 @@
+import { finaliseDueAwards } from '#app/services/award/finalise-due-awards.server.ts'
 import { closeDueChallenges } from '#app/services/challenge/close-due-challenges.server.ts'
 import { resumeImports } from '#app/services/import/resume-imports.server.ts'
 import { deliverMails } from '#app/services/mail/deliver-mails.server.ts'
@@ -19,6 +20,13 @@ export function jobsOf({ store, now, sessions, storage, env }: Parts): Job[] {
 			pattern: '*/5 * * * * *',
 			async run() {
 				await closeDueChallenges({ store, now: now() })
+			},
+		},
+		{
+			name: 'finalise-due-awards',
+			pattern: '*/5 * * * * *',
+			async run() {
+				await finaliseDueAwards({ store, now: now() })
 			},
 		},
 		{

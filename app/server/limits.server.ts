@@ -33,5 +33,6 @@ export function createLimits() {
 		recovery: limit(5, 60 * 60),
 		recoveryByAddress: limit(30, 60 * 60),
 		registration: limit(20, 60 * 60),
+		tip: limit(10, 60 * 60),
 	}
 }

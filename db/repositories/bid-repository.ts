@@ -96,6 +96,11 @@ export async function insert(tx: Tx, bid: { challengeId: string; organisationId:
 	return row.id
 }
 
+/** Keeps what a bidder is told of the decision on its bid. */
+export async function setOutcomeReason(tx: Tx, id: string, outcomeReason: string): Promise<void> {
+	await tx.update(bids).set({ outcomeReason }).where(eq(bids.id, id))
+}
+
 type Marks = Partial<Pick<BidRow, 'sealedAt' | 'receiptCode' | 'outcomeReason'>>
 
 /**

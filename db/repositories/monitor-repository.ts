@@ -21,7 +21,7 @@ const isCountKnown = or(
 	eq(challenges.showsBidCount, true),
 	inArray(
 		challenges.status,
-		releasedStatuses.filter((status) => !['open', 'closed', 'withdrawn'].includes(status)),
+		releasedStatuses.filter((status) => !['open', 'suspended', 'closed', 'withdrawn'].includes(status)),
 	),
 )
 

@@ -1,5 +1,6 @@
 export * from './account.ts'
 export * from './audit.ts'
+export * from './award.ts'
 export * from './bid.ts'
 export * from './challenge.ts'
 export * from './import.ts'

@@ -8,7 +8,7 @@ import type { MadeChallenge } from './seed-demo-challenges.server.ts'
 type Step = { kind: AuditKind; to: ChallengeStatus; by: 'issuer' | 'lead' | 'clock'; at: Date; reason?: string }
 
 /** The steps the audit log has a word for, up to the status the challenge stands in. */
-function stepsOf(now: Date, { demo, list, bidsOpenAt, bidsCloseAt, openedAt, decidedAt }: MadeChallenge): Step[] {
+function stepsOf(now: Date, { demo, list, bidsOpenAt, bidsCloseAt, openedAt, notice, decidedAt }: MadeChallenge): Step[] {
 	const { status, decision: reason } = demo
 	const reviewed = list.releasedAt ?? now
 	const way: Step[] = [
@@ -18,12 +18,15 @@ function stepsOf(now: Date, { demo, list, bidsOpenAt, bidsCloseAt, openedAt, dec
 		{ kind: 'challenge.closed', to: 'closed', by: 'clock', at: bidsCloseAt },
 		{ kind: 'challenge.bids-opened', to: 'opened', by: 'issuer', at: openedAt },
 	]
+	const noticed: Step[] = notice ? [{ kind: 'challenge.noticed', to: 'noticed', by: 'issuer', at: notice.proposedAt, reason }] : []
 	const upTo = (last: ChallengeStatus) => way.slice(0, way.findIndex((step) => step.to === last) + 1)
 	switch (status) {
 		case 'draft':
 			return []
 		case 'returned':
 			return [...upTo('submitted'), { kind: 'challenge.returned', to: 'returned', by: 'lead', at: daysAfter(now, -3), reason }]
+		case 'suspended':
+			return [...upTo('open'), { kind: 'challenge.suspended', to: 'suspended', by: 'lead', at: daysAfter(now, -1), reason }]
 		case 'withdrawn':
 			return [...upTo('open'), { kind: 'challenge.withdrawn', to: 'withdrawn', by: 'lead', at: daysAfter(bidsOpenAt ?? now, 12), reason }]
 		case 'unfilled':
@@ -32,10 +35,10 @@ function stepsOf(now: Date, { demo, list, bidsOpenAt, bidsCloseAt, openedAt, dec
 		case 'delivering':
 		case 'accepted':
 		case 'failed':
-			return [...way, { kind: 'challenge.awarded', to: 'awarded', by: 'issuer', at: decidedAt ?? now, reason }]
+			return [...way, ...noticed, { kind: 'challenge.awarded', to: 'awarded', by: 'clock', at: decidedAt ?? now, reason }]
 		case 'evaluating':
 		case 'noticed':
-			return way
+			return [...way, ...noticed]
 		default:
 			return upTo(status)
 	}

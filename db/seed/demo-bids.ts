@@ -8,6 +8,7 @@ export function bidStatusIn(status: ChallengeStatus, mark: DemoBid[1]): BidStatu
 	if (mark === 'draft' || mark === 'withdrawn' || mark === 'won') return mark
 	switch (status) {
 		case 'open':
+		case 'suspended':
 		case 'closed':
 			return 'sealed'
 		case 'opened':

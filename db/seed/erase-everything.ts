@@ -1,6 +1,7 @@
 import type { Tx } from '#db/client.ts'
 import {
 	auditEntries,
+	awards,
 	bids,
 	bidVersionFiles,
 	bidVersions,
@@ -18,11 +19,13 @@ import {
 	imports,
 	indicators,
 	mails,
+	objections,
 	oneTimeLinks,
 	organisations,
 	promises,
 	rulePacks,
 	sessions,
+	tips,
 	users,
 } from '#db/schema/index.ts'
 
@@ -30,6 +33,9 @@ import {
 const inOrder = [
 	auditEntries,
 	mails,
+	tips,
+	objections,
+	awards,
 	promises,
 	bidVersionFiles,
 	files,

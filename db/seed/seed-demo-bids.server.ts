@@ -11,8 +11,9 @@ import { demoOrganisations } from './demo-organisations.ts'
 import { actorOf, type Places, placedAt } from './placed.ts'
 import type { MadeChallenge } from './seed-demo-challenges.server.ts'
 
-/** Writes the bids of the demo and the decisions taken on them; answers the audit entries of what happened to them. */
-export async function seedDemoBids(tx: Tx, now: Date, made: readonly MadeChallenge[], places: Places): Promise<NewAuditEntry[]> {
+/** Writes the bids of the demo and the decisions taken on them; answers the audit entries of what happened to them, and the bid each award goes to. */
+export async function seedDemoBids(tx: Tx, now: Date, made: readonly MadeChallenge[], places: Places) {
+	const winners = new Map<string, string>()
 	const all = made.flatMap((challenge, at) => challenge.demo.bids.map((demo, number) => makeBid(now, challenge, demo, at * 3 + number, places)))
 	await tx.insert(bids).values(all.map((one) => one.bid))
 	// A withdrawn challenge takes what was sealed with it.
@@ -24,17 +25,18 @@ export async function seedDemoBids(tx: Tx, now: Date, made: readonly MadeChallen
 		const bidCount = own.filter(({ status }) => status === 'sealed' || openedStatuses.includes(status)).length
 		await tx
 			.update(challenges)
-			.set({ bidCount, ...decisionOf(challenge, own) })
+			.set({ bidCount, ...decisionOf(challenge) })
 			.where(eq(challenges.id, challenge.id))
+		const winner = own.find(({ status }) => status === 'won') ?? own.find(({ status }) => status === 'opened')
+		if (challenge.notice && winner) winners.set(challenge.id, winner.id)
 	}
-	return all.flatMap((one) => one.trail)
+	return { trail: all.flatMap((one) => one.trail), winners }
 }
 
-function decisionOf({ demo, decidedAt }: MadeChallenge, own: readonly { id: string; status: string }[]) {
+function decisionOf({ demo, decidedAt }: MadeChallenge) {
 	if (!decidedAt) return {}
 	const decision = { decidedAt, decisionReason: demo.decision }
-	if (demo.status === 'unfilled') return { ...decision, unfilledReason: 'none-qualified' as const }
-	return { ...decision, awardedBidId: own.find(({ status }) => status === 'won')?.id }
+	return demo.status === 'unfilled' ? { ...decision, unfilledReason: 'none-qualified' as const } : decision
 }
 
 function makeBid(now: Date, challenge: MadeChallenge, demo: DemoBid, turn: number, places: Places) {
@@ -116,7 +118,8 @@ function trailOf(
 	}
 	if (decidedAt && (bid.status === 'won' || bid.status === 'lost')) {
 		const kind = bid.status === 'won' ? 'bid.won' : 'bid.lost'
-		trail.push({ ...issuers, kind, at: decidedAt, before: { status: 'opened' }, after: { status: bid.status } })
+		const actor = demo.status === 'unfilled' ? issuers.actor : ('clock' as const)
+		trail.push({ ...issuers, actor, kind, at: decidedAt, before: { status: 'opened' }, after: { status: bid.status } })
 	}
 	return trail
 }

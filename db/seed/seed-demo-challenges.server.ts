@@ -1,4 +1,7 @@
+import { beginNotice, type RunningNotice } from '#app/domain/award/notice.ts'
+import { calendarOf } from '#app/domain/calendar/working-days.ts'
 import { isReleased } from '#app/domain/challenge/lifecycle.ts'
+import { shippedPack } from '#app/domain/rules/rule-pack.ts'
 import type { Tx } from '#db/client.ts'
 import { newId } from '#db/kit.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
@@ -19,12 +22,14 @@ export type MadeChallenge = {
 	bidsCloseAt: Date
 	/** When its bids are opened, or would be. */
 	openedAt: Date
-	/** When it was awarded or declared unfilled. */
+	/** The public notice of its award, where one was proposed. */
+	notice: (RunningNotice & { proposedAt: Date }) | null
+	/** When its award became final, or it was declared unfilled. */
 	decidedAt: Date | null
 	indicatorIds: string[]
 }
 
-const decided: readonly string[] = ['awarded', 'delivering', 'accepted', 'failed', 'unfilled']
+const awarded: readonly string[] = ['awarded', 'delivering', 'accepted', 'failed']
 
 /** Writes the challenges of the demo with their indicator tables and search documents; without bids and decisions. */
 export async function seedDemoChallenges(tx: Tx, now: Date, lists: ReadonlyMap<string, MadeList>, places: Places): Promise<MadeChallenge[]> {
@@ -62,6 +67,7 @@ async function seedList(tx: Tx, now: Date, { list, places, demos, codes }: Part)
 
 function makeOne(now: Date, demo: DemoChallenge, list: MadeList, at: number): MadeChallenge {
 	const bidsCloseAt = officeHour(now, demo.closesInDays, 17)
+	const notice = noticeOf(now, demo, at)
 	return {
 		id: newId(),
 		demo,
@@ -70,9 +76,22 @@ function makeOne(now: Date, demo: DemoChallenge, list: MadeList, at: number): Ma
 		bidsOpenAt: isReleased(demo.status) ? list.releasedAt : null,
 		bidsCloseAt,
 		openedAt: notAfter(now, nextMorning(bidsCloseAt)),
-		decidedAt: decided.includes(demo.status) ? notAfter(now, officeHour(now, demo.closesInDays + 21 + (at % 4) * 3, 15)) : null,
+		notice,
+		decidedAt: decidedAtOf(now, demo, at, notice),
 		indicatorIds: demo.indicators.map(newId),
 	}
+}
+
+/** An award stands under notice since two days, or since its notice ended. */
+function noticeOf(now: Date, { status, closesInDays }: DemoChallenge, at: number): MadeChallenge['notice'] {
+	if (status !== 'noticed' && !awarded.includes(status)) return null
+	const proposedAt = status === 'noticed' ? officeHour(now, -2, 15) : officeHour(now, closesInDays + 21 + (at % 4) * 3, 15)
+	return { proposedAt, ...beginNotice(shippedPack.rules, proposedAt, calendarOf([])) }
+}
+
+function decidedAtOf(now: Date, { status, closesInDays }: DemoChallenge, at: number, notice: MadeChallenge['notice']): Date | null {
+	if (status === 'unfilled') return notAfter(now, officeHour(now, closesInDays + 21 + (at % 4) * 3, 15))
+	return awarded.includes(status) ? (notice?.noticeEndsAt ?? null) : null
 }
 
 function rowOf({ id, demo, list, createdAt, bidsOpenAt, bidsCloseAt, decidedAt }: MadeChallenge, code: string, at: number, places: Places) {

@@ -2,6 +2,7 @@ import type { Tx } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import { challengeTrail } from './challenge-trail.ts'
 import { demoPassword } from './demo-users.ts'
+import { seedDemoAwards } from './seed-demo-awards.server.ts'
 import { seedDemoBids } from './seed-demo-bids.server.ts'
 import { seedDemoChallenges } from './seed-demo-challenges.server.ts'
 import { listTrail, seedDemoLists } from './seed-demo-lists.server.ts'
@@ -12,11 +13,13 @@ export async function seedDemo(tx: Tx, now: Date, hashPassword: (password: strin
 	const places = await seedDemoOrganisations(tx, now, await hashPassword(demoPassword))
 	const lists = await seedDemoLists(tx, now, places)
 	const made = await seedDemoChallenges(tx, now, lists, places)
+	const { trail, winners } = await seedDemoBids(tx, now, made, places)
 	const happened = [
 		...registrationTrail(now, places),
 		...listTrail(lists.values(), places),
 		...made.flatMap((challenge) => challengeTrail(now, challenge, places)),
-		...(await seedDemoBids(tx, now, made, places)),
+		...trail,
+		...(await seedDemoAwards(tx, made, winners, places)),
 	]
 	await AuditRepository.appendAll(
 		tx,

@@ -109,15 +109,22 @@ async function journey({ browser, app, hand, width }: Journey, info: TestInfo) {
 	await hand.press(lead.getByRole('button', { name: '开榜' }))
 	await expect(lead.locator('.indicators')).toContainText('未达到')
 	await expect(lead.getByText('甲方案密记')).toBeVisible()
-	await hand.press(lead.getByRole('link', { name: '定榜' }))
+	await hand.press(lead.getByRole('link', { name: '提出拟定榜' }))
 	await hand.tick(lead.getByRole('radio').first())
 	await hand.write(lead.getByLabel('定榜理由'), '各必达指标的承诺均达到要求，方案可行。')
-	await hand.press(lead.getByRole('button', { name: '确认定榜' }))
-	await expect(lead.getByText('已作出决定')).toBeVisible()
+	await hand.press(lead.getByRole('button', { name: '提交并开始公示' }))
+	await expect(lead.getByRole('heading', { name: '拟定榜公示' })).toBeVisible()
 
 	await visitor.goto(`/challenges/${code}`)
 	await expect(visitor.getByText('各必达指标的承诺均达到要求')).toBeVisible()
+	await expect(visitor.getByText('此后没有异议即定榜')).toBeVisible()
 	expect(await visitor.content()).not.toContain('密记')
+
+	app.advanceClock(12 * day)
+	await expect(async () => {
+		await lead.goto(`/issuer/challenges/${code}/bids`)
+		await expect(lead.getByText('已作出决定')).toBeVisible({ timeout: 100 })
+	}).toPass()
 	const outcomes = await Promise.all(
 		[first, second].map(async (page) => {
 			await page.goto('/bidder')

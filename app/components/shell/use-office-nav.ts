@@ -22,6 +22,7 @@ export function useBureauNav(citySlug: CitySlug | null): NavItem[] {
 	return [
 		{ to: '/bureau/monitor', label: t('bureauNav.monitor') },
 		{ to: '/bureau/organisations', label: t('bureauNav.organisations') },
+		{ to: '/bureau/objections', label: t('bureauNav.objections') },
 		...(citySlug ? [{ to: `/rules/${citySlug}`, label: t('bureauNav.rules') }] : []),
 	]
 }

@@ -1,40 +1,58 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bidStatuses } from '../bid/lifecycle.ts'
+import { calendarOf } from '../calendar/working-days.ts'
 import { challengeStatuses } from '../challenge/lifecycle.ts'
 import { refuse } from '../decision.ts'
-import { award } from './award.ts'
+import { shippedPack } from '../rules/rule-pack.ts'
+import { propose, settle } from './award.ts'
 import { AwardForm, UnfilledForm } from './forms.ts'
-import { declareUnfilled, unfilledReasons } from './unfilled.ts'
+import { declareUnfilled, issuersReasons } from './unfilled.ts'
 
 const bids = fc.uniqueArray(fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd'), status: fc.constantFrom(...bidStatuses) }), { selector: ({ id }) => id })
 const runs = { seed: 9, numRuns: 2000 }
 
-test('an award has one winner, who was opened; all others that stand lose; nothing else moves', () => {
+const at = new Date('2026-11-24T02:00:00Z')
+const asked = { rules: shippedPack.rules, at, calendar: calendarOf([]) }
+
+test('only an opened bid is proposed, only from the judging, and never fewer bids than the rules ask', () => {
+	const judged = ['opened', 'qualified', 'scored', 'shortlisted']
 	fc.assert(
-		fc.property(fc.constantFrom(...challengeStatuses), bids, fc.constantFrom('a', 'b', 'x'), (status, standing, winner) => {
-			const decision = award(status, standing, winner)
-			if (!decision.ok) return
-			expect(['opened', 'evaluating', 'noticed']).toContain(status)
-			const moves = decision.value.bids
-			expect(moves.filter(({ move }) => move.to === 'won').map(({ id }) => id)).toEqual([winner])
-			const opened = standing.filter(({ status: bid }) => ['opened', 'qualified', 'scored', 'shortlisted'].includes(bid))
-			expect(moves.map(({ id }) => id).sort()).toEqual(opened.map(({ id }) => id).sort())
+		fc.property(fc.constantFrom(...challengeStatuses), bids, fc.constantFrom('a', 'b', 'x'), fc.nat(3), (status, standing, winnerId, minimumBids) => {
+			const decision = propose({ ...asked, rules: { ...asked.rules, minimumBids }, status, bids: standing, winnerId })
+			const mayWin = standing.filter((bid) => judged.includes(bid.status))
+			const isAllowed = ['opened', 'evaluating'].includes(status) && mayWin.some(({ id }) => id === winnerId) && mayWin.length >= minimumBids
+			expect(decision.ok).toBe(isAllowed)
+			if (decision.ok) expect(decision.value.notice.period).toMatchObject({ count: 5, counts: 'working', to: '2026-12-01' })
+		}),
+		runs,
+	)
+})
+
+test('when an award is settled its bid wins, all others that stand lose, nothing else moves', () => {
+	fc.assert(
+		fc.property(bids, fc.constantFrom('a', 'b', 'x'), (standing, winnerId) => {
+			const moves = settle(standing, winnerId)
+			const judged = standing.filter(({ status }) => ['opened', 'qualified', 'scored', 'shortlisted'].includes(status))
+			expect(moves.map(({ id }) => id).sort()).toEqual(judged.map(({ id }) => id).sort())
+			expect(moves.filter(({ move }) => move.to === 'won').map(({ id }) => id)).toEqual(judged.filter(({ id }) => id === winnerId).map(({ id }) => id))
 		}),
 		runs,
 	)
 })
 
 test('a second decision is told what the first one was', () => {
-	expect(award('awarded', [{ id: 'a', status: 'won' }], 'a')).toEqual(refuse({ code: 'already-awarded' }))
-	expect(award('unfilled', [], 'a')).toEqual(refuse({ code: 'already-unfilled' }))
+	const decide = (status: (typeof challengeStatuses)[number]) => propose({ ...asked, status, bids: [{ id: 'a', status: 'opened' }], winnerId: 'a' })
+	expect(decide('noticed')).toEqual(refuse({ code: 'already-noticed' }))
+	expect(decide('awarded')).toEqual(refuse({ code: 'already-awarded' }))
+	expect(decide('unfilled')).toEqual(refuse({ code: 'already-unfilled' }))
+	expect(decide('open')).toEqual(refuse({ code: 'wrong-status', status: 'open' }))
+	expect(declareUnfilled({ status: 'noticed', reasonCode: 'none-qualified', bidCount: 1 })).toEqual(refuse({ code: 'already-noticed' }))
 	expect(declareUnfilled({ status: 'awarded', reasonCode: 'no-bid', bidCount: 0 })).toEqual(refuse({ code: 'already-awarded' }))
-	expect(award('open', [], 'a')).toEqual(refuse({ code: 'wrong-status', status: 'open' }))
-	expect(award('opened', [], 'a')).toEqual(refuse({ code: 'no-such-bid' }))
 })
 
 test('the reason of an unfilled challenge agrees with the bids there are, and bids are opened first', () => {
-	for (const reasonCode of unfilledReasons) {
+	for (const reasonCode of issuersReasons) {
 		for (const bidCount of [0, 1]) {
 			const decision = declareUnfilled({ status: 'opened', reasonCode, bidCount })
 			expect(decision.ok).toBe((reasonCode === 'no-bid') === (bidCount === 0))

@@ -1,11 +1,13 @@
 import type { ChallengeStatus } from '../challenge/lifecycle.ts'
 
 /** Someone has decided before; the code says what, so that the second person is told. */
-export type AlreadyDecided = { code: 'already-awarded' } | { code: 'already-unfilled' }
+export type AlreadyDecided = { code: 'already-noticed' } | { code: 'already-awarded' } | { code: 'already-unfilled' }
 
 /** What was decided of a challenge in this status, as the refusal of a second decision; undefined while none was made. */
 export function alreadyDecided(status: ChallengeStatus): AlreadyDecided | undefined {
 	switch (status) {
+		case 'noticed':
+			return { code: 'already-noticed' }
 		case 'awarded':
 		case 'delivering':
 		case 'accepted':
@@ -20,5 +22,5 @@ export function alreadyDecided(status: ChallengeStatus): AlreadyDecided | undefi
 
 /** Whether a refusal says that someone decided first; then the page of the bids tells what. */
 export function isAlreadyDecided(code: string): code is AlreadyDecided['code'] {
-	return code === 'already-awarded' || code === 'already-unfilled'
+	return code === 'already-noticed' || code === 'already-awarded' || code === 'already-unfilled'
 }

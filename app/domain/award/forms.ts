@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import '../validation/messages.ts'
-import { unfilledReasons } from './unfilled.ts'
+import { issuersReasons } from './unfilled.ts'
 
 /** Fewest characters of a reason that tells anything. */
 const shortestReason = 10
@@ -16,7 +16,7 @@ export type AwardForm = z.output<typeof AwardForm>
 
 /** The declaration that nobody is awarded, why, and what each bidder is told. */
 export const UnfilledForm = z.object({
-	reasonCode: z.enum(unfilledReasons),
+	reasonCode: z.enum(issuersReasons),
 	reason,
 	reasons: z.record(z.string(), z.string().trim().max(2000).optional()).default({}),
 })

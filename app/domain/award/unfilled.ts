@@ -2,12 +2,13 @@ import { type ChallengeMove, type ChallengeStatus, move, type WrongStatus } from
 import { accept, type Decision, refuse } from '../decision.ts'
 import { type AlreadyDecided, alreadyDecided } from './decided.ts'
 
-/** Reason codes of an unfilled challenge (流榜) an issuer can give. Source: domain.md, "Fairness". */
-export const unfilledReasons = ['no-bid', 'none-qualified', 'none-above-line'] as const
+/** Reason codes of an unfilled challenge (流榜); an issuer gives the first three, a bureau's decision the last. Source: domain.md, "Fairness". */
+export const unfilledReasons = ['no-bid', 'none-qualified', 'none-above-line', 'award-revoked'] as const
 export type UnfilledReason = (typeof unfilledReasons)[number]
+export const issuersReasons = ['no-bid', 'none-qualified', 'none-above-line'] as const satisfies UnfilledReason[]
 
 type UnfilledRefusal = WrongStatus | AlreadyDecided | { code: 'bids-unopened' } | { code: 'bids-stand' } | { code: 'no-bids-stand' }
-type Unfilling = { status: ChallengeStatus; reasonCode: UnfilledReason; bidCount: number }
+type Unfilling = { status: ChallengeStatus; reasonCode: (typeof issuersReasons)[number]; bidCount: number }
 
 /**
  * Declares a challenge unfilled. `no-bid` holds exactly where no bid stands, the other reasons exactly where bids

@@ -1,4 +1,5 @@
-import { accept, type Decision, refuse } from '../decision.ts'
+import type { Decision } from '../decision.ts'
+import { lookUp, type Move, type Transition } from '../lifecycle.ts'
 
 /** Every status of a bid, in the order of domain.md, "Life of a bid". */
 export const bidStatuses = [
@@ -21,25 +22,23 @@ const bidCommands = ['seal', 'replace', 'withdraw', 'redraft', 'open', 'win', 'l
 export type BidCommand = (typeof bidCommands)[number]
 
 /** The only moves of a bid. `redraft` lets a withdrawn bid be prepared again; `destroy` follows a withdrawn challenge. */
-const bidTransitions: Record<BidCommand, { from: readonly BidStatus[]; to: BidStatus }> = {
-	seal: { from: ['draft'], to: 'sealed' },
-	replace: { from: ['sealed'], to: 'sealed' },
-	withdraw: { from: ['sealed'], to: 'withdrawn' },
-	redraft: { from: ['withdrawn'], to: 'draft' },
-	open: { from: ['sealed'], to: 'opened' },
-	win: { from: ['opened', 'qualified', 'scored', 'shortlisted'], to: 'won' },
-	lose: { from: ['opened', 'qualified', 'scored', 'shortlisted'], to: 'lost' },
-	destroy: { from: ['draft', 'sealed', 'withdrawn'], to: 'destroyed' },
+export const bidTransitions: Record<BidCommand, Transition<BidStatus>> = {
+	seal: { from: ['draft'], to: 'sealed', by: ['bidder'], guards: ['complete', 'before-deadline'], tells: ['bidder'], nextDue: 'bidsCloseAt' },
+	replace: { from: ['sealed'], to: 'sealed', by: ['bidder'], guards: ['complete', 'before-deadline'], tells: ['bidder'], nextDue: 'bidsCloseAt' },
+	withdraw: { from: ['sealed'], to: 'withdrawn', by: ['bidder'], guards: ['before-deadline'], tells: ['bidder'] },
+	redraft: { from: ['withdrawn'], to: 'draft', by: ['bidder'], guards: ['before-deadline'], tells: [], nextDue: 'bidsCloseAt' },
+	open: { from: ['sealed'], to: 'opened', by: ['issuer'], guards: ['deadline-passed'], tells: ['bidder'] },
+	win: { from: ['opened', 'qualified', 'scored', 'shortlisted'], to: 'won', by: ['clock'], guards: ['notice-over', 'nothing-open'], tells: ['bidder'] },
+	lose: { from: ['opened', 'qualified', 'scored', 'shortlisted'], to: 'lost', by: ['issuer', 'bureau', 'clock'], tells: ['bidder'] },
+	destroy: { from: ['draft', 'sealed', 'withdrawn'], to: 'destroyed', by: ['chainLead'], guards: ['before-deadline'], tells: ['bidder'] },
 }
 
-/** What a repository needs to move a bid's row. */
-export type BidMove = { command: BidCommand; from: BidStatus; to: BidStatus }
+export type BidMove = Move<BidCommand, BidStatus>
 export type WrongBidStatus = { code: 'wrong-bid-status'; status: BidStatus }
 
 /** Decides a move of a bid by the table alone. */
 export function moveBid(command: BidCommand, status: BidStatus): Decision<BidMove, WrongBidStatus> {
-	const transition = bidTransitions[command]
-	return transition.from.includes(status) ? accept({ command, from: status, to: transition.to }) : refuse({ code: 'wrong-bid-status', status })
+	return lookUp(bidTransitions, command, status, 'wrong-bid-status')
 }
 
 /** Statuses in which a bid stands against the others after the opening. */

@@ -1,4 +1,5 @@
-import { accept, type Decision, refuse } from '../decision.ts'
+import type { Decision } from '../decision.ts'
+import { lookUp, type Move, type Transition } from '../lifecycle.ts'
 
 /** Every status of a challenge, in the order of domain.md, "Life of a challenge". */
 export const challengeStatuses = [
@@ -7,6 +8,7 @@ export const challengeStatuses = [
 	'returned',
 	'approved',
 	'open',
+	'suspended',
 	'closed',
 	'opened',
 	'evaluating',
@@ -26,11 +28,15 @@ export const challengeCommands = [
 	'resume',
 	'approve',
 	'publish',
+	'suspend',
+	'reopen',
 	'close',
 	'openBids',
 	'evaluate',
 	'notice',
 	'award',
+	'reevaluate',
+	'revoke',
 	'deliver',
 	'accept',
 	'fail',
@@ -39,49 +45,70 @@ export const challengeCommands = [
 ] as const
 export type ChallengeCommand = (typeof challengeCommands)[number]
 
-/** Who makes a transition; `clock` is the server's own time. */
-type TransitionActor = 'issuer' | 'chainLead' | 'clock'
-type Transition = { from: readonly ChallengeStatus[]; to: ChallengeStatus; by: TransitionActor }
-
 /** The only moves there are. A command whose `from` lacks the present status is refused by every route, job and import. */
-export const transitions: Record<ChallengeCommand, Transition> = {
-	submit: { from: ['draft'], to: 'submitted', by: 'issuer' },
-	return: { from: ['submitted'], to: 'returned', by: 'chainLead' },
-	resume: { from: ['returned'], to: 'draft', by: 'issuer' },
-	approve: { from: ['draft', 'submitted'], to: 'approved', by: 'chainLead' },
-	publish: { from: ['approved'], to: 'open', by: 'chainLead' },
-	close: { from: ['open'], to: 'closed', by: 'clock' },
-	openBids: { from: ['closed'], to: 'opened', by: 'issuer' },
-	evaluate: { from: ['opened'], to: 'evaluating', by: 'issuer' },
-	notice: { from: ['evaluating'], to: 'noticed', by: 'issuer' },
-	award: { from: ['opened', 'evaluating', 'noticed'], to: 'awarded', by: 'issuer' },
-	deliver: { from: ['awarded'], to: 'delivering', by: 'issuer' },
-	accept: { from: ['delivering'], to: 'accepted', by: 'issuer' },
-	fail: { from: ['delivering'], to: 'failed', by: 'issuer' },
-	withdraw: { from: ['open'], to: 'withdrawn', by: 'chainLead' },
-	declareUnfilled: { from: ['closed', 'opened', 'evaluating', 'noticed'], to: 'unfilled', by: 'issuer' },
+export const transitions: Record<ChallengeCommand, Transition<ChallengeStatus>> = {
+	submit: { from: ['draft'], to: 'submitted', by: ['issuer'], guards: ['complete'], tells: ['chainLead'], nextDue: 'reviewDays' },
+	return: { from: ['submitted'], to: 'returned', by: ['chainLead'], needsReason: true, tells: ['issuer'] },
+	resume: { from: ['returned'], to: 'draft', by: ['issuer'], tells: [] },
+	approve: { from: ['draft', 'submitted'], to: 'approved', by: ['chainLead'], tells: ['issuer'] },
+	publish: { from: ['approved'], to: 'open', by: ['chainLead'], guards: ['complete', 'rules-kept'], tells: ['issuer', 'followers'], nextDue: 'bidsCloseAt' },
+	suspend: { from: ['open'], to: 'suspended', by: ['chainLead'], guards: ['before-deadline'], needsReason: true, tells: ['issuer', 'bidders', 'followers'] },
+	reopen: { from: ['suspended'], to: 'open', by: ['chainLead'], needsReason: true, tells: ['issuer', 'bidders', 'followers'], nextDue: 'bidsCloseAt' },
+	close: { from: ['open'], to: 'closed', by: ['clock'], guards: ['deadline-passed'], tells: ['issuer'] },
+	openBids: { from: ['closed'], to: 'opened', by: ['issuer'], guards: ['deadline-passed'], tells: ['bidders'] },
+	evaluate: { from: ['opened'], to: 'evaluating', by: ['issuer'], tells: [] },
+	notice: {
+		from: ['opened', 'evaluating'],
+		to: 'noticed',
+		by: ['issuer'],
+		guards: ['bids-opened'],
+		needsReason: true,
+		tells: ['bidders', 'bureau', 'followers'],
+		nextDue: 'noticeDays',
+	},
+	award: { from: ['noticed'], to: 'awarded', by: ['clock'], guards: ['notice-over', 'nothing-open'], tells: ['issuer', 'bidders', 'followers'] },
+	reevaluate: { from: ['noticed'], to: 'evaluating', by: ['bureau'], guards: ['objection-open'], needsReason: true, tells: ['issuer', 'bidders', 'followers'] },
+	revoke: { from: ['noticed'], to: 'unfilled', by: ['bureau'], guards: ['objection-open'], needsReason: true, tells: ['issuer', 'bidders', 'followers'] },
+	deliver: { from: ['awarded'], to: 'delivering', by: ['issuer'], tells: [] },
+	accept: { from: ['delivering'], to: 'accepted', by: ['issuer'], tells: [] },
+	fail: { from: ['delivering'], to: 'failed', by: ['issuer'], needsReason: true, tells: [] },
+	withdraw: {
+		from: ['open', 'suspended'],
+		to: 'withdrawn',
+		by: ['chainLead'],
+		guards: ['before-deadline'],
+		needsReason: true,
+		tells: ['issuer', 'bidders', 'followers'],
+	},
+	declareUnfilled: {
+		from: ['closed', 'opened', 'evaluating'],
+		to: 'unfilled',
+		by: ['issuer'],
+		guards: ['deadline-passed'],
+		needsReason: true,
+		tells: ['bidders', 'followers'],
+	},
 }
 
-/** What a repository needs to move a row: only from the status the decision was made on. */
-export type ChallengeMove = { command: ChallengeCommand; from: ChallengeStatus; to: ChallengeStatus }
+export type ChallengeMove = Move<ChallengeCommand, ChallengeStatus>
 export type WrongStatus = { code: 'wrong-status'; status: ChallengeStatus }
 
 /** Decides a move by the table alone; refuses with the present status when the table has no such arrow. */
 export function move(command: ChallengeCommand, status: ChallengeStatus): Decision<ChallengeMove, WrongStatus> {
-	const transition = transitions[command]
-	return transition.from.includes(status) ? accept({ command, from: status, to: transition.to }) : refuse({ code: 'wrong-status', status })
+	return lookUp(transitions, command, status, 'wrong-status')
 }
 
 /** Coarse stages a reader filters by. */
-export const stages = ['preparing', 'open', 'judging', 'noticed', 'delivering', 'completed', 'ended'] as const
+export const stages = ['preparing', 'open', 'suspended', 'judging', 'noticed', 'delivering', 'completed', 'ended'] as const
 export type Stage = (typeof stages)[number]
 /** Stages a visitor may see; `preparing` belongs to the issuer and the chain lead. */
-export const publicStages = ['open', 'judging', 'noticed', 'delivering', 'completed', 'ended'] as const
+export const publicStages = ['open', 'suspended', 'judging', 'noticed', 'delivering', 'completed', 'ended'] as const
 
 /** The statuses behind each stage; every status stands in exactly one. */
 export const statusesOfStage: Record<Stage, readonly ChallengeStatus[]> = {
 	preparing: ['draft', 'submitted', 'returned', 'approved'],
 	open: ['open'],
+	suspended: ['suspended'],
 	judging: ['closed', 'opened', 'evaluating'],
 	noticed: ['noticed'],
 	delivering: ['awarded', 'delivering'],

@@ -13,6 +13,7 @@ const stepOf: Record<ChallengeStatus, RailStepKey> = {
 	returned: 'review',
 	approved: 'release',
 	open: 'bidding',
+	suspended: 'bidding',
 	closed: 'opening',
 	opened: 'evaluation',
 	evaluating: 'evaluation',

@@ -4,6 +4,7 @@ import { accept, type Decision, refuse } from '../decision.ts'
 import type { CitySlug } from '../organisation/organisation.ts'
 import { type Breach, breachesOf, questionsEnd } from '../rules/release-rules.ts'
 import { packFor, type RulePack } from '../rules/rule-pack.ts'
+import { moveList } from './lifecycle.ts'
 import type { ListStatus } from './list.ts'
 
 /** What a challenge must have before anyone can bid on it. */
@@ -84,7 +85,7 @@ export function release(
 	rules: ReleaseRules,
 	now: Date,
 ): Decision<ChallengeRelease[], ReleaseRefusal> {
-	if (list.status !== 'draft') return refuse({ code: 'list-released', status: list.status })
+	if (!moveList('release', list.status).ok) return refuse({ code: 'list-released', status: list.status })
 	const leaving = challenges.filter(leavesWithList)
 	if (leaving.length === 0) return refuse({ code: 'list-empty' })
 	const unready = leaving

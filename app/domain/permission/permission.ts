@@ -18,6 +18,7 @@ export type ChallengeFacts = {
 export type ListFacts = { status: ListStatus; chainSlug: string | null; ownerOrganisationId: string | null }
 export type BidFacts = { organisationId: string; bidderCitySlug: CitySlug | null; status: BidStatus; challenge: ChallengeFacts }
 type OrganisationFacts = { id: string; status: OrganisationStatus; citySlug: CitySlug | null }
+type ObjectionFacts = { citySlug: CitySlug | null; objectorOrganisationId: string }
 type At<Facts> = { facts: Facts; now: Date }
 
 const isUser = (actor: Actor): actor is Member => actor.kind === 'user'
@@ -44,6 +45,9 @@ type Subjects = {
 	'bid.read': BidFacts
 	'bid.read.outcome': BidFacts
 	'bid.change': BidFacts
+	'award.object': ChallengeFacts
+	'objection.settle': ObjectionFacts
+	'tips.read': null
 	'list.create': string
 	'list.read': ListFacts
 	'list.compose': ListFacts
@@ -76,11 +80,14 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 	'challenge.review': (actor, challenge) => !isReleased(challenge.status) && leads(actor, challenge.chainSlug),
 	/** The number of bids: before the opening only where the challenge says so. */
 	'challenge.read.bidCount': (_actor, { facts, now }) =>
-		isReleased(facts.status) && facts.origin === 'corridor' && (facts.showsBidCount || !['open', 'closed', 'withdrawn'].includes(statusAt(facts, now))),
+		isReleased(facts.status) &&
+		facts.origin === 'corridor' &&
+		(facts.showsBidCount || !['open', 'suspended', 'closed', 'withdrawn'].includes(statusAt(facts, now))),
 	/** The issuer's page of bids: before the opening it says when that is, and the number only where that may be known. */
 	'challenge.awaitBids': (actor, challenge) => isIssuerOf(actor, challenge) && isReleased(challenge.status),
 	/** Open the bids, compare them and decide: the issuer, once the server's clock has passed the deadline. */
-	'challenge.decide': (actor, { facts, now }) => isIssuerOf(actor, facts) && isReleased(facts.status) && !['open', 'withdrawn'].includes(statusAt(facts, now)),
+	'challenge.decide': (actor, { facts, now }) =>
+		isIssuerOf(actor, facts) && isReleased(facts.status) && !['open', 'suspended', 'withdrawn'].includes(statusAt(facts, now)),
 
 	/** A verified bidder, never the issuer itself, never on a foreign list. */
 	'bid.prepare': (actor, challenge) =>
@@ -95,6 +102,14 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 	'bid.read.outcome': (actor, bid) =>
 		owns(actor, bid) || (isOpened(bid) && (isIssuerOf(actor, bid.challenge) || isOfCity(actor, bid.challenge.citySlug) || isOfCity(actor, bid.bidderCitySlug))),
 	'bid.change': (actor, bid) => owns(actor, bid),
+
+	/** Any verified organisation but the issuer; the notice's own clock is the domain's to check. */
+	'award.object': (actor, challenge) =>
+		isUser(actor) && holds(actor, 'member') && actor.organisation.status === 'verified' && actor.organisation.id !== challenge.issuerOrganisationId,
+	/** The bureau of the challenge's city, never on an objection of its own. */
+	'objection.settle': (actor, { citySlug, objectorOrganisationId }) =>
+		isOfCity(actor, citySlug) && isUser(actor) && actor.organisation.id !== objectorOrganisationId,
+	'tips.read': (actor, _subject) => holds(actor, 'bureauOfficer'),
 
 	'list.create': (actor, chainSlug) => leads(actor, chainSlug),
 	'list.read': (actor, list) => list.status !== 'draft' || leads(actor, list.chainSlug) || holds(actor, 'office'),

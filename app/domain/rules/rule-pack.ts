@@ -5,6 +5,7 @@ import '../validation/messages.ts'
 
 /** Who may object to a proposed award: a person under their real name, or an organisation with a stamped letter. */
 export const objectionForms = ['real-name', 'stamped'] as const
+export type ObjectionForm = (typeof objectionForms)[number]
 
 const whole = (least: number, most: number) => z.number().int('whole-number').min(least).max(most)
 

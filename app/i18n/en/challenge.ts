@@ -2,6 +2,7 @@ export default {
 	stage: {
 		preparing: 'Being prepared',
 		open: 'Open',
+		suspended: 'Suspended',
 		judging: 'Being judged',
 		noticed: 'Public notice',
 		delivering: 'Being delivered',
@@ -14,6 +15,7 @@ export default {
 		returned: 'Returned',
 		approved: 'Approved',
 		open: 'Open',
+		suspended: 'Suspended',
 		closed: 'Closed',
 		opened: 'Opened',
 		evaluating: 'Being evaluated',

@@ -7,6 +7,7 @@ import importTexts from './import.ts'
 import list from './list.ts'
 import mail from './mail.ts'
 import monitor from './monitor.ts'
+import notice from './notice.ts'
 import office from './office.ts'
 import organisation from './organisation.ts'
 import refusal from './refusal.ts'
@@ -23,6 +24,7 @@ const en = {
 	list,
 	mail,
 	monitor,
+	notice,
 	office,
 	organisation,
 	refusal,

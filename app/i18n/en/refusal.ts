@@ -7,6 +7,7 @@ export default {
 	'mapping-without-title': 'Read at least one column as the title.',
 	'lines-with-errors': 'Some rows must still be changed. Correct them, or take only the valid ones.',
 	'nothing-to-take': 'There is no row to take.',
+	'already-noticed': 'An award has been proposed already and is under notice.',
 	'already-awarded': 'It has been awarded already; reload the page to see the outcome.',
 	'already-unfilled': 'It has been declared unfilled already; reload the page.',
 	'bids-stand': 'There are bids, so “no bid” cannot be the reason.',

@@ -1,11 +1,21 @@
 export default {
-	stage: { preparing: '准备中', open: '揭榜中', judging: '评榜中', noticed: '公示中', delivering: '攻关中', completed: '已验收', ended: '已结束' },
+	stage: {
+		preparing: '准备中',
+		open: '揭榜中',
+		suspended: '已中止',
+		judging: '评榜中',
+		noticed: '公示中',
+		delivering: '攻关中',
+		completed: '已验收',
+		ended: '已结束',
+	},
 	status: {
 		draft: '起草',
 		submitted: '待论证',
 		returned: '退回修改',
 		approved: '待发榜',
 		open: '揭榜中',
+		suspended: '已中止',
 		closed: '已截止',
 		opened: '已开榜',
 		evaluating: '评榜中',

@@ -6,6 +6,7 @@ import importTexts from './import.ts'
 import list from './list.ts'
 import mail from './mail.ts'
 import monitor from './monitor.ts'
+import notice from './notice.ts'
 import office from './office.ts'
 import organisation from './organisation.ts'
 import refusal from './refusal.ts'
@@ -13,5 +14,5 @@ import rules from './rules.ts'
 import ui from './ui.ts'
 import validation from './validation.ts'
 
-const zh = { account, bid, challenge, common, import: importTexts, list, mail, monitor, office, organisation, refusal, rules, ui, validation }
+const zh = { account, bid, challenge, common, import: importTexts, list, mail, monitor, notice, office, organisation, refusal, rules, ui, validation }
 export default zh

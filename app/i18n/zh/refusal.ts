@@ -7,6 +7,7 @@ export default {
 	'mapping-without-title': '请至少把一列读作“榜题名称”。',
 	'lines-with-errors': '还有须改的行。请先改正，或只收录没有问题的行。',
 	'nothing-to-take': '没有可以收录的行。',
+	'already-noticed': '已有同事提出拟定榜，正在公示。',
 	'already-awarded': '已经定榜，请刷新页面查看结果。',
 	'already-unfilled': '已经宣布流榜，请刷新页面查看。',
 	'bids-stand': '有申报，不能以“无人揭榜”为由流榜。',

@@ -3,6 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { NoticeSection } from '#app/components/award/notice-section.tsx'
 import { ChallengeRail } from '#app/components/challenge/challenge-rail.tsx'
 import { Countdown } from '#app/components/challenge/countdown.tsx'
 import { IndicatorTable } from '#app/components/challenge/indicator-table.tsx'
@@ -40,9 +41,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head)
 
 export default function Challenge() {
-	const { challenge, indicators, list, chain, rail, canChange, canDecide, nextStep, ownBidId, now } = useLoaderData<typeof loader>()
+	const { challenge, indicators, list, chain, rail, canChange, canDecide, nextStep, ownBidId, notice, cities, now } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('challenge')
 	const format = useFormat()
+	const texts = useRuleTexts(cities)
 	const content = challenge.language === 'zh' ? 'zh-CN' : 'en'
 	return (
 		<main id="main" className="wrap">
@@ -60,6 +62,7 @@ export default function Challenge() {
 			<div className="detail">
 				<div>
 					<Outcome />
+					{notice ? <NoticeSection notice={notice} code={challenge.code} lang={content} texts={texts} /> : null}
 					{indicators.length > 0 || challenge.indicatorText ? (
 						<h2>
 							{t('page.wanted')} <small>{t('page.spine')}</small>

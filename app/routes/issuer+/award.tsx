@@ -10,6 +10,8 @@ import { usePriceText } from '#app/components/bid/use-price-text.ts'
 import { BoundArea } from '#app/components/form/bound-fields.tsx'
 import { BoundForm } from '#app/components/form/bound-form.tsx'
 import { useErrorText } from '#app/components/form/error-text.ts'
+import { PeriodReasoning } from '#app/components/rules/period-reasoning.tsx'
+import { useRuleTexts } from '#app/components/rules/use-rule-texts.ts'
 import { Button } from '#app/components/ui/button.tsx'
 import { ChoiceField } from '#app/components/ui/field.tsx'
 import { Breadcrumbs } from '#app/components/ui/page-head.tsx'
@@ -22,8 +24,9 @@ import { notFound, parseParams } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
-import { awardChallenge } from '#app/services/award/award-challenge.server.ts'
 import { compareBids } from '#app/services/award/compare-bids.server.ts'
+import { proposeAward } from '#app/services/award/propose-award.server.ts'
+import { listCorridor } from '#app/services/challenge/list-corridor.server.ts'
 
 const Params = z.object({ code: z.string().max(60) })
 
@@ -32,11 +35,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { code } = parseParams(params, Params)
 	const outcome = await compareBids({ store: context.store, actor, code, now: context.now() })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
-	const { challenge, bids, indicators } = outcome.value
-	if (!['opened', 'evaluating', 'noticed'].includes(challenge.status)) throw redirect(`/issuer/challenges/${code}/bids`)
+	const { challenge, bids, indicators, notice, pack } = outcome.value
+	const { cities } = await listCorridor(context.store, context.now())
+	if (!['opened', 'evaluating'].includes(challenge.status)) throw redirect(`/issuer/challenges/${code}/bids`)
 	return {
 		title: await pageTitle(request, (t) => t('bid:award.title', { title: challenge.title })),
 		challenge: { code, title: challenge.title },
+		notice,
+		pack,
+		cities,
 		bids: bids.map(({ id, bidder, content }) => ({ id, bidder, priceFen: content.priceFen, outcomes: countOutcomes(content, indicators) })),
 	}
 }
@@ -46,7 +53,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const { code } = parseParams(params, Params)
 	const submission = await parseForm(request, AwardForm)
 	if (submission.status !== 'success') return data(submission.reply(), { status: 422 })
-	const outcome = await awardChallenge({ store: context.store, actor, code, decision: submission.value, now: context.now })
+	const outcome = await proposeAward({ store: context.store, actor, code, decision: submission.value, now: context.now })
 	if (outcome.ok) return redirect(`/issuer/challenges/${code}/bids`)
 	if (outcome.refusal.code === 'not-found') throw notFound()
 	if (isAlreadyDecided(outcome.refusal.code)) return redirect(`/issuer/challenges/${code}/bids?refused=${outcome.refusal.code}`)
@@ -56,9 +63,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Award() {
-	const { challenge, bids } = useLoaderData<typeof loader>()
+	const { challenge, bids, notice, pack, cities } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('bid')
 	const format = useFormat()
+	const texts = useRuleTexts(cities)
 	const errorText = useErrorText()
 	const [form, fields] = useForm({ lastResult: useActionData<typeof action>(), onValidate: ({ formData }) => parseWithZod(formData, { schema: AwardForm }) })
 	const priceText = usePriceText()
@@ -69,6 +77,15 @@ export default function Award() {
 			above={<Breadcrumbs items={[{ to: `/issuer/challenges/${challenge.code}/bids`, label: t('issuer.title') }]} />}
 		>
 			<p>{t('award.lead')}</p>
+			<p>
+				{t('award.notice', {
+					length: texts.value('noticeDays', pack.rules),
+					pack: texts.packName(pack),
+					source: pack.source,
+					at: notice.period.to,
+				})}{' '}
+				<PeriodReasoning period={notice.period} />
+			</p>
 			<BoundForm form={form} labels={{ winner: t('award.winner'), reason: t('award.reason') }}>
 				<ChoiceField
 					id={fields.winner.id}

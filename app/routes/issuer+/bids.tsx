@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { NoticeClock } from '#app/components/award/notice-clock.tsx'
 import { BidComparison } from '#app/components/bid/bid-comparison.tsx'
 import { Countdown } from '#app/components/challenge/countdown.tsx'
 import { StatusTag } from '#app/components/challenge/status-tag.tsx'
@@ -34,7 +35,7 @@ export default function Bids() {
 	const { challenge, bids, indicators, refused } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('bid')
 	const refusalText = useRefusalText()
-	const isDecidable = ['opened', 'evaluating', 'noticed'].includes(challenge.status)
+	const isDecidable = ['opened', 'evaluating'].includes(challenge.status)
 	return (
 		<main id="main" className="wrap">
 			<Breadcrumbs items={[{ to: `/challenges/${challenge.code}`, label: challenge.title }]} />
@@ -66,11 +67,13 @@ export default function Bids() {
 	)
 }
 
+/** Where the bids stand: what is waited for, or what was decided. */
 function Standing() {
-	const { challenge, bidCount, mayOpen, bids, now } = useLoaderData<typeof loader>()
-	const { t } = useTranslation('bid')
+	const { challenge, bidCount, mayOpen, bids, award, now } = useLoaderData<typeof loader>()
+	const { t } = useTranslation(['bid', 'notice'])
 	const format = useFormat()
 	const winner = bids.find((bid) => bid.id === challenge.awardedBidId)
+	const proposed = bids.find((bid) => bid.id === award?.bidId)
 	if (challenge.status === 'open') {
 		return (
 			<Banner>
@@ -96,6 +99,15 @@ function Standing() {
 	}
 	return (
 		<>
+			{award && proposed && challenge.status === 'noticed' ? (
+				<Banner title={t('notice:section')}>
+					<p>
+						{t('notice:winner')}: {format.name(proposed.bidder)}
+					</p>
+					<NoticeClock award={award} openCount={award.openCount} />
+					<p className="prose">{award.reason}</p>
+				</Banner>
+			) : null}
 			{challenge.decisionReason ? (
 				<Banner tone={winner ? 'success' : 'warn'} title={t('issuer.decided')}>
 					{winner ? <p>{t('issuer.winner', { name: format.name(winner.bidder) })}</p> : null}

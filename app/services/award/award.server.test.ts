@@ -6,11 +6,13 @@ import { readBid } from '#app/services/bid/read-bid.server.ts'
 import { saveDraft } from '#app/services/bid/save-draft.server.ts'
 import { closeDueChallenges } from '#app/services/challenge/close-due-challenges.server.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
+import * as AwardRepository from '#db/repositories/award-repository.ts'
 import { challenges } from '#db/schema/index.ts'
 import { afterDeadline, beforeDeadline, bidding, completeDraft, deadline, everything, refusedAttempts, sealedBid } from '#tests/support/bidding.ts'
-import { awardChallenge } from './award-challenge.server.ts'
 import { compareBids } from './compare-bids.server.ts'
 import { declareUnfilled } from './declare-unfilled.server.ts'
+import { finaliseDueAwards } from './finalise-due-awards.server.ts'
+import { proposeAward } from './propose-award.server.ts'
 
 const reason = '承诺值全部达到，进度与报价可靠'
 const later = new Date(deadline.getTime() + 60_000)
@@ -71,30 +73,38 @@ test('after the opening the issuer alone compares, and reads what was sealed, no
 	expect(own).toMatchObject({ value: { isOpen: false, content: { approach: '密封的方案' } } })
 })
 
-test('one wins with reasons, the others lose with theirs; each learns its own outcome only', async () => {
+test('an award is proposed with reasons and stands under notice; when the notice has ended one wins and the others lose', async () => {
 	const { store, firm, rival, issuer, challenge, mine, theirs } = await judged()
 	const decision = { winner: mine, reason, reasons: { [theirs]: '灰分承诺值偏高' } }
-	expect(await awardChallenge({ store, actor: issuer, code: challenge.code, decision, now: afterwards })).toMatchObject({ value: { awardedBidId: mine } })
+	const proposed = await proposeAward({ store, actor: issuer, code: challenge.code, decision, now: afterwards })
+	const noticeEndsAt = new Date('2026-12-31T16:00:00Z')
+	expect(proposed).toMatchObject({ value: { noticeEndsAt, period: { from: '2026-12-24', to: '2026-12-31', count: 5 } } })
+	const before = await everything(store)
+	expect(before.challenges.find(({ id }) => id === challenge.id)).toMatchObject({ status: 'noticed', awardedBidId: null, decidedAt: null })
+	expect(before.bids.map(({ status }) => status)).toEqual(['opened', 'opened'])
+	const told = await readBid({ store, actor: rival, bidId: theirs, now: later })
+	expect(told).toMatchObject({ value: { bid: { status: 'opened', outcomeReason: '灰分承诺值偏高' } } })
+
+	expect(await finaliseDueAwards({ store, now: new Date(noticeEndsAt.getTime() - 1) })).toBe(0)
+	expect(await everything(store)).toEqual(before)
+	expect((await Promise.all([finaliseDueAwards({ store, now: noticeEndsAt }), finaliseDueAwards({ store, now: noticeEndsAt })])).sort()).toEqual([0, 1])
+	expect(await finaliseDueAwards({ store, now: later })).toBe(0)
+
 	const after = await everything(store)
-	expect(after.challenges.find(({ id }) => id === challenge.id)).toMatchObject({
-		status: 'awarded',
-		awardedBidId: mine,
-		decisionReason: reason,
-		decidedAt: later,
-	})
-	expect(after.challenges.find(({ id }) => id === challenge.id)?.bidCount).toBe(2)
-	const lost = await readBid({ store, actor: rival, bidId: theirs, now: later })
+	const row = after.challenges.find(({ id }) => id === challenge.id)
+	expect(row).toMatchObject({ status: 'awarded', awardedBidId: mine, decisionReason: reason, decidedAt: noticeEndsAt, bidCount: 2 })
+	const lost = await readBid({ store, actor: rival, bidId: theirs, now: noticeEndsAt })
 	expect(lost).toMatchObject({ value: { bid: { status: 'lost', outcomeReason: '灰分承诺值偏高' } } })
 	expect(JSON.stringify(lost)).not.toContain('甲方案')
-	expect(await readBid({ store, actor: rival, bidId: mine, now: later })).toEqual(refuse({ code: 'not-found' }))
-	expect(await readBid({ store, actor: firm, bidId: mine, now: later })).toMatchObject({ value: { bid: { status: 'won', outcomeReason: reason } } })
+	expect(await readBid({ store, actor: rival, bidId: mine, now: noticeEndsAt })).toEqual(refuse({ code: 'not-found' }))
+	expect(await readBid({ store, actor: firm, bidId: mine, now: noticeEndsAt })).toMatchObject({ value: { bid: { status: 'won', outcomeReason: reason } } })
 	const kinds = (await AuditRepository.listByChallenge(store.db, challenge.id)).map(({ kind }) => kind)
-	expect(kinds.slice(0, 3).sort()).toEqual(['bid.lost', 'bid.won', 'challenge.awarded'])
+	expect(kinds.slice(0, 5).sort()).toEqual(['award.finalised', 'bid.lost', 'bid.won', 'challenge.awarded', 'challenge.noticed'])
 })
 
 test('of two people deciding at once one wins; the other is told what was decided, and nothing of theirs is written', async () => {
 	const { store, issuer, challenge, mine, theirs } = await judged()
-	const decide = (winner: string) => awardChallenge({ store, actor: issuer, code: challenge.code, decision: { winner, reason, reasons: {} }, now: afterwards })
+	const decide = (winner: string) => proposeAward({ store, actor: issuer, code: challenge.code, decision: { winner, reason, reasons: {} }, now: afterwards })
 	const unfilled = { reasonCode: 'none-qualified' as const, reason, reasons: {} }
 	const answers = await Promise.all([
 		decide(mine),
@@ -103,9 +113,10 @@ test('of two people deciding at once one wins; the other is told what was decide
 	])
 	expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
 	const after = await everything(store)
-	const told = after.challenges.find(({ id }) => id === challenge.id)?.status === 'awarded' ? 'already-awarded' : 'already-unfilled'
+	const told = after.challenges.find(({ id }) => id === challenge.id)?.status === 'noticed' ? 'already-noticed' : 'already-unfilled'
 	for (const answer of answers) if (!answer.ok) expect(answer.refusal).toEqual({ code: told })
-	expect(after.bids.filter(({ status }) => status === 'won').length).toBe(told === 'already-awarded' ? 1 : 0)
+	const proposed = await AwardRepository.findLatest(store.db, challenge.id)
+	expect(proposed?.award.status).toBe(told === 'already-noticed' ? 'noticed' : undefined)
 	expect((await refusedAttempts(store)).map(({ refusal }) => refusal)).toEqual([told, told])
 })
 
@@ -117,13 +128,13 @@ test('nobody but the issuer decides, and not before the opening; nothing is writ
 	const unfilled = (reasonCode: 'no-bid' | 'none-qualified') => ({ reasonCode, reason, reasons: {} })
 	for (const actor of [firm, officer, office]) {
 		const hidden = refuse({ code: 'not-found' })
-		expect(await awardChallenge({ store, actor, code: challenge.code, decision, now: afterDeadline })).toEqual(hidden)
+		expect(await proposeAward({ store, actor, code: challenge.code, decision, now: afterDeadline })).toEqual(hidden)
 		expect(await declareUnfilled({ store, actor, code: challenge.code, decision: unfilled('no-bid'), now: afterDeadline })).toEqual(hidden)
 		expect(await openBids({ store, actor, code: challenge.code, now: afterDeadline })).toEqual(hidden)
 	}
 	const decide = { store, actor: issuer, code: challenge.code }
-	expect(await awardChallenge({ ...decide, decision, now: beforeDeadline })).toEqual(refuse({ code: 'too-early' }))
-	expect(await awardChallenge({ ...decide, decision, now: afterDeadline })).toMatchObject({ refusal: { code: 'wrong-status' } })
+	expect(await proposeAward({ ...decide, decision, now: beforeDeadline })).toEqual(refuse({ code: 'too-early' }))
+	expect(await proposeAward({ ...decide, decision, now: afterDeadline })).toMatchObject({ refusal: { code: 'wrong-status' } })
 	expect(await declareUnfilled({ ...decide, decision: unfilled('no-bid'), now: beforeDeadline })).toEqual(refuse({ code: 'too-early' }))
 	expect(await declareUnfilled({ ...decide, decision: unfilled('no-bid'), now: afterDeadline })).toEqual(refuse({ code: 'bids-stand' }))
 	expect(await declareUnfilled({ ...decide, decision: unfilled('none-qualified'), now: afterDeadline })).toEqual(refuse({ code: 'bids-unopened' }))

@@ -1,12 +1,18 @@
+import { beginNotice } from '#app/domain/award/notice.ts'
 import { statusAt } from '#app/domain/challenge/lifecycle.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
+import { openObjections } from '#app/domain/objection/lifecycle.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
+import { shippedPack } from '#app/domain/rules/rule-pack.ts'
+import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
 import type { Db, Store } from '#db/client.ts'
+import * as AwardRepository from '#db/repositories/award-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as FileRepository from '#db/repositories/file-repository.ts'
+import * as ObjectionRepository from '#db/repositories/objection-repository.ts'
 
 type CompareBids = { store: Store; actor: Member; code: string; now: Date }
 
@@ -21,7 +27,12 @@ export async function compareBids({ store: { db }, actor, code, now }: CompareBi
 	const facts = ChallengeRepository.factsOf(found)
 	const readable = (await BidRepository.listStanding(db, challenge.id)).filter((row) => can(actor, 'bid.read', BidRepository.bidFactsOf(row)))
 	const { title, language, bidsCloseAt, budgetFen, budgetNote, awardedBidId, decisionReason, decidedAt, unfilledReason } = challenge
+	const pack = challenge.rulePack ?? shippedPack
 	return accept({
+		pack,
+		/** The notice as it would run if an award were proposed now. */
+		notice: beginNotice(pack.rules, now, await currentCalendar(db)),
+		award: await latestOf(db, challenge.id),
 		challenge: {
 			code,
 			title,
@@ -41,6 +52,15 @@ export async function compareBids({ store: { db }, actor, code, now }: CompareBi
 		indicators: await ChallengeRepository.listIndicators(db, challenge.id),
 		bids: await describe(db, readable),
 	})
+}
+
+async function latestOf(db: Db, challengeId: string) {
+	const latest = await AwardRepository.findLatest(db, challengeId)
+	if (!latest) return null
+	const { bidId, status, reason, period, noticeEndsAt, daysLeft } = latest.award
+	const objections = await ObjectionRepository.listByAward(db, latest.award.id)
+	const openCount = objections.filter((one) => openObjections.includes(one.status)).length
+	return { bidId, status, reason, period, noticeEndsAt, daysLeft, openCount }
 }
 
 async function describe(db: Db, rows: readonly BidRepository.FoundBid[]) {

@@ -1,5 +1,4 @@
 import type { BidMove } from '#app/domain/bid/lifecycle.ts'
-import type { Member } from '#app/domain/permission/actor.ts'
 import type { Tx } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
@@ -9,7 +8,7 @@ type Telling = {
 	moves: readonly { id: string; move: BidMove }[]
 	/** What each bidder is told, by bid. */
 	reasons: Readonly<Record<string, string | undefined>>
-	actor: Member
+	actor: AuditRepository.AuditActor
 	at: Date
 }
 

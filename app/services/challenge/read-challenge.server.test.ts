@@ -72,7 +72,7 @@ test('number of bids, reasons and winner are told only from the stage that makes
 	for (const challenge of each.filter(({ status }) => isReleased(status))) {
 		const outcome = await readChallenge({ store, actor: visitor, code: challenge.code, now })
 		if (!outcome.ok) throw new Error(challenge.status)
-		const isSealed = ['open', 'closed', 'withdrawn'].includes(challenge.status)
+		const isSealed = ['open', 'suspended', 'closed', 'withdrawn'].includes(challenge.status)
 		const isDecided = ['awarded', 'delivering', 'accepted', 'failed', 'unfilled'].includes(challenge.status)
 		expect([challenge.status, outcome.value.bidCount]).toEqual([challenge.status, isSealed ? null : 3])
 		expect([challenge.status, outcome.value.challenge.decisionReason]).toEqual([challenge.status, isDecided ? '理由充分' : null])

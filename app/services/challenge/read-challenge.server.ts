@@ -7,10 +7,14 @@ import { can } from '#app/domain/permission/permission.ts'
 import type { Store } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import { readNotice } from '../award/read-notice.server.ts'
 import { listCorridor } from './list-corridor.server.ts'
 
 /** The statuses from which the decision on a challenge is public. */
 const decided: readonly string[] = ['awarded', 'delivering', 'accepted', 'failed', 'unfilled']
+
+/** The statuses in which a challenge may have, or have had, an award under notice. */
+const noticed: readonly string[] = ['evaluating', 'noticed', ...decided]
 
 /** Everything one reader may know of one challenge, and what they can do next; refuses `not-found` where it is not theirs to know of. */
 export async function readChallenge({ store, actor, code, now }: { store: Store; actor: Actor; code: string; now: Date }) {
@@ -19,11 +23,12 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 	if (!found || !facts || !can(actor, 'challenge.read', facts)) return refuse({ code: 'not-found' })
 	const { contactName, contactPhone, contactEmail, bidCount, awardedBidId, sourceKey: _key, ...challenge } = found.challenge
 	const isDecided = decided.includes(challenge.status)
-	const [indicators, { chains, cities }, ownBid, winner] = await Promise.all([
+	const [indicators, { chains, cities }, ownBid, winner, notice] = await Promise.all([
 		ChallengeRepository.listIndicators(store.db, challenge.id),
 		listCorridor(store, now),
 		actor.kind === 'user' ? BidRepository.findOf(store.db, challenge.id, actor.organisation.id) : undefined,
 		isDecided && awardedBidId ? BidRepository.findById(store.db, awardedBidId) : undefined,
+		noticed.includes(challenge.status) ? readNotice(store.db, actor, found, now) : null,
 	])
 	return accept({
 		challenge: { ...challenge, status: statusAt(challenge, now), decisionReason: isDecided ? challenge.decisionReason : null },
@@ -36,6 +41,7 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 		rail: railOf(challenge, now),
 		contact: can(actor, 'challenge.read.contact', facts) ? { name: contactName, phone: contactPhone, email: contactEmail } : null,
 		bidCount: can(actor, 'challenge.read.bidCount', { facts, now }) ? bidCount : null,
+		notice,
 		winner: winner ? winner.bidder : null,
 		ownBidId: ownBid?.id ?? null,
 		nextStep: nextStepOf(actor, facts, ownBid?.status ?? null, now),

@@ -148,7 +148,7 @@ export const roboticsChallenges: readonly DemoChallenge[] = [
 		title: '设施番茄采摘机器人连续作业能力提升',
 		issuer: 'dantu-agri',
 		list: 'robotics-current',
-		status: 'open',
+		status: 'suspended',
 		kind: 'trial',
 		solutionMode: 'cooperative',
 		problem:
@@ -176,6 +176,7 @@ export const roboticsChallenges: readonly DemoChallenge[] = [
 			['changyi-vision', 'bid', 192, null, '腕部小基线双目加结构光，主动换视角两次即可确认果梗；末端采用真空吸附预拉与旋切组合。'],
 			['longcheng-polytechnic', 'bid', 176, 1, '以模仿学习训练采摘策略，动作更接近人工，但节拍仍在优化。'],
 		],
+		decision: '试验温室正在改造，预计三周后恢复；期间暂停揭榜，恢复时截止时间相应顺延。',
 	},
 	{
 		title: '曲面打磨机器人力位混合控制工艺包',

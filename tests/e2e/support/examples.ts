@@ -42,12 +42,23 @@ export async function examplesIn(dataDir: string): Promise<Record<string, string
 		if (!row) throw new Error('the new-materials chain has no draft list')
 		return row.code
 	}
+	const noticedCode = async () => {
+		const [row] = await store.db
+			.select({ code: challenges.code })
+			.from(challenges)
+			.where(eq(challenges.status, 'noticed'))
+			.orderBy(asc(challenges.code))
+			.limit(1)
+		if (!row) throw new Error('no challenge is under notice')
+		return row.code
+	}
 	const found = {
 		list: await draftList(),
 		unreleased: await challengeOf(visitors.otherLead, 'approved'),
 		own: await challengeOf(visitors.lead, 'open'),
 		ownClosed: await challengeOf(visitors.lead, 'closed'),
 		foreign: await challengeOf(visitors.otherLead, 'open'),
+		noticed: await noticedCode(),
 		bidDraft: await bidOf(visitors.bidder, 'draft', 'open'),
 		bidSealed: await bidOf(visitors.bidder, 'sealed', 'open'),
 		bidOpened: await bidOf(visitors.bidder, 'opened', 'evaluating'),

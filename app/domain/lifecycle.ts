@@ -1,0 +1,45 @@
+import { accept, type Decision, refuse } from './decision.ts'
+import type { RuleKey } from './rules/rule-pack.ts'
+
+/** Who makes a transition; `clock` is the server's own time. */
+export type Party = 'issuer' | 'chainLead' | 'bidder' | 'bureau' | 'objector' | 'clock'
+/** What must hold besides the status; the decision of the command checks it. */
+type Guard =
+	| 'complete'
+	| 'rules-kept'
+	| 'before-deadline'
+	| 'deadline-passed'
+	| 'bids-opened'
+	| 'notice-running'
+	| 'notice-over'
+	| 'nothing-open'
+	| 'objection-open'
+/** Who learns of it. */
+type Audience = 'issuer' | 'chainLead' | 'bidders' | 'bidder' | 'followers' | 'bureau' | 'objector'
+
+/** One row of a transition table: drives services, buttons, the rail and docs/lifecycles.md. */
+export type Transition<Status extends string> = {
+	from: readonly Status[]
+	to: Status
+	by: readonly Party[]
+	guards?: readonly Guard[]
+	/** Whether who does it must say why. */
+	needsReason?: true
+	tells: readonly Audience[]
+	/** What dates the next step: a rule of the pack, or the deadline of the challenge. */
+	nextDue?: RuleKey | 'bidsCloseAt'
+}
+
+/** What a repository needs to move a row: only from the status the decision was made on. */
+export type Move<Command extends string, Status extends string> = { command: Command; from: Status; to: Status }
+
+/** Looks a move up in a table; refuses with the present status when the table has no such arrow. */
+export function lookUp<Command extends string, Status extends string, const Code extends string>(
+	table: Record<Command, Transition<Status>>,
+	command: Command,
+	status: Status,
+	code: Code,
+): Decision<Move<Command, Status>, { code: Code; status: Status }> {
+	const { from, to } = table[command]
+	return from.includes(status) ? accept({ command, from: status, to }) : refuse({ code, status })
+}

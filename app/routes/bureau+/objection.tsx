@@ -1,0 +1,128 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { PeriodReasoning } from '#app/components/rules/period-reasoning.tsx'
+import { Banner } from '#app/components/ui/banner.tsx'
+import { Button, LinkButton } from '#app/components/ui/button.tsx'
+import { Breadcrumbs, PageHead } from '#app/components/ui/page-head.tsx'
+import { Tag } from '#app/components/ui/tag.tsx'
+import { pageTitle } from '#app/http/page-title.server.ts'
+import { parseParams } from '#app/http/params.ts'
+import { answerRefusal } from '#app/http/refusal.ts'
+import { useFormat } from '#app/i18n/use-format.ts'
+import { requireMember } from '#app/server/session.server.ts'
+import { readObjection } from '#app/services/objection/read-objections.server.ts'
+
+const Params = z.object({ objectionId: z.string().max(60) })
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+	const actor = await requireMember(request, context)
+	const { objectionId } = parseParams(params, Params)
+	const outcome = await readObjection({ store: context.store, actor, objectionId })
+	if (!outcome.ok) throw answerRefusal(outcome.refusal)
+	const { number } = outcome.value.objection
+	return { title: await pageTitle(request, (t) => t('notice:outcomeOf', { number })), ...outcome.value }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export default function Objection() {
+	const { t } = useTranslation('notice')
+	const format = useFormat()
+	const { objection, objector, award, challenge, maySettle, isOwn } = useLoaderData<typeof loader>()
+	const { id, number, status, form, statement, filedAt, dueAt, duePeriod, fileName, answer, outcome, rejectionCode } = objection
+	return (
+		<main id="main" className="wrap">
+			<Breadcrumbs
+				items={[maySettle ? { to: '/bureau/objections', label: t('bureau.title') } : { to: `/challenges/${challenge.code}`, label: challenge.title }]}
+			/>
+			<PageHead title={t('objection.view', { number, title: challenge.title })}>
+				<Tag tone={dueAt ? 'warn' : 'plain'}>{t(`objection.status.${status}`)}</Tag>
+			</PageHead>
+			{dueAt && (status === 'filed' || status === 'accepted') ? (
+				<Banner>
+					<p>
+						{t('objection.due', { at: format.instant(dueAt), what: t(`objection.dueWhat.${status}`) })}{' '}
+						{duePeriod ? <PeriodReasoning period={duePeriod} /> : null}
+					</p>
+				</Banner>
+			) : null}
+			<dl className="facts">
+				<dt>{t('objection.by')}</dt>
+				<dd>
+					{objector.name} · {format.name({ name: objector.organisationName, nameEn: objector.organisationNameEn })} <Tag>{t('objection.onlyBureau')}</Tag>
+				</dd>
+				<dt>{t('objection.form')}</dt>
+				<dd>{form === 'stamped' ? t('objection.formStamped') : t('objection.formRealName')}</dd>
+				<dt>{t('objection.filedAt')}</dt>
+				<dd>{format.instant(filedAt)}</dd>
+				<dt>{t('objection.statement')}</dt>
+				<dd className="prose">{statement}</dd>
+				{fileName ? (
+					<>
+						<dt>{t('objection.file')}</dt>
+						<dd>
+							<a href={`/objections/${id}/evidence`}>{t('objection.download', { name: fileName })}</a>
+						</dd>
+					</>
+				) : null}
+				<dt>{t('objection.award')}</dt>
+				<dd className="prose">{award.reason}</dd>
+				{rejectionCode ? (
+					<>
+						<dt>{t('objection.rejection')}</dt>
+						<dd>{t(`codes.${rejectionCode}`)}</dd>
+					</>
+				) : null}
+				{outcome ? (
+					<>
+						<dt>{t('bureau.outcome')}</dt>
+						<dd>{t(`outcome.${outcome}`)}</dd>
+					</>
+				) : null}
+				{answer ? (
+					<>
+						<dt>{t('objection.answer')}</dt>
+						<dd className="prose">{answer}</dd>
+					</>
+				) : null}
+			</dl>
+			{maySettle ? <Settling /> : null}
+			{isOwn && (status === 'filed' || status === 'accepted') ? (
+				<Form method="post" action={`/objections/${id}/withdraw`}>
+					<p className="faint">{t('objection.withdrawNote')}</p>
+					<div className="actions">
+						<Button variant="danger">{t('objection.withdraw')}</Button>
+					</div>
+				</Form>
+			) : null}
+		</main>
+	)
+}
+
+/** What the bureau does next: take it up or not, then decide. */
+function Settling() {
+	const { t } = useTranslation('notice')
+	const { objection, pack } = useLoaderData<typeof loader>()
+	const address = `/objections/${objection.id}`
+	if (objection.status === 'filed') {
+		return (
+			<Form method="post" action={`${address}/accept`}>
+				<p>{t('bureau.acceptNote', { days: pack.rules.objectionDecideDays, source: pack.source })}</p>
+				<div className="actions">
+					<Button variant="primary">{t('bureau.accept')}</Button>
+					<LinkButton to={`${address}/reject`}>{t('bureau.reject')}…</LinkButton>
+				</div>
+			</Form>
+		)
+	}
+	if (objection.status !== 'accepted') return null
+	return (
+		<div className="actions">
+			<LinkButton variant="primary" to={`${address}/decide`}>
+				{t('bureau.decide')}…
+			</LinkButton>
+		</div>
+	)
+}

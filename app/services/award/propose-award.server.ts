@@ -1,0 +1,46 @@
+import { propose } from '#app/domain/award/award.ts'
+import type { AwardForm } from '#app/domain/award/forms.ts'
+import { accept, refuse } from '#app/domain/decision.ts'
+import type { Member } from '#app/domain/permission/actor.ts'
+import { can } from '#app/domain/permission/permission.ts'
+import { shippedPack } from '#app/domain/rules/rule-pack.ts'
+import { refused } from '#app/services/audit/refused.server.ts'
+import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
+import type { Store } from '#db/client.ts'
+import * as AuditRepository from '#db/repositories/audit-repository.ts'
+import * as AwardRepository from '#db/repositories/award-repository.ts'
+import * as BidRepository from '#db/repositories/bid-repository.ts'
+import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+
+type ProposeAward = { store: Store; actor: Member; code: string; decision: AwardForm; now: () => Date }
+
+/**
+ * Proposes one opened bid for the award, with reasons for every bid, and begins the public notice of the challenge's
+ * rules; the award is final only when the notice has ended. Of two people deciding at once one wins and the other is
+ * told what was decided. Refuses everyone but the issuer, and before the opening.
+ */
+export function proposeAward({ store, actor, code, decision, now }: ProposeAward) {
+	return store.tx(async (tx) => {
+		const at = now()
+		const found = await ChallengeRepository.findByCode(tx, code)
+		if (!found) return refuse({ code: 'not-found' })
+		const { challenge } = found
+		const facts = ChallengeRepository.factsOf(found)
+		const entry = { kind: 'challenge.noticed', actor, at, subject: 'challenge', subjectId: challenge.id, challengeId: challenge.id } as const
+		if (!can(actor, 'challenge.awaitBids', facts)) return refused(tx, entry, refuse({ code: 'not-found' }))
+		if (!can(actor, 'challenge.decide', { facts, now: at })) return refused(tx, entry, refuse({ code: 'too-early' }))
+		const standing = (await BidRepository.listStanding(tx, challenge.id)).map(({ bid }) => bid)
+		const { winner: bidId, reason, reasons } = decision
+		const { rules } = challenge.rulePack ?? shippedPack
+		const outcome = propose({ status: challenge.status, bids: standing, winnerId: bidId, rules, at, calendar: await currentCalendar(tx) })
+		if (!outcome.ok) return refused(tx, entry, outcome)
+
+		const { notice } = outcome.value
+		if (!(await ChallengeRepository.moveStatus(tx, challenge.id, outcome.value.challenge, at))) return refuse({ code: 'stale' })
+		await AwardRepository.insert(tx, { challengeId: challenge.id, bidId, reason, ...notice, proposedAt: at, proposedByUserId: actor.userId })
+		for (const { id } of standing) await BidRepository.setOutcomeReason(tx, id, id === bidId ? reason : (reasons[id] ?? ''))
+		const after = { status: outcome.value.challenge.to, bidId, noticeEndsAt: notice.noticeEndsAt.toISOString() }
+		await AuditRepository.append(tx, { ...entry, before: { status: challenge.status }, after, reason })
+		return accept(notice)
+	})
+}

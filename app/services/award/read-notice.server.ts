@@ -1,0 +1,33 @@
+import { openObjections } from '#app/domain/objection/lifecycle.ts'
+import type { Actor } from '#app/domain/permission/actor.ts'
+import { can } from '#app/domain/permission/permission.ts'
+import { type RulePack, shippedPack } from '#app/domain/rules/rule-pack.ts'
+import type { Db } from '#db/client.ts'
+import * as AwardRepository from '#db/repositories/award-repository.ts'
+import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import * as ObjectionRepository from '#db/repositories/objection-repository.ts'
+
+/** What everyone may know of the notice of a challenge's latest award: winner, reasons, clock, how many objections are open, what was decided; never who objected. */
+export async function readNotice(db: Db, actor: Actor, found: NonNullable<Awaited<ReturnType<typeof ChallengeRepository.findByCode>>>, now: Date) {
+	const latest = await AwardRepository.findLatest(db, found.challenge.id)
+	if (!latest) return null
+	const { award, winner } = latest
+	const objections = await ObjectionRepository.listByAward(db, award.id)
+	const pack: RulePack = found.challenge.rulePack ?? shippedPack
+	const isOpen = award.status === 'stopped' || (award.status === 'noticed' && award.noticeEndsAt !== null && now < award.noticeEndsAt)
+	const { status, reason, period, noticeEndsAt, daysLeft, proposedAt, settledAt } = award
+	return {
+		award: { status, reason, period, noticeEndsAt, daysLeft, proposedAt, settledAt },
+		winner,
+		openCount: objections.filter((one) => openObjections.includes(one.status)).length,
+		outcomes: objections.flatMap(({ number, outcome, answer, settledAt: decidedAt }) => (outcome ? [{ number, outcome, answer, decidedAt }] : [])),
+		own:
+			actor.kind === 'user'
+				? objections.filter(({ userId }) => userId === actor.userId).map(({ id, number, status: stands }) => ({ id, number, status: stands }))
+				: [],
+		mayObject: isOpen && can(actor, 'award.object', ChallengeRepository.factsOf(found)),
+		isOpen,
+		pack: { owner: pack.owner, version: pack.version, source: pack.source },
+		forms: pack.rules.objectionForms,
+	}
+}

@@ -1,0 +1,74 @@
+import { daysLeftAt } from '#app/domain/award/notice.ts'
+import { acceptFile, fileKinds, safeFileName } from '#app/domain/bid/file.ts'
+import { countDays, dayOf, endOfDay } from '#app/domain/calendar/working-days.ts'
+import { accept, refuse } from '#app/domain/decision.ts'
+import { file as decideFiling } from '#app/domain/objection/objection.ts'
+import type { Member } from '#app/domain/permission/actor.ts'
+import { can } from '#app/domain/permission/permission.ts'
+import { type ObjectionForm, shippedPack } from '#app/domain/rules/rule-pack.ts'
+import { refused } from '#app/services/audit/refused.server.ts'
+import type { FileStorage } from '#app/services/bid/file-storage.ts'
+import { lookAtFile } from '#app/services/bid/look-at-file.server.ts'
+import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
+import type { Store, Tx } from '#db/client.ts'
+import * as AuditRepository from '#db/repositories/audit-repository.ts'
+import * as AwardRepository from '#db/repositories/award-repository.ts'
+import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import * as ObjectionRepository from '#db/repositories/objection-repository.ts'
+
+type Kept = { storageName: string; fileName: string; mediaType: string; size: number }
+type Filing = { actor: Member; code: string; form: ObjectionForm; statement: string; now: () => Date }
+type FileObjection = Filing & {
+	store: Store
+	storage: Pick<FileStorage, 'put' | 'remove'>
+	file: { name: string; bytes: Uint8Array<ArrayBuffer> } | null
+}
+
+/**
+ * Files an objection to the award under notice; the notice's clock stops. Answers its key. The file's bytes are stored
+ * before the unit of work that records them, and removed again when that refuses or fails.
+ */
+export async function fileObjection({ store, storage, file, ...filing }: FileObjection) {
+	if (!file) return store.tx((tx) => record(tx, filing, null))
+	const looked = await lookAtFile(file.bytes)
+	const taken = acceptFile(file.name, looked, 0)
+	if (!taken.ok) return taken
+	const storageName = await storage.put(file.bytes)
+	const kept = { storageName, fileName: safeFileName(file.name, taken.value), mediaType: fileKinds[taken.value], size: looked.size }
+	try {
+		const outcome = await store.tx((tx) => record(tx, filing, kept))
+		if (!outcome.ok) await storage.remove(storageName)
+		return outcome
+	} catch (error) {
+		await storage.remove(storageName)
+		throw error
+	}
+}
+
+async function record(tx: Tx, { actor, code, form, statement, now }: Filing, kept: Kept | null) {
+	const at = now()
+	const found = await ChallengeRepository.findByCode(tx, code)
+	const latest = found && (await AwardRepository.findLatest(tx, found.challenge.id))
+	if (!found || !latest) return refuse({ code: 'not-found' })
+	const { challenge } = found
+	const { award } = latest
+	const entry = { kind: 'objection.filed', actor, at, subject: 'award', subjectId: award.id, challengeId: challenge.id } as const
+	if (!can(actor, 'award.object', ChallengeRepository.factsOf(found))) return refused(tx, entry, refuse({ code: 'forbidden' }))
+	const { rules } = challenge.rulePack ?? shippedPack
+	const decision = decideFiling({ award, form, hasFile: kept !== null, rules, at })
+	if (!decision.ok) return refused(tx, entry, decision)
+
+	const calendar = await currentCalendar(tx)
+	const duePeriod = countDays(dayOf(at), rules.objectionAcceptDays, 'working', calendar)
+	const filed = { awardId: award.id, organisationId: actor.organisation.id, userId: actor.userId, form, statement, filedAt: at, duePeriod, ...kept }
+	const objectionId = await ObjectionRepository.insert(tx, { ...filed, dueAt: endOfDay(duePeriod.to) })
+	await AuditRepository.append(tx, { ...entry, subject: 'objection', subjectId: objectionId, after: { status: 'filed', form } })
+	const { stop } = decision.value
+	if (stop) {
+		const daysLeft = daysLeftAt(award.period, at, calendar)
+		if (!(await AwardRepository.moveStatus(tx, award.id, stop, { noticeEndsAt: null, daysLeft })))
+			throw new Error(`award ${award.id} moved within the transaction`)
+		await AuditRepository.append(tx, { ...entry, kind: 'award.stopped', before: { status: stop.from }, after: { status: stop.to, daysLeft } })
+	}
+	return accept({ objectionId })
+}

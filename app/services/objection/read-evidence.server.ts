@@ -1,0 +1,22 @@
+import { accept, refuse } from '#app/domain/decision.ts'
+import type { Member } from '#app/domain/permission/actor.ts'
+import { can } from '#app/domain/permission/permission.ts'
+import type { Store } from '#db/client.ts'
+import * as AuditRepository from '#db/repositories/audit-repository.ts'
+import * as ObjectionRepository from '#db/repositories/objection-repository.ts'
+
+/** Answers the file of an objection for sending, to its bureau and its objector, and records that it was sent. Refuses `not-found`. */
+export function readEvidence({ store, actor, objectionId, now }: { store: Store; actor: Member; objectionId: string; now: () => Date }) {
+	return store.tx(async (tx) => {
+		const found = await ObjectionRepository.findById(tx, objectionId)
+		if (!found) return refuse({ code: 'not-found' })
+		const { objection, challenge } = found
+		const { storageName, fileName, mediaType, size } = objection
+		const maySettle = can(actor, 'objection.settle', { citySlug: challenge.citySlug, objectorOrganisationId: objection.organisationId })
+		if (!maySettle && objection.userId !== actor.userId) return refuse({ code: 'not-found' })
+		if (storageName === null || fileName === null || mediaType === null || size === null) return refuse({ code: 'not-found' })
+		const entry = { kind: 'file.sent', actor, at: now(), subject: 'file', subjectId: objectionId, challengeId: challenge.id } as const
+		await AuditRepository.append(tx, { ...entry, after: { objection: objectionId } })
+		return accept({ storageName, name: fileName, mediaType, size })
+	})
+}

@@ -1,0 +1,48 @@
+import { accept, refuse } from '#app/domain/decision.ts'
+import type { Member } from '#app/domain/permission/actor.ts'
+import { can } from '#app/domain/permission/permission.ts'
+import { shippedPack } from '#app/domain/rules/rule-pack.ts'
+import type { Store } from '#db/client.ts'
+import * as ObjectionRepository from '#db/repositories/objection-repository.ts'
+
+const pageSize = 20
+
+/** A bureau's desk of objections: those open, the most urgent first, or those settled; and how many objections and tips wait. */
+export async function readObjections({ store: { db }, actor, isOpen, page }: { store: Store; actor: Member; isOpen: boolean; page: number }) {
+	const { citySlug } = actor.organisation
+	if (!can(actor, 'tips.read', null) || !citySlug) return refuse({ code: 'forbidden' })
+	const rows = await ObjectionRepository.listOfCity(db, citySlug, { isOpen, limit: pageSize + 1, offset: (page - 1) * pageSize })
+	const objections = rows.slice(0, pageSize).map(({ objection: { id, number, form, status, filedAt, dueAt, settledAt }, objector, challenge }) => ({
+		id,
+		number,
+		form,
+		status,
+		filedAt,
+		dueAt,
+		settledAt,
+		objector,
+		challenge: { code: challenge.code, title: challenge.title },
+	}))
+	return accept({ objections, hasMore: rows.length > pageSize, waiting: await ObjectionRepository.countWaiting(db, citySlug) })
+}
+
+/** One objection, for the bureau that settles it and for its objector; refuses `not-found` to everyone else. */
+export async function readObjection({ store: { db }, actor, objectionId }: { store: Store; actor: Member; objectionId: string }) {
+	const found = await ObjectionRepository.findById(db, objectionId)
+	if (!found) return refuse({ code: 'not-found' })
+	const { objection, objector, challenge, award } = found
+	const maySettle = can(actor, 'objection.settle', { citySlug: challenge.citySlug, objectorOrganisationId: objection.organisationId })
+	const isOwn = objection.userId === actor.userId
+	if (!maySettle && !isOwn) return refuse({ code: 'not-found' })
+	const { storageName: _storage, organisationId: _organisation, userId: _user, settledByUserId: _settler, ...shown } = objection
+	const { code, title, rulePack } = challenge
+	return accept({
+		objection: shown,
+		objector,
+		award: { status: award.status, reason: award.reason },
+		challenge: { code, title },
+		pack: rulePack ?? shippedPack,
+		maySettle,
+		isOwn,
+	})
+}

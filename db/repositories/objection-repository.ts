@@ -1,0 +1,106 @@
+import { and, asc, count, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { type ObjectionMove, openObjections } from '#app/domain/objection/lifecycle.ts'
+import type { CitySlug } from '#app/domain/organisation/organisation.ts'
+import type { Db, Tx } from '#db/client.ts'
+import { awards, challenges, objections, organisations, tips, users } from '#db/schema/index.ts'
+
+type ObjectionRow = typeof objections.$inferSelect
+
+const selectFound = (db: Db) =>
+	db
+		.select({
+			objection: objections,
+			objector: { name: users.name, organisationName: organisations.name, organisationNameEn: organisations.nameEn },
+			award: awards,
+			challenge: { id: challenges.id, code: challenges.code, title: challenges.title, citySlug: challenges.citySlug, rulePack: challenges.rulePack },
+		})
+		.from(objections)
+		.innerJoin(users, eq(users.id, objections.userId))
+		.innerJoin(organisations, eq(organisations.id, objections.organisationId))
+		.innerJoin(awards, eq(awards.id, objections.awardId))
+		.innerJoin(challenges, eq(challenges.id, awards.challengeId))
+
+/** Files an objection under the next number of its award; answers its key. */
+export async function insert(tx: Tx, objection: Omit<typeof objections.$inferInsert, 'number' | 'status'>): Promise<string> {
+	const number = (await listByAward(tx, objection.awardId)).length + 1
+	const [row] = await tx
+		.insert(objections)
+		.values({ ...objection, number, status: 'filed' })
+		.returning({ id: objections.id })
+	if (!row) throw new Error('objection not inserted')
+	return row.id
+}
+
+/** One objection with who filed it, its award and its challenge; undefined when there is none. */
+export async function findById(db: Db, id: string) {
+	const [found] = await selectFound(db).where(eq(objections.id, id))
+	return found
+}
+
+/** The objections to an award in the order they came; at most 500. */
+export async function listByAward(db: Db, awardId: string): Promise<ObjectionRow[]> {
+	return db.select().from(objections).where(eq(objections.awardId, awardId)).orderBy(asc(objections.number)).limit(500)
+}
+
+/** Objections of a city's challenges: those open, the most urgent first, or those settled, the latest first; `limit` after `offset`. */
+export async function listOfCity(db: Db, citySlug: CitySlug, { isOpen, limit, offset }: { isOpen: boolean; limit: number; offset: number }) {
+	const statuses = objections.status.enumValues.filter((status) => openObjections.includes(status) === isOpen)
+	return selectFound(db)
+		.where(and(eq(challenges.citySlug, citySlug), inArray(objections.status, statuses)))
+		.orderBy(isOpen ? asc(objections.dueAt) : desc(objections.settledAt), objections.id)
+		.limit(limit)
+		.offset(offset)
+}
+
+type Marks = Partial<Pick<ObjectionRow, 'dueAt' | 'duePeriod' | 'rejectionCode' | 'outcome' | 'answer' | 'settledAt' | 'settledByUserId'>>
+
+/** Moves an objection, only from the status the decision was made on; false means someone was faster. */
+export async function moveStatus(tx: Tx, id: string, move: ObjectionMove, marks: Marks): Promise<boolean> {
+	const moved = await tx
+		.update(objections)
+		.set({ ...marks, status: move.to })
+		.where(and(eq(objections.id, id), eq(objections.status, move.from)))
+		.returning({ id: objections.id })
+	return moved.length === 1
+}
+
+/** Puts an anonymous tip into the bureau's box. */
+export async function insertTip(tx: Tx, tip: { challengeId: string; statement: string; leftAt: Date }): Promise<void> {
+	await tx.insert(tips).values(tip)
+}
+
+/** The tips on a city's challenges, the newest first; `limit` of them after `offset`. */
+export async function listTips(db: Db, citySlug: CitySlug, { limit, offset }: { limit: number; offset: number }) {
+	return db
+		.select({ tip: tips, challenge: { code: challenges.code, title: challenges.title } })
+		.from(tips)
+		.innerJoin(challenges, eq(challenges.id, tips.challengeId))
+		.where(eq(challenges.citySlug, citySlug))
+		.orderBy(desc(tips.leftAt), tips.id)
+		.limit(limit)
+		.offset(offset)
+}
+
+/** How many objections wait for a city's bureau, and how many tips it has not read. */
+export async function countWaiting(db: Db, citySlug: CitySlug): Promise<{ objections: number; tips: number }> {
+	const [open] = await db
+		.select({ total: count() })
+		.from(objections)
+		.innerJoin(awards, eq(awards.id, objections.awardId))
+		.innerJoin(challenges, eq(challenges.id, awards.challengeId))
+		.where(and(eq(challenges.citySlug, citySlug), inArray(objections.status, [...openObjections])))
+	const [unread] = await db
+		.select({ total: count() })
+		.from(tips)
+		.innerJoin(challenges, eq(challenges.id, tips.challengeId))
+		.where(and(eq(challenges.citySlug, citySlug), isNull(tips.readAt)))
+	return { objections: open?.total ?? 0, tips: unread?.total ?? 0 }
+}
+
+/** Marks tips as read by somebody. */
+export async function markTipsRead(tx: Tx, ids: readonly string[], marks: { readAt: Date; userId: string }): Promise<void> {
+	await tx
+		.update(tips)
+		.set({ readAt: marks.readAt, readByUserId: marks.userId })
+		.where(and(isNull(tips.readAt), inArray(tips.id, [...ids])))
+}

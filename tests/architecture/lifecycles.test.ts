@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { awardTransitions } from '#app/domain/award/lifecycle.ts'
+import { bidTransitions } from '#app/domain/bid/lifecycle.ts'
+import { transitions } from '#app/domain/challenge/lifecycle.ts'
+import type { Transition } from '#app/domain/lifecycle.ts'
+import { listTransitions } from '#app/domain/list/lifecycle.ts'
+import { objectionTransitions } from '#app/domain/objection/lifecycle.ts'
+
+const tables: Record<string, { first: string; ends: readonly string[]; rows: Record<string, Transition<string>> }> = {
+	Challenge: { first: 'draft', ends: ['accepted', 'failed', 'withdrawn', 'unfilled'], rows: transitions },
+	List: { first: 'draft', ends: ['withdrawn'], rows: listTransitions },
+	// The statuses of the judging's own steps (qualified, scored, shortlisted) are reached by no command yet.
+	Bid: { first: 'draft', ends: ['destroyed', 'won', 'lost', 'disqualified', 'contracted'], rows: bidTransitions },
+	Award: { first: 'noticed', ends: ['final', 'revoked', 'returned'], rows: awardTransitions },
+	Objection: { first: 'filed', ends: ['rejected', 'withdrawn', 'dismissed', 'granted', 'lapsed'], rows: objectionTransitions },
+}
+
+const statusesOf = (rows: Record<string, Transition<string>>) => new Set(Object.values(rows).flatMap(({ from, to }) => [...from, to]))
+
+test('every status that is no end has a way out, and an end has none', () => {
+	for (const { ends, rows } of Object.values(tables)) {
+		for (const status of statusesOf(rows)) {
+			const hasExit = Object.values(rows).some(({ from }) => from.includes(status))
+			expect([status, hasExit]).toEqual([status, !ends.includes(status)])
+		}
+	}
+})
+
+test('whoever stops, returns, revokes or withdraws something says why', () => {
+	for (const { rows } of Object.values(tables)) {
+		for (const [command, { needsReason }] of Object.entries(rows)) {
+			if (/^(return|suspend|revoke|reject|declareUnfilled|dismiss|grant)$/.test(command)) expect([command, needsReason]).toEqual([command, true])
+		}
+	}
+})
+
+const list = (values: readonly string[] | undefined) => (values && values.length > 0 ? values.join(', ') : '–')
+
+function page(): string {
+	const parts = Object.entries(tables).map(([noun, { first, ends, rows }]) => {
+		const lines = Object.entries(rows).map(([command, { from, to, by, guards, needsReason, tells, nextDue }]) =>
+			['', command, list(from), to, list(by), list(guards), needsReason ? 'yes' : '–', list(tells), nextDue ?? '–', ''].join(' | ').trim(),
+		)
+		return [
+			`## ${noun}`,
+			'',
+			`Begins as \`${first}\`; ends as ${ends.map((end) => `\`${end}\``).join(', ')}.`,
+			'',
+			'| command | from | to | by | must hold | reason | told | next step due |',
+			'| --- | --- | --- | --- | --- | --- | --- | --- |',
+			...lines,
+			'',
+		].join('\n')
+	})
+	const head = [
+		'# Lifecycles',
+		'',
+		'The tables that decide every move, as the code has them (`app/domain/*/lifecycle.ts`). What no row allows, nobody can do.',
+		'Written by `npx vitest run tests/architecture/lifecycles.test.ts -u`; a test fails when it is not current.',
+		'',
+	]
+	return [...head, ...parts].join('\n')
+}
+
+test('docs/lifecycles.md is what the tables say', async () => {
+	await expect(page()).toMatchFileSnapshot('../../docs/lifecycles.md')
+})
