@@ -4,15 +4,9 @@ import type { Browser, Page, TestInfo } from '@playwright/test'
 import { messy, messyWorkbook } from '#tests/support/messy-workbook.ts'
 import { type App, expect, test } from './support/app.ts'
 import { type Hand, keyboard, pointer } from './support/hand.ts'
-import { signInBrowser } from './support/sign-in.ts'
+import { as } from './support/person.ts'
 
 const day = 86_400_000
-
-async function as(browser: Browser, url: string, email: string | null, width: number): Promise<Page> {
-	const context = await browser.newContext({ baseURL: url, viewport: { width, height: 900 } })
-	if (email) await signInBrowser(context, url, email)
-	return context.newPage()
-}
 
 /** Prepares a bid on a challenge, promises `value` for every indicator, submits it; answers the bid's address. */
 async function bid(page: Page, hand: Hand, code: string, { value, price, mark }: { value: string; price: string; mark: string }): Promise<string> {
