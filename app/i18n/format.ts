@@ -30,6 +30,12 @@ export function formatInstant(instant: Date): string {
 	return parts.format(instant).replace(',', '')
 }
 
+/** The end of a period, Beijing time; midnight belongs to the day it ends: 2026-12-18 24:00. */
+export function formatEnd(instant: Date): string {
+	const text = formatInstant(instant)
+	return text.endsWith(' 00:00') ? `${formatDay(new Date(instant.getTime() - 1))} 24:00` : text
+}
+
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', second: '2-digit' })
 
 /** The time of day in Beijing, to the second: 14:03:22. */

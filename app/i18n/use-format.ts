@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Language } from '#app/domain/account/account.ts'
-import { formatDay, formatFen, formatInstant, formatNumber, formatTime, moneyParts, spanParts } from './format.ts'
+import { formatDay, formatEnd, formatFen, formatInstant, formatNumber, formatTime, moneyParts, spanParts } from './format.ts'
 
 /** The language of the page. */
 export function useLanguage(): Language {
@@ -15,6 +15,7 @@ export function useFormat() {
 		language,
 		day: formatDay,
 		instant: formatInstant,
+		end: formatEnd,
 		time: formatTime,
 		fen: (fen: number) => formatFen(fen, language),
 		money: (fen: number) => moneyParts(fen, language),

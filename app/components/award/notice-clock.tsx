@@ -17,7 +17,7 @@ export function NoticeClock({ award: { status, period, noticeEndsAt, daysLeft },
 	if (status !== 'noticed' || !noticeEndsAt) return null
 	return (
 		<p>
-			{t('until', { at: format.instant(noticeEndsAt) })} <PeriodReasoning period={period} />
+			{t('until', { at: format.end(noticeEndsAt) })} <PeriodReasoning period={period} />
 		</p>
 	)
 }

@@ -49,7 +49,7 @@ export function NoticeTable({ notices }: { notices: readonly Line[] }) {
 								</Link>
 							</td>
 							<td data-label={t('since')}>{format.day(proposedAt)}</td>
-							<td data-label={t('ends')}>{ends ? format.instant(ends) : '—'}</td>
+							<td data-label={t('ends')}>{ends ? format.end(ends) : '—'}</td>
 							<td data-label={t('state')}>
 								<Tag tone={status === 'final' ? 'ok' : status === 'noticed' ? 'blue' : 'warn'}>{t(`status.${status}`)}</Tag>
 							</td>

@@ -14,5 +14,5 @@ export function PeriodReasoning({ period }: { period: Period }) {
 		...period.exceptions.map((one) => t(`period.${one.kind}`, { days: daysOf(one), name: language === 'en' ? one.nameEn : one.name })),
 		...(period.isProvisional ? [t('period.provisional')] : []),
 	]
-	return <small className="faint reasoning">{parts.join(language === 'en' ? '; ' : ';')}</small>
+	return <small className="faint reasoning">{parts.join(language === 'en' ? '; ' : '；')}</small>
 }

@@ -9,6 +9,7 @@ export function useDesks(roles: readonly Role[]): NavItem[] {
 		{ to: '/challenges', label: t('shell.challenges') },
 		{ to: '/lists', label: t('shell.lists') },
 		{ to: '/chains', label: t('shell.chains') },
+		{ to: '/notices', label: t('shell.notices') },
 		...(roles.includes('bidder') ? [{ to: '/bidder', label: t('shell.bidder') }] : []),
 		...(roles.includes('issuer') ? [{ to: '/issuer', label: t('shell.issuer') }] : []),
 		...(roles.includes('bureauOfficer') ? [{ to: '/bureau', label: t('shell.bureau') }] : []),

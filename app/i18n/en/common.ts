@@ -28,6 +28,7 @@ export default {
 		challenges: 'Challenges',
 		lists: 'Lists',
 		chains: 'Chains',
+		notices: 'Notices',
 		bidder: 'My bids',
 		issuer: 'Issuing',
 		bureau: 'Bureau',

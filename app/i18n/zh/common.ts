@@ -22,6 +22,7 @@ export default {
 		challenges: '榜题',
 		lists: '榜单',
 		chains: '产业链',
+		notices: '公示',
 		bidder: '揭榜工作台',
 		issuer: '发榜工作台',
 		bureau: '科技局工作台',

@@ -193,7 +193,7 @@ function KeyFacts() {
 			{challenge.questionsCloseAt ? (
 				<>
 					<dt>{t('page.questionsClose')}</dt>
-					<dd>{format.instant(challenge.questionsCloseAt)}</dd>
+					<dd>{format.end(challenge.questionsCloseAt)}</dd>
 				</>
 			) : null}
 			<dt>{t('page.issuer')}</dt>

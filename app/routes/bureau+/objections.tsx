@@ -65,7 +65,7 @@ export default function BureauObjections() {
 								</td>
 								<td data-label={t('objection.filedAt')}>{format.day(filedAt)}</td>
 								<td data-label={t('bureau.due')}>
-									{dueAt ? format.instant(dueAt) : '—'} {dueAt && dueAt <= now ? <Tag tone="seal">{t('bureau.overdue')}</Tag> : null}
+									{dueAt ? format.end(dueAt) : '—'} {dueAt && dueAt <= now ? <Tag tone="seal">{t('bureau.overdue')}</Tag> : null}
 								</td>
 								<td data-label={t('state')}>{t(`objection.status.${status}`)}</td>
 							</tr>
