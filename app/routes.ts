@@ -60,6 +60,8 @@ export default [
 		route('challenges/:code/bids/open', 'routes/issuer+/open-bids.ts'),
 		route('challenges/:code/award', 'routes/issuer+/award.tsx'),
 		route('challenges/:code/unfill', 'routes/issuer+/unfill.tsx'),
+		route('challenges/:code/relist', 'routes/issuer+/relist.tsx'),
+		route('challenges/:code/halt/:command', 'routes/issuer+/halt.tsx'),
 		route('challenges/:code/edit', 'routes/issuer+/edit-challenge.tsx'),
 		route('imports/:importId', 'routes/issuer+/import.tsx'),
 		route('imports/:importId/mapping', 'routes/issuer+/map-import.ts'),

@@ -1,4 +1,5 @@
 import { finaliseDueAwards } from '#app/services/award/finalise-due-awards.server.ts'
+import { sweepDestroyedFiles } from '#app/services/bid/sweep-destroyed-files.server.ts'
 import { closeDueChallenges } from '#app/services/challenge/close-due-challenges.server.ts'
 import { resumeImports } from '#app/services/import/resume-imports.server.ts'
 import { deliverMails } from '#app/services/mail/deliver-mails.server.ts'
@@ -37,6 +38,13 @@ export function jobsOf({ store, now, sessions, storage, env }: Parts): Job[] {
 			},
 		},
 		{ name: 'resume-imports', pattern: '*/20 * * * * *', run: () => resumeImports({ store, storage, now: now() }) },
+		{
+			name: 'sweep-destroyed-files',
+			pattern: '*/30 * * * * *',
+			async run() {
+				await sweepDestroyedFiles({ store, storage })
+			},
+		},
 		{ name: 'sweep-sessions', pattern: '17 * * * *', run: () => sessions.sweep() },
 	]
 }

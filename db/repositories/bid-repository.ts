@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { type BidMove, type BidStatus, openedStatuses } from '#app/domain/bid/lifecycle.ts'
 import type { BidFacts } from '#app/domain/permission/permission.ts'
 import type { Db, Tx } from '#db/client.ts'
 import { alias } from '#db/kit.ts'
 import { prepared } from '#db/prepared.ts'
-import { bids, challengeLists, challenges, organisations } from '#db/schema/index.ts'
+import { bids, bidVersions, challengeLists, challenges, organisations } from '#db/schema/index.ts'
 import { factsOf } from './challenge-repository.ts'
 
 export type BidRow = typeof bids.$inferSelect
@@ -83,6 +83,21 @@ export async function listStanding(db: Db, challengeId: string): Promise<FoundBi
 		.where(and(eq(bids.challengeId, challengeId), inArray(bids.status, [...standing])))
 		.orderBy(asc(bids.sealedAt), bids.id)
 		.limit(5000)
+}
+
+/** Every bid of a challenge that is not destroyed yet, drafts too; at most 5,000. */
+export async function listLiving(db: Db, challengeId: string): Promise<BidRow[]> {
+	return db
+		.select()
+		.from(bids)
+		.where(and(eq(bids.challengeId, challengeId), ne(bids.status, 'destroyed')))
+		.orderBy(bids.id)
+		.limit(5000)
+}
+
+/** Forgets what bids say; their files go with `listOfDestroyed` in the file repository. */
+export async function eraseContents(tx: Tx, bidIds: readonly string[]): Promise<void> {
+	for (let at = 0; at < bidIds.length; at += 500) await tx.delete(bidVersions).where(inArray(bidVersions.bidId, bidIds.slice(at, at + 500)))
 }
 
 /** Begins the bid of an organisation on a challenge as a draft. */

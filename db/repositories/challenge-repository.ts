@@ -81,6 +81,26 @@ export async function decide(tx: Tx, id: string, marks: DecisionMarks): Promise<
 	await tx.update(challenges).set(marks).where(eq(challenges.id, id))
 }
 
+type HaltMarks = Partial<Pick<ChallengeRow, 'bidsCloseAt' | 'questionsCloseAt'>> & Pick<ChallengeRow, 'suspendedAt' | 'decisionReason'>
+
+/** Records a suspension, its end, or a withdrawal, beside the move. */
+export async function markHalt(tx: Tx, id: string, marks: HaltMarks): Promise<void> {
+	await tx.update(challenges).set(marks).where(eq(challenges.id, id))
+}
+
+const selectNextRound = prepared('challenge_next_round', (db) =>
+	db
+		.select({ id: challenges.id })
+		.from(challenges)
+		.where(eq(challenges.previousChallengeId, sql.placeholder('challengeId'))),
+)
+
+/** The round after a challenge; undefined when it was not listed again. */
+export async function findNextRound(db: Db, challengeId: string): Promise<{ id: string } | undefined> {
+	const [next] = await selectNextRound(db, { challengeId })
+	return next
+}
+
 /** Open challenges whose deadline has come, oldest deadline first; at most `limit`. */
 export async function listDue(db: Db, now: Date, limit: number): Promise<{ id: string; status: ChallengeRow['status'] }[]> {
 	return db

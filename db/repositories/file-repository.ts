@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
-import { bidVersionFiles, files } from '#db/schema/index.ts'
+import { bids, bidVersionFiles, files } from '#db/schema/index.ts'
 
 type FileRow = typeof files.$inferSelect
 
@@ -46,4 +46,20 @@ export async function unlink(tx: Tx, versionId: string, fileId: string): Promise
 	if (left) return false
 	await tx.delete(files).where(eq(files.id, fileId))
 	return true
+}
+
+/** Files of destroyed bids whose bytes are still kept; at most `limit`. */
+export async function listOfDestroyed(db: Db, limit: number): Promise<{ id: string; storageName: string }[]> {
+	return db
+		.select({ id: files.id, storageName: files.storageName })
+		.from(files)
+		.innerJoin(bids, eq(bids.id, files.bidId))
+		.where(eq(bids.status, 'destroyed'))
+		.orderBy(files.id)
+		.limit(limit)
+}
+
+/** Forgets a file whose bytes are gone. */
+export async function remove(tx: Tx, id: string): Promise<void> {
+	await tx.delete(files).where(eq(files.id, id))
 }

@@ -72,8 +72,13 @@ export const challenges = table(
 		sourceUrl: text(),
 		/** Identity of the record at its source, so that a second import recognises it. */
 		sourceKey: text(),
+		/** Since when it stands suspended. */
+		suspendedAt: instant(),
+		/** Which time it is listed, from 1; `previousChallengeId` is the round before. */
+		round: integer().notNull().default(1),
+		previousChallengeId: text(),
 		awardedBidId: text(),
-		/** The issuer's reasons for the award, or for declaring it unfilled. */
+		/** The reasons for the award, for declaring it unfilled, for suspending or withdrawing it. */
 		decisionReason: text(),
 		decidedAt: instant(),
 		/** Why nobody was awarded (流榜), when it is unfilled. */
@@ -84,6 +89,7 @@ export const challenges = table(
 	},
 	(t) => [
 		uniqueIndex('challenges_code').on(t.code),
+		uniqueIndex('challenges_previous').on(t.previousChallengeId),
 		uniqueIndex('challenges_source').on(t.listId, t.sourceKey),
 		index('challenges_list').on(t.listId, t.position),
 		index('challenges_facets').on(t.status, t.chainSlug, t.citySlug, t.kind, t.budgetFen, t.bidsCloseAt),

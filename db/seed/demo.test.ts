@@ -154,7 +154,7 @@ test('bids are of verified others, and stand as their challenge does', async () 
 		expect(challenge.bidCount).toBe(own.filter((bid) => bid.status === 'sealed' || openedStatuses.includes(bid.status)).length)
 		const isAwarded = ['awarded', 'delivering', 'accepted', 'failed'].includes(challenge.status)
 		expect(own.filter((bid) => bid.status === 'won').map((bid) => bid.id)).toEqual(isAwarded ? [challenge.awardedBidId] : [])
-		expect(challenge.decisionReason !== null).toBe(isAwarded || challenge.status === 'unfilled')
+		expect(challenge.decisionReason !== null).toBe(isAwarded || ['unfilled', 'suspended', 'withdrawn'].includes(challenge.status))
 		expect(challenge.unfilledReason !== null).toBe(challenge.status === 'unfilled')
 	}
 	const near = await db.select().from(challenges).where(eq(challenges.status, 'open'))

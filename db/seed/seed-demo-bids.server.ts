@@ -33,7 +33,8 @@ export async function seedDemoBids(tx: Tx, now: Date, made: readonly MadeChallen
 	return { trail: all.flatMap((one) => one.trail), winners }
 }
 
-function decisionOf({ demo, decidedAt }: MadeChallenge) {
+function decisionOf({ demo, decidedAt, suspendedAt }: MadeChallenge) {
+	if (suspendedAt || demo.status === 'withdrawn') return { suspendedAt, decisionReason: demo.decision }
 	if (!decidedAt) return {}
 	const decision = { decidedAt, decisionReason: demo.decision }
 	return demo.status === 'unfilled' ? { ...decision, unfilledReason: 'none-qualified' as const } : decision

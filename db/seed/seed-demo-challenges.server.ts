@@ -26,6 +26,7 @@ export type MadeChallenge = {
 	notice: (RunningNotice & { proposedAt: Date }) | null
 	/** When its award became final, or it was declared unfilled. */
 	decidedAt: Date | null
+	suspendedAt: Date | null
 	indicatorIds: string[]
 }
 
@@ -78,6 +79,7 @@ function makeOne(now: Date, demo: DemoChallenge, list: MadeList, at: number): Ma
 		openedAt: notAfter(now, nextMorning(bidsCloseAt)),
 		notice,
 		decidedAt: decidedAtOf(now, demo, at, notice),
+		suspendedAt: demo.status === 'suspended' ? daysAfter(now, -1) : null,
 		indicatorIds: demo.indicators.map(newId),
 	}
 }

@@ -41,6 +41,8 @@ type Subjects = {
 	'challenge.read.bidCount': At<ChallengeFacts>
 	'challenge.awaitBids': ChallengeFacts
 	'challenge.decide': At<ChallengeFacts>
+	'challenge.halt': ChallengeFacts
+	'challenge.relist': ChallengeFacts
 	'bid.prepare': ChallengeFacts
 	'bid.read': BidFacts
 	'bid.read.outcome': BidFacts
@@ -88,6 +90,11 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 	/** Open the bids, compare them and decide: the issuer, once the server's clock has passed the deadline. */
 	'challenge.decide': (actor, { facts, now }) =>
 		isIssuerOf(actor, facts) && isReleased(facts.status) && !['open', 'suspended', 'withdrawn'].includes(statusAt(facts, now)),
+
+	/** Suspend, reopen or withdraw a released challenge: its chain lead. */
+	'challenge.halt': (actor, challenge) => leads(actor, challenge.chainSlug) && challenge.origin === 'corridor' && isReleased(challenge.status),
+	/** List it again: its chain lead. */
+	'challenge.relist': (actor, challenge) => leads(actor, challenge.chainSlug) && challenge.origin === 'corridor',
 
 	/** A verified bidder, never the issuer itself, never on a foreign list. */
 	'bid.prepare': (actor, challenge) =>

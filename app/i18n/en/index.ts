@@ -3,6 +3,7 @@ import account from './account.ts'
 import bid from './bid.ts'
 import challenge from './challenge.ts'
 import common from './common.ts'
+import halt from './halt.ts'
 import importTexts from './import.ts'
 import list from './list.ts'
 import mail from './mail.ts'
@@ -20,6 +21,7 @@ const en = {
 	bid,
 	challenge,
 	common,
+	halt,
 	import: importTexts,
 	list,
 	mail,

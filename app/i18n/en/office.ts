@@ -181,6 +181,7 @@ export default {
 				reevaluated: 'Sent back to be judged again',
 				unfilled: 'Challenge unfilled',
 				withdrawn: 'Challenge withdrawn',
+				relisted: 'Listed again',
 			},
 			bid: {
 				drafted: 'Bid drafted',
@@ -190,6 +191,7 @@ export default {
 				opened: 'Bid opened',
 				won: 'Bid won',
 				lost: 'Bid lost',
+				destroyed: 'Bid destroyed',
 			},
 			award: {
 				stopped: 'Notice stopped',

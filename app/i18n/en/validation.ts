@@ -44,6 +44,8 @@ export default {
 	'range-reversed': 'The upper end must not be below the lower end',
 	'price-invalid': 'Enter a sum above 0, such as 300 or 80.5',
 	'pledge-required': 'Tick the pledge of integrity',
+	'list-unknown': 'Choose a list that is being composed',
+	'already-relisted': 'It has been listed again already',
 	'letter-missing': 'Attach the stamped letter',
 	'form-not-accepted': 'The rules of this challenge do not accept this form',
 	'notice-over': 'The notice has ended',

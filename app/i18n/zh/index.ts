@@ -2,6 +2,7 @@ import account from './account.ts'
 import bid from './bid.ts'
 import challenge from './challenge.ts'
 import common from './common.ts'
+import halt from './halt.ts'
 import importTexts from './import.ts'
 import list from './list.ts'
 import mail from './mail.ts'
@@ -14,5 +15,5 @@ import rules from './rules.ts'
 import ui from './ui.ts'
 import validation from './validation.ts'
 
-const zh = { account, bid, challenge, common, import: importTexts, list, mail, monitor, notice, office, organisation, refusal, rules, ui, validation }
+const zh = { account, bid, challenge, common, halt, import: importTexts, list, mail, monitor, notice, office, organisation, refusal, rules, ui, validation }
 export default zh

@@ -43,6 +43,8 @@ export default {
 	'range-reversed': '上限不能小于下限',
 	'price-invalid': '请填写大于 0 的金额，例如 300 或 80.5',
 	'pledge-required': '请勾选诚信承诺',
+	'list-unknown': '请选择一份正在编制的榜单',
+	'already-relisted': '已经重新发榜',
 	'letter-missing': '请附上盖章的异议书',
 	'form-not-accepted': '本榜题的规则不接受这种形式',
 	'notice-over': '公示已经结束',

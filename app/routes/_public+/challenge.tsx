@@ -13,7 +13,7 @@ import { StatusTag } from '#app/components/challenge/status-tag.tsx'
 import { useRuleTexts } from '#app/components/rules/use-rule-texts.ts'
 import { LinkButton } from '#app/components/ui/button.tsx'
 import { Name } from '#app/components/ui/name.tsx'
-import { ChainMark, DemoMark } from '#app/components/ui/tag.tsx'
+import { ChainMark, DemoMark, Tag } from '#app/components/ui/tag.tsx'
 import { shippedPack } from '#app/domain/rules/rule-pack.ts'
 import { headTags } from '#app/http/head-tags.ts'
 import { pageHead } from '#app/http/page-head.server.ts'
@@ -41,8 +41,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head)
 
 export default function Challenge() {
-	const { challenge, indicators, list, chain, rail, canChange, canDecide, nextStep, ownBidId, notice, cities, now } = useLoaderData<typeof loader>()
-	const { t } = useTranslation('challenge')
+	const { challenge, indicators, list, chain, rail, canChange, canHalt, canRelist, lineage, canDecide, nextStep, ownBidId, notice, cities, now } =
+		useLoaderData<typeof loader>()
+	const { t } = useTranslation(['challenge', 'halt'])
 	const format = useFormat()
 	const texts = useRuleTexts(cities)
 	const content = challenge.language === 'zh' ? 'zh-CN' : 'en'
@@ -55,6 +56,9 @@ export default function Challenge() {
 					<Name of={{ name: list.title, nameEn: list.titleEn }} />
 				</Link>
 				<StatusTag status={challenge.status} />
+				{challenge.round > 1 ? <Tag>{t('halt:lineage.round', { round: challenge.round })}</Tag> : null}
+				{lineage.previous ? <Link to={`/challenges/${lineage.previous.code}`}>{t('halt:lineage.previous', lineage.previous)}</Link> : null}
+				{lineage.next ? <Link to={`/challenges/${lineage.next.code}`}>{t('halt:lineage.next', lineage.next)}</Link> : null}
 				<DemoMark isDemo={challenge.isDemo} />
 			</p>
 			<h1 lang={content}>{challenge.title}</h1>
@@ -105,6 +109,8 @@ export default function Challenge() {
 					<div className="actions no-print">
 						{canChange ? <LinkButton to={`/issuer/challenges/${challenge.code}/edit`}>{t('page.edit')}</LinkButton> : null}
 						{canDecide || nextStep === 'own' ? <LinkButton to={`/issuer/challenges/${challenge.code}/bids`}>{t('page.manageBids')}</LinkButton> : null}
+						{canHalt ? <HaltLinks /> : null}
+						{canRelist ? <LinkButton to={`/issuer/challenges/${challenge.code}/relist`}>{t('halt:relist.command')}</LinkButton> : null}
 					</div>
 					<MoreFacts />
 				</aside>
@@ -117,6 +123,18 @@ export default function Challenge() {
 			) : null}
 		</main>
 	)
+}
+
+/** What the chain lead can do to a released challenge. */
+function HaltLinks() {
+	const { challenge } = useLoaderData<typeof loader>()
+	const { t } = useTranslation('halt')
+	const commands = challenge.status === 'suspended' ? (['reopen', 'withdraw'] as const) : (['suspend', 'withdraw'] as const)
+	return commands.map((command) => (
+		<LinkButton key={command} variant="quiet" to={`/issuer/challenges/${challenge.code}/halt/${command}`}>
+			{t(`${command}.command`)}
+		</LinkButton>
+	))
 }
 
 function Section({ title, lang, children }: { title: string; lang: string; children: ReactNode }) {

@@ -31,6 +31,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { bidId } = parseParams(params, Params)
 	const now = context.now()
 	const outcome = await readBid({ store: context.store, actor, bidId, now })
+	if (!outcome.ok && outcome.refusal.code === 'destroyed') throw redirect(`/challenges/${outcome.refusal.challenge}`)
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const title = await pageTitle(request, (t) => t('bid:edit.title', { title: outcome.value.challenge.title }))
 	return { title, ...parseSearch(request, RefusedSearch), ...outcome.value, now }

@@ -31,6 +31,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { bidId } = parseParams(params, Params)
 	const now = context.now()
 	const outcome = await readBid({ store: context.store, actor, bidId, now })
+	if (!outcome.ok && outcome.refusal.code === 'destroyed') throw redirect(`/challenges/${outcome.refusal.challenge}`)
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	if (outcome.value.bid.status === 'withdrawn') throw redirect(`/bidder/bids/${bidId}`)
 	return { title: await pageTitle(request, (t) => t('bid:seal.title')), bidder: actor.organisation.name, ...outcome.value, now }

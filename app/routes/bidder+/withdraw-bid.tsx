@@ -19,6 +19,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const actor = await requireRole(request, context, 'bidder')
 	const { bidId } = parseParams(params, Params)
 	const outcome = await readBid({ store: context.store, actor, bidId, now: context.now() })
+	if (!outcome.ok && outcome.refusal.code === 'destroyed') throw redirect(`/challenges/${outcome.refusal.challenge}`)
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const { bid, challenge, isOpen } = outcome.value
 	if (!isOpen || bid.status !== 'sealed') throw redirect(`/bidder/bids/${bidId}`)

@@ -43,8 +43,7 @@ export default function Objection() {
 			{dueAt && (status === 'filed' || status === 'accepted') ? (
 				<Banner>
 					<p>
-						{t('objection.due', { at: format.end(dueAt), what: t(`objection.dueWhat.${status}`) })}{' '}
-						{duePeriod ? <PeriodReasoning period={duePeriod} /> : null}
+						{t('objection.due', { at: format.end(dueAt), what: t(`objection.dueWhat.${status}`) })} {duePeriod ? <PeriodReasoning period={duePeriod} /> : null}
 					</p>
 				</Banner>
 			) : null}

@@ -13,12 +13,14 @@ type ReadBid = { store: Store; actor: Member; bidId: string; now: Date }
 
 /**
  * A bid as its own bidder sees it: while bids are taken the working version, after that the one that stands, or the
- * draft that was never sealed. Refuses everyone else as `not-found`.
+ * draft that was never sealed. Refuses everyone else as `not-found`, and
+ * one that was destroyed with its challenge.
  */
 export async function readBid({ store: { db }, actor, bidId, now }: ReadBid) {
 	const found = await BidRepository.findById(db, bidId)
 	if (!found || !can(actor, 'bid.change', BidRepository.bidFactsOf(found))) return refuse({ code: 'not-found' })
 	const { bid, challenge, issuer } = found
+	if (bid.status === 'destroyed') return refuse({ code: 'destroyed', challenge: challenge.code })
 	const latest = await BidVersionRepository.findLatest(db, bid.id)
 	if (!latest) throw new Error(`bid ${bid.id} has no version`)
 	const isOpen = takesBids(challenge, now).ok

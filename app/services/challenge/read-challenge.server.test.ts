@@ -75,7 +75,10 @@ test('number of bids, reasons and winner are told only from the stage that makes
 		const isSealed = ['open', 'suspended', 'closed', 'withdrawn'].includes(challenge.status)
 		const isDecided = ['awarded', 'delivering', 'accepted', 'failed', 'unfilled'].includes(challenge.status)
 		expect([challenge.status, outcome.value.bidCount]).toEqual([challenge.status, isSealed ? null : 3])
-		expect([challenge.status, outcome.value.challenge.decisionReason]).toEqual([challenge.status, isDecided ? '理由充分' : null])
+		expect([challenge.status, outcome.value.challenge.decisionReason]).toEqual([
+			challenge.status,
+			isDecided || ['suspended', 'withdrawn'].includes(challenge.status) ? '理由充分' : null,
+		])
 		expect([challenge.status, outcome.value.winner?.name]).toEqual([challenge.status, isDecided ? '揭榜企业' : undefined])
 	}
 })

@@ -1,10 +1,11 @@
+import { relist } from '#app/domain/challenge/halt.ts'
 import { statusAt } from '#app/domain/challenge/lifecycle.ts'
 import { nextStepOf } from '#app/domain/challenge/next-step.ts'
 import { railOf } from '#app/domain/challenge/stage-rail.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
 import type { Actor } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
-import type { Store } from '#db/client.ts'
+import type { Db, Store } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import { readNotice } from '../award/read-notice.server.ts'
@@ -23,15 +24,17 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 	if (!found || !facts || !can(actor, 'challenge.read', facts)) return refuse({ code: 'not-found' })
 	const { contactName, contactPhone, contactEmail, bidCount, awardedBidId, sourceKey: _key, ...challenge } = found.challenge
 	const isDecided = decided.includes(challenge.status)
-	const [indicators, { chains, cities }, ownBid, winner, notice] = await Promise.all([
+	const isReasonPublic = isDecided || challenge.status === 'suspended' || challenge.status === 'withdrawn'
+	const [indicators, { chains, cities }, ownBid, winner, notice, lineage] = await Promise.all([
 		ChallengeRepository.listIndicators(store.db, challenge.id),
 		listCorridor(store, now),
 		actor.kind === 'user' ? BidRepository.findOf(store.db, challenge.id, actor.organisation.id) : undefined,
 		isDecided && awardedBidId ? BidRepository.findById(store.db, awardedBidId) : undefined,
 		noticed.includes(challenge.status) ? readNotice(store.db, actor, found, now) : null,
+		readLineage(store.db, actor, challenge),
 	])
 	return accept({
-		challenge: { ...challenge, status: statusAt(challenge, now), decisionReason: isDecided ? challenge.decisionReason : null },
+		challenge: { ...challenge, status: statusAt(challenge, now), decisionReason: isReasonPublic ? challenge.decisionReason : null },
 		indicators,
 		list: found.list,
 		issuer: found.issuer,
@@ -42,10 +45,25 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 		contact: can(actor, 'challenge.read.contact', facts) ? { name: contactName, phone: contactPhone, email: contactEmail } : null,
 		bidCount: can(actor, 'challenge.read.bidCount', { facts, now }) ? bidCount : null,
 		notice,
+		lineage,
+		canHalt: can(actor, 'challenge.halt', facts) && ['open', 'suspended'].includes(statusAt(challenge, now)),
+		canRelist: can(actor, 'challenge.relist', facts) && relist(challenge.status, lineage.hasNext).ok,
 		winner: winner ? winner.bidder : null,
 		ownBidId: ownBid?.id ?? null,
 		nextStep: nextStepOf(actor, facts, ownBid?.status ?? null, now),
 		canChange: can(actor, 'challenge.change', facts),
 		canDecide: can(actor, 'challenge.decide', { facts, now }),
 	})
+}
+
+/** The rounds before and after a challenge, as far as the reader may know of them. */
+async function readLineage(db: Db, actor: Actor, { id, previousChallengeId }: { id: string; previousChallengeId: string | null }) {
+	const shownOf = async (key: string | undefined) => {
+		const found = key ? await ChallengeRepository.findById(db, key) : undefined
+		if (!found || !can(actor, 'challenge.read', ChallengeRepository.factsOf(found))) return null
+		const { code, round, status, unfilledReason } = found.challenge
+		return { code, round, status, unfilledReason }
+	}
+	const next = await ChallengeRepository.findNextRound(db, id)
+	return { previous: await shownOf(previousChallengeId ?? undefined), next: await shownOf(next?.id), hasNext: next !== undefined }
 }

@@ -93,6 +93,12 @@ export const routeTable: Record<string, Row> = {
 	'issuer/lists/:code': { address: '/issuer/lists/{list}', everyone: 403, but: { visitor: 'login', lead: 200, otherLead: 404 } },
 	'issuer/lists/:code/release': { address: '/issuer/lists/{list}/release', everyone: 403, but: { visitor: 'login', lead: 200, otherLead: 404 } },
 	'issuer/lists/:code/imports/new': { address: '/issuer/lists/{list}/imports/new', everyone: 403, but: { visitor: 'login', lead: 200, otherLead: 404 } },
+	'issuer/challenges/:code/halt/:command': {
+		address: '/issuer/challenges/{own}/halt/suspend',
+		everyone: 403,
+		but: { visitor: 'login', lead: 200, otherLead: 404 },
+	},
+	'issuer/challenges/:code/relist': { address: '/issuer/challenges/{own}/relist', everyone: 403, but: { visitor: 'login', lead: 200, otherLead: 404 } },
 	'issuer/challenges/new': { address: '/issuer/challenges/new?list={list}', everyone: 403, but: { visitor: 'login', lead: 200, otherLead: 404 } },
 	'issuer/challenges/:code/bids': {
 		address: '/issuer/challenges/{own}/bids',

@@ -1,0 +1,55 @@
+export default {
+	suspend: {
+		title: '中止揭榜：{{title}}',
+		command: '中止揭榜…',
+		submit: '确认中止',
+		consequences: {
+			first: '立即停止接收、替换和撤回申报，已提交的申报保持密封',
+			second: '恢复时，截止时间按中止的天数顺延，只会更晚',
+			third: '中止及原因公开显示，草稿全部保留',
+		},
+	},
+	reopen: {
+		title: '恢复揭榜：{{title}}',
+		command: '恢复揭榜…',
+		submit: '确认恢复',
+		consequences: { first: '立即恢复接收申报', second: '截止时间顺延至 {{until}}', third: '已提交的申报继续有效，可以替换或撤回' },
+	},
+	withdraw: {
+		title: '撤榜：{{title}}',
+		command: '撤榜…',
+		submit: '确认撤榜',
+		consequences: {
+			first: '本榜题立即结束，不能恢复，只能在以后的榜单重新发布',
+			second: '全部申报与草稿不启封即销毁，附件一并删除',
+			third: '撤榜及原因公开显示，揭榜方在工作台看到结果',
+		},
+	},
+	reason: '原因',
+	reasonHint: '将公开显示，不少于 10 字',
+	not: '现在不能进行这项操作：榜题{{status}}。',
+	back: '返回榜题',
+	relist: {
+		title: '重新发榜：{{title}}',
+		command: '重新发榜…',
+		lead: '将在所选榜单中生成第 {{round}} 轮草稿，沿用原有内容（截止时间除外），并保留前后轮次的关联。请按下面的建议修改后再发布。',
+		remedy: '建议',
+		list: '放入榜单',
+		noList: '这条产业链没有正在编制的榜单，请先新建榜单。',
+		newList: '新建榜单',
+		submit: '生成新一轮草稿',
+		not: '这项榜题已重新发榜，或尚未结束。',
+	},
+	remedies: {
+		'no-bid': '核对榜金与难度是否相称，延长揭榜期，把目标拆成可揭的几项，并邀请产业链外的单位。',
+		'none-qualified': '核对揭榜条件是否过严，把可以后补的条件改为合同约定。',
+		'none-above-line': '区分必达与加分指标，说明现有水平与测试条件，必要时送二次诊断。',
+		'award-revoked': '按科技局的处理说明改正评审依据后再发布。',
+		withdrawn: '先消除撤榜的原因，再发布。',
+	},
+	lineage: {
+		round: '第 {{round}} 轮',
+		previous: '上一轮：{{code}}',
+		next: '已重新发榜：{{code}}',
+	},
+}
