@@ -1,7 +1,21 @@
 import type { TFunction } from 'i18next'
 import { i18nFor, languageOf } from '#app/i18n/i18n.server.ts'
 
-const namespaces = ['common', 'account', 'bid', 'challenge', 'halt', 'import', 'list', 'monitor', 'notice', 'office', 'organisation', 'rules'] as const
+const namespaces = [
+	'common',
+	'account',
+	'bid',
+	'challenge',
+	'halt',
+	'import',
+	'list',
+	'monitor',
+	'notice',
+	'office',
+	'organisation',
+	'question',
+	'rules',
+] as const
 
 /** The title of a page in the reader's language, with the product's name behind it. */
 export async function pageTitle(request: Request, name: (t: TFunction<typeof namespaces>) => string): Promise<string> {

@@ -1,6 +1,7 @@
 import { beginNotice, type RunningNotice } from '#app/domain/award/notice.ts'
 import { calendarOf } from '#app/domain/calendar/working-days.ts'
 import { isReleased } from '#app/domain/challenge/lifecycle.ts'
+import { questionsEnd } from '#app/domain/rules/release-rules.ts'
 import { shippedPack } from '#app/domain/rules/rule-pack.ts'
 import type { Tx } from '#db/client.ts'
 import { newId } from '#db/kit.ts'
@@ -112,6 +113,8 @@ function rowOf({ id, demo, list, createdAt, bidsOpenAt, bidsCloseAt, decidedAt }
 		budgetFen: budget === null ? null : budget * 1_000_000,
 		bidsOpenAt,
 		bidsCloseAt,
+		questionsCloseAt: bidsOpenAt ? questionsEnd(bidsCloseAt, shippedPack.rules, calendarOf([])) : null,
+		rulePack: bidsOpenAt ? shippedPack : null,
 		showsBidCount: at % 6 !== 5,
 		contactName: organisation.userName,
 		contactPhone: '000-0000 0000',

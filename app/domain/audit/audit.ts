@@ -50,6 +50,8 @@ export const auditKinds = [
 	'bid.won',
 	'bid.lost',
 	'bid.destroyed',
+	'question.asked',
+	'question.answered',
 	'award.stopped',
 	'award.resumed',
 	'award.finalised',

@@ -47,6 +47,8 @@ type Subjects = {
 	'bid.read': BidFacts
 	'bid.read.outcome': BidFacts
 	'bid.change': BidFacts
+	'question.ask': ChallengeFacts
+	'question.answer': ChallengeFacts
 	'award.object': ChallengeFacts
 	'objection.settle': ObjectionFacts
 	'tips.read': null
@@ -110,6 +112,14 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 		owns(actor, bid) || (isOpened(bid) && (isIssuerOf(actor, bid.challenge) || isOfCity(actor, bid.challenge.citySlug) || isOfCity(actor, bid.bidderCitySlug))),
 	'bid.change': (actor, bid) => owns(actor, bid),
 
+	/** Any verified organisation but the issuer. */
+	'question.ask': (actor, challenge) =>
+		isUser(actor) &&
+		holds(actor, 'member') &&
+		challenge.origin === 'corridor' &&
+		isReleased(challenge.status) &&
+		actor.organisation.id !== challenge.issuerOrganisationId,
+	'question.answer': (actor, challenge) => isIssuerOf(actor, challenge) || leads(actor, challenge.chainSlug),
 	/** Any verified organisation but the issuer; the notice's own clock is the domain's to check. */
 	'award.object': (actor, challenge) =>
 		isUser(actor) && holds(actor, 'member') && actor.organisation.status === 'verified' && actor.organisation.id !== challenge.issuerOrganisationId,

@@ -11,6 +11,7 @@ import monitor from './monitor.ts'
 import notice from './notice.ts'
 import office from './office.ts'
 import organisation from './organisation.ts'
+import question from './question.ts'
 import refusal from './refusal.ts'
 import rules from './rules.ts'
 import ui from './ui.ts'
@@ -29,6 +30,7 @@ const en = {
 	notice,
 	office,
 	organisation,
+	question,
 	refusal,
 	rules,
 	ui,

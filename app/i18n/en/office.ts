@@ -193,6 +193,7 @@ export default {
 				lost: 'Bid lost',
 				destroyed: 'Bid destroyed',
 			},
+			question: { asked: 'Question asked', answered: 'Question answered' },
 			award: {
 				stopped: 'Notice stopped',
 				resumed: 'Notice runs on',

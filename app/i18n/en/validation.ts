@@ -46,6 +46,8 @@ export default {
 	'pledge-required': 'Tick the pledge of integrity',
 	'list-unknown': 'Choose a list that is being composed',
 	'already-relisted': 'It has been listed again already',
+	'questions-closed': 'The question period is over',
+	'already-answered': 'A colleague has just answered; reload the page',
 	'letter-missing': 'Attach the stamped letter',
 	'form-not-accepted': 'The rules of this challenge do not accept this form',
 	'notice-over': 'The notice has ended',

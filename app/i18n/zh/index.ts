@@ -10,10 +10,29 @@ import monitor from './monitor.ts'
 import notice from './notice.ts'
 import office from './office.ts'
 import organisation from './organisation.ts'
+import question from './question.ts'
 import refusal from './refusal.ts'
 import rules from './rules.ts'
 import ui from './ui.ts'
 import validation from './validation.ts'
 
-const zh = { account, bid, challenge, common, halt, import: importTexts, list, mail, monitor, notice, office, organisation, refusal, rules, ui, validation }
+const zh = {
+	account,
+	bid,
+	challenge,
+	common,
+	halt,
+	import: importTexts,
+	list,
+	mail,
+	monitor,
+	notice,
+	office,
+	organisation,
+	question,
+	refusal,
+	rules,
+	ui,
+	validation,
+}
 export default zh

@@ -178,6 +178,7 @@ export default {
 				lost: '未中榜',
 				destroyed: '申报销毁',
 			},
+			question: { asked: '提问', answered: '答复提问' },
 			award: { stopped: '公示停止计时', resumed: '公示继续', finalised: '公示期满', revoked: '撤销拟定榜', returned: '拟定榜退回重评' },
 			objection: {
 				filed: '提出异议',

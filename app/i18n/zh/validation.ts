@@ -45,6 +45,8 @@ export default {
 	'pledge-required': '请勾选诚信承诺',
 	'list-unknown': '请选择一份正在编制的榜单',
 	'already-relisted': '已经重新发榜',
+	'questions-closed': '提问期已经结束',
+	'already-answered': '同事刚刚已经答复，请刷新页面查看',
 	'letter-missing': '请附上盖章的异议书',
 	'form-not-accepted': '本榜题的规则不接受这种形式',
 	'notice-over': '公示已经结束',

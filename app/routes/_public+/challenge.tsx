@@ -43,7 +43,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.he
 export default function Challenge() {
 	const { challenge, indicators, list, chain, rail, canChange, canHalt, canRelist, lineage, canDecide, nextStep, ownBidId, notice, cities, now } =
 		useLoaderData<typeof loader>()
-	const { t } = useTranslation(['challenge', 'halt'])
+	const { t } = useTranslation(['challenge', 'halt', 'question'])
 	const format = useFormat()
 	const texts = useRuleTexts(cities)
 	const content = challenge.language === 'zh' ? 'zh-CN' : 'en'
@@ -109,6 +109,7 @@ export default function Challenge() {
 					<div className="actions no-print">
 						{canChange ? <LinkButton to={`/issuer/challenges/${challenge.code}/edit`}>{t('page.edit')}</LinkButton> : null}
 						{canDecide || nextStep === 'own' ? <LinkButton to={`/issuer/challenges/${challenge.code}/bids`}>{t('page.manageBids')}</LinkButton> : null}
+						{list.origin === 'corridor' ? <LinkButton to={`/challenges/${challenge.code}/questions`}>{t('question:link')}</LinkButton> : null}
 						{canHalt ? <HaltLinks /> : null}
 						{canRelist ? <LinkButton to={`/issuer/challenges/${challenge.code}/relist`}>{t('halt:relist.command')}</LinkButton> : null}
 					</div>

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq } from 'drizzle-orm'
 import type { BidStatus } from '#app/domain/bid/lifecycle.ts'
 import type { ChallengeStatus } from '#app/domain/challenge/lifecycle.ts'
 import { open } from '#db/client.ts'
@@ -9,13 +9,13 @@ import { visitors } from './route-table.ts'
 /** Records of the demo by the names that the tables use in braces. */
 export async function examplesIn(dataDir: string): Promise<Record<string, string>> {
 	const store = open(path.join(dataDir, 'lianbang.sqlite'))
-	const challengeOf = async (email: string, status: ChallengeStatus) => {
+	const challengeOf = async (email: string, status: ChallengeStatus, order = asc(challenges.code)) => {
 		const [row] = await store.db
 			.select({ code: challenges.code })
 			.from(challenges)
 			.innerJoin(users, eq(users.organisationId, challenges.issuerOrganisationId))
 			.where(and(eq(users.email, email), eq(challenges.status, status)))
-			.orderBy(asc(challenges.code))
+			.orderBy(order)
 			.limit(1)
 		if (!row) throw new Error(`${email} has no challenge that is ${status}`)
 		return row.code
@@ -56,6 +56,7 @@ export async function examplesIn(dataDir: string): Promise<Record<string, string
 		list: await draftList(),
 		unreleased: await challengeOf(visitors.otherLead, 'approved'),
 		own: await challengeOf(visitors.lead, 'open'),
+		far: await challengeOf(visitors.otherLead, 'open', desc(challenges.bidsCloseAt)),
 		ownClosed: await challengeOf(visitors.lead, 'closed'),
 		foreign: await challengeOf(visitors.otherLead, 'open'),
 		noticed: await noticedCode(),

@@ -56,6 +56,7 @@ export const routeTable: Record<string, Row> = {
 		everyone: 200,
 		but: { visitor: 'login', unverified: 403, bureau: 403, otherBureau: 403, office: 403 },
 	},
+	'challenges/:code/questions': anyone('/challenges/{own}/questions'),
 	'challenges/:code/tips/new': anyone('/challenges/{noticed}/tips/new'),
 	'objections/:objectionId': signedIn(`/objections/${nobody}`, 404),
 	'objections/:objectionId/reject': signedIn(`/objections/${nobody}/reject`, 404),
@@ -98,6 +99,7 @@ export const routeTable: Record<string, Row> = {
 		everyone: 403,
 		but: { visitor: 'login', lead: 200, otherLead: 404 },
 	},
+	'issuer/challenges/:code/questions/:number/answer': missing(issuers, '/issuer/challenges/{own}/questions/999/answer'),
 	'issuer/challenges/:code/relist': { address: '/issuer/challenges/{own}/relist', everyone: 403, but: { visitor: 'login', lead: 200, otherLead: 404 } },
 	'issuer/challenges/new': { address: '/issuer/challenges/new?list={list}', everyone: 403, but: { visitor: 'login', lead: 200, otherLead: 404 } },
 	'issuer/challenges/:code/bids': {
