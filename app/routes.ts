@@ -55,6 +55,7 @@ export default [
 		route('lists/new', 'routes/issuer+/new-list.tsx'),
 		route('lists/:code', 'routes/issuer+/list.tsx'),
 		route('lists/:code/release', 'routes/issuer+/release-list.tsx'),
+		route('lists/:code/withdraw', 'routes/issuer+/withdraw-list.tsx'),
 		route('lists/:code/imports/new', 'routes/issuer+/new-import.tsx'),
 		route('challenges/new', 'routes/issuer+/new-challenge.tsx'),
 		route('challenges/:code/bids', 'routes/issuer+/bids.tsx'),

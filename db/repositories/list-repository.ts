@@ -47,6 +47,26 @@ export async function markReleased(tx: Tx, id: string, releasedAt: Date): Promis
 	return moved.length === 1
 }
 
+/** Marks a released list as withdrawn; false means someone was faster. */
+export async function markWithdrawn(tx: Tx, id: string): Promise<boolean> {
+	const moved = await tx
+		.update(challengeLists)
+		.set({ status: 'withdrawn' })
+		.where(and(eq(challengeLists.id, id), eq(challengeLists.status, 'released')))
+		.returning({ id: challengeLists.id })
+	return moved.length === 1
+}
+
+/** The challenges of a list that a withdrawal may take along; at most 5,000. */
+export async function listHaltable(db: Db, listId: string) {
+	return db
+		.select({ id: challenges.id, status: challenges.status, bidsCloseAt: challenges.bidsCloseAt, suspendedAt: challenges.suspendedAt })
+		.from(challenges)
+		.where(and(eq(challenges.listId, listId), inArray(challenges.status, ['open', 'suspended'])))
+		.orderBy(asc(challenges.position), asc(challenges.id))
+		.limit(5000)
+}
+
 /** The challenges of a list as its composer and its release look at them, in order; at most 5,000. */
 export async function listReleasable(db: Db, listId: string): Promise<Releasable[]> {
 	return db

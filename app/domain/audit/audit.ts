@@ -23,6 +23,7 @@ export const auditKinds = [
 	'list.created',
 	'list.changed',
 	'list.released',
+	'list.withdrawn',
 	'import.uploaded',
 	'import.taken',
 	'import.discarded',

@@ -55,6 +55,7 @@ type Subjects = {
 	'list.create': string
 	'list.read': ListFacts
 	'list.compose': ListFacts
+	'list.withdraw': ListFacts
 	'organisation.verify': OrganisationFacts
 	'organisation.change': OrganisationFacts
 	'colleagues.invite': OrganisationFacts
@@ -130,6 +131,7 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 
 	'list.create': (actor, chainSlug) => leads(actor, chainSlug),
 	'list.read': (actor, list) => list.status !== 'draft' || leads(actor, list.chainSlug) || holds(actor, 'office'),
+	'list.withdraw': (actor, list) => list.status !== 'draft' && leads(actor, list.chainSlug),
 	'list.compose': (actor, list) => list.status === 'draft' && leads(actor, list.chainSlug),
 
 	'organisation.verify': (actor, organisation) => isOfCity(actor, organisation.citySlug),

@@ -163,7 +163,7 @@ export default {
 			calendar: { 'days-entered': 'Days entered into the calendar', 'day-removed': 'Day removed from the calendar' },
 			rules: { published: 'Rules published' },
 			chain: { created: 'Chain added', changed: 'Chain changed', 'member-added': 'Alliance member added', 'member-removed': 'Alliance member removed' },
-			list: { created: 'List created', changed: 'List changed', released: 'List released' },
+			list: { created: 'List created', changed: 'List changed', released: 'List released', withdrawn: 'List withdrawn' },
 			import: { uploaded: 'Import uploaded', taken: 'Import taken', discarded: 'Import discarded' },
 			challenge: {
 				created: 'Challenge created',

@@ -148,7 +148,7 @@ export default {
 			calendar: { 'days-entered': '录入日历', 'day-removed': '撤销日历录入' },
 			rules: { published: '发布规则' },
 			chain: { created: '新增产业链', changed: '修改产业链', 'member-added': '联盟成员加入', 'member-removed': '联盟成员移出' },
-			list: { created: '新建榜单', changed: '修改榜单', released: '发布榜单' },
+			list: { created: '新建榜单', changed: '修改榜单', released: '发布榜单', withdrawn: '撤回榜单' },
 			import: { uploaded: '上传导入文件', taken: '导入入库', discarded: '放弃导入' },
 			challenge: {
 				created: '新建榜题',

@@ -52,7 +52,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function ComposeList() {
 	const { list, cities, challenges, count, leavingCount, unreadyCount, imports, page, pages, isSaved } = useLoaderData<typeof loader>()
-	const { t } = useTranslation(['list', 'import'])
+	const { t } = useTranslation(['list', 'import', 'halt'])
 	const format = useFormat()
 	const isDraft = list.status === 'draft'
 	return (
@@ -72,7 +72,14 @@ export default function ComposeList() {
 							) : null}
 						</>
 					) : (
-						<LinkButton to={`/lists/${encodeURIComponent(list.code)}`}>{t('compose.page.public')}</LinkButton>
+						<>
+							<LinkButton to={`/lists/${encodeURIComponent(list.code)}`}>{t('compose.page.public')}</LinkButton>
+							{list.status === 'released' ? (
+								<LinkButton variant="quiet" to={`${address(list.code)}/withdraw`}>
+									{t('halt:list.command')}
+								</LinkButton>
+							) : null}
+						</>
 					)
 				}
 			>

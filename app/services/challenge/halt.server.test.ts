@@ -6,10 +6,11 @@ import { readBid } from '#app/services/bid/read-bid.server.ts'
 import { sealBid } from '#app/services/bid/seal-bid.server.ts'
 import { sweepDestroyedFiles } from '#app/services/bid/sweep-destroyed-files.server.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
-import { challenges } from '#db/schema/index.ts'
-import { makeList } from '#db/seed/factories/factories.ts'
+import { challengeLists, challenges } from '#db/schema/index.ts'
+import { makeChallenge, makeList } from '#db/seed/factories/factories.ts'
 import { beforeDeadline, bidding, completeDraft, deadline, everything, refusedAttempts, sealedBid } from '#tests/support/bidding.ts'
 import { declareUnfilled } from '../award/declare-unfilled.server.ts'
+import { readListWithdrawal, withdrawList } from '../list/withdraw-list.server.ts'
 import { closeDueChallenges } from './close-due-challenges.server.ts'
 import { readChallenge } from './read-challenge.server.ts'
 import { relistChallenge } from './relist-challenge.server.ts'
@@ -109,4 +110,25 @@ test('an unfilled challenge is listed again once, as a draft of the next round t
 	expect(seen.ok && seen.value.indicators.map(({ name }) => name)).toEqual(['熔指', '灰分', '熔点'])
 	expect(await read(firm, challenge.code)).toMatchObject({ value: { lineage: { previous: null, next: null } } })
 	expect(await read(lead, challenge.code)).toMatchObject({ value: { lineage: { next: { code: relisted.value.code } }, canRelist: false } })
+})
+
+test('a withdrawn list takes along what is before its deadline, and nothing else', async () => {
+	const { store, issuer: lead, firm, rival, challenge } = await bidding()
+	const code = (await store.db.select().from(challengeLists)).find(({ id }) => id === challenge.listId)?.code ?? ''
+	const [halted, over] = await store.tx(async (tx) => {
+		const shared = { listId: challenge.listId, issuerOrganisationId: lead.organisation.id, chainSlug: challenge.chainSlug }
+		return [
+			await makeChallenge(tx, { ...shared, status: 'suspended', suspendedAt: beforeDeadline() }),
+			await makeChallenge(tx, { ...shared, status: 'opened' }),
+		]
+	})
+	await sealedBid(store, firm, challenge.code)
+	const withdrawing = { store, actor: lead, code, reason, now: beforeDeadline }
+	expect(await withdrawList({ ...withdrawing, actor: rival })).toEqual(refuse({ code: 'not-found' }))
+	expect(await readListWithdrawal({ store, actor: lead, code, now: beforeDeadline() })).toMatchObject({ value: { count: 2, isAllowed: true } })
+	expect(await withdrawList(withdrawing)).toMatchObject({ value: 2 })
+	expect(await withdrawList(withdrawing)).toMatchObject({ refusal: { code: 'wrong-list-status' } })
+	const statuses = new Map((await store.db.select().from(challenges)).map(({ id, status }) => [id, status]))
+	expect([challenge, halted, over].map(({ id }) => statuses.get(id))).toEqual(['withdrawn', 'withdrawn', 'opened'])
+	expect((await everything(store)).bids.map(({ status }) => status)).toEqual(['destroyed'])
 })

@@ -1,5 +1,6 @@
 import { moveBid } from '#app/domain/bid/lifecycle.ts'
 import { withdraw } from '#app/domain/challenge/halt.ts'
+import type { ChallengeMove } from '#app/domain/challenge/lifecycle.ts'
 import { refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
@@ -25,12 +26,20 @@ export function withdrawChallenge({ store, actor, code, reason, now }: Withdrawi
 		if (!can(actor, 'challenge.halt', ChallengeRepository.factsOf(found))) return refused(tx, entry, refuse({ code: 'not-found' }))
 		const decision = withdraw(challenge, at)
 		if (!decision.ok) return refused(tx, entry, decision)
-		if (!(await ChallengeRepository.moveStatus(tx, challenge.id, decision.value, at))) return refuse({ code: 'stale' })
-		await ChallengeRepository.markHalt(tx, challenge.id, { suspendedAt: null, decisionReason: reason })
-		const destroyed = await destroyBids(tx, challenge.id, { actor, at })
-		await AuditRepository.append(tx, { ...entry, before: { status: decision.value.from }, after: { status: decision.value.to, bids: destroyed }, reason })
+		await carryOutWithdrawal(tx, challenge.id, { move: decision.value, actor, reason, at })
 		return decision
 	})
+}
+
+type Withdrawal = { move: ChallengeMove; actor: Member; reason: string; at: Date }
+
+/** Carries out a withdrawal that was decided: the move, the bids, the audit entries. Runs after the decision; it only throws. */
+export async function carryOutWithdrawal(tx: Tx, challengeId: string, { move, actor, reason, at }: Withdrawal): Promise<void> {
+	if (!(await ChallengeRepository.moveStatus(tx, challengeId, move, at))) throw new Error(`challenge ${challengeId} moved within the transaction`)
+	await ChallengeRepository.markHalt(tx, challengeId, { suspendedAt: null, decisionReason: reason })
+	const bids = await destroyBids(tx, challengeId, { actor, at })
+	const entry = { kind: 'challenge.withdrawn', actor, at, subject: 'challenge', subjectId: challengeId, challengeId } as const
+	await AuditRepository.append(tx, { ...entry, before: { status: move.from }, after: { status: move.to, bids }, reason })
 }
 
 async function destroyBids(tx: Tx, challengeId: string, { actor, at }: { actor: Member; at: Date }): Promise<number> {

@@ -93,6 +93,7 @@ export const routeTable: Record<string, Row> = {
 	'issuer/lists/new': only(leads, '/issuer/lists/new'),
 	'issuer/lists/:code': { address: '/issuer/lists/{list}', everyone: 403, but: { visitor: 'login', lead: 200, otherLead: 404 } },
 	'issuer/lists/:code/release': { address: '/issuer/lists/{list}/release', everyone: 403, but: { visitor: 'login', lead: 200, otherLead: 404 } },
+	'issuer/lists/:code/withdraw': { address: '/issuer/lists/{list}/withdraw', everyone: 403, but: { visitor: 'login', lead: 404, otherLead: 404 } },
 	'issuer/lists/:code/imports/new': { address: '/issuer/lists/{list}/imports/new', everyone: 403, but: { visitor: 'login', lead: 200, otherLead: 404 } },
 	'issuer/challenges/:code/halt/:command': {
 		address: '/issuer/challenges/{own}/halt/suspend',

@@ -1,0 +1,172 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { propose } from '#app/domain/award/award.ts'
+import { type AwardStatus, awardTransitions, liveAwards, moveAward } from '#app/domain/award/lifecycle.ts'
+import { daysLeftAt, type RunningNotice, resumeNotice } from '#app/domain/award/notice.ts'
+import { calendarOf } from '#app/domain/calendar/working-days.ts'
+import { reopen, suspend, withdraw } from '#app/domain/challenge/halt.ts'
+import { type ChallengeMove, type ChallengeStatus, move, statusAt, transitions } from '#app/domain/challenge/lifecycle.ts'
+import { objectionOutcomes } from '#app/domain/objection/forms.ts'
+import { type ObjectionStatus, objectionTransitions, openObjections } from '#app/domain/objection/lifecycle.ts'
+import { file, settle } from '#app/domain/objection/objection.ts'
+import { shippedPack } from '#app/domain/rules/rule-pack.ts'
+
+const calendar = calendarOf([])
+const { rules } = shippedPack
+const hour = 3_600_000
+
+/** One challenge with its awards and objections, moved by nothing but the decisions of the domain. */
+function world() {
+	let now = new Date('2026-09-01T01:00:00Z')
+	const challenge = { status: 'open' as ChallengeStatus, bidsCloseAt: new Date('2026-09-29T09:00:00Z'), suspendedAt: null as Date | null }
+	const awards: { status: AwardStatus; notice: RunningNotice; noticeEndsAt: Date | null; daysLeft: number; shownSince: Date }[] = []
+	const objections: { id: string; award: number; status: ObjectionStatus }[] = []
+	const log: string[] = []
+
+	const carry = (moving: ChallengeMove) => {
+		expect(transitions[moving.command].from).toContain(challenge.status)
+		expect(moving.to).toBe(transitions[moving.command].to)
+		challenge.status = moving.to
+		log.push(moving.command)
+	}
+	const close = () => {
+		if (statusAt(challenge, now) === 'closed' && challenge.status === 'open') carry({ command: 'close', from: 'open', to: 'closed' })
+	}
+	const latest = () => awards.at(-1)
+	const finalise = () => {
+		const award = latest()
+		if (!award?.noticeEndsAt || award.noticeEndsAt > now || !moveAward('finalise', award.status).ok) return
+		expect(objections.filter((one) => one.award === awards.length - 1 && openObjections.includes(one.status))).toEqual([])
+		award.status = 'final'
+		const awarding = move('award', challenge.status)
+		if (!awarding.ok) throw new Error('a final award needs a challenge under notice')
+		carry(awarding.value)
+	}
+
+	const commands: Record<string, (pick: number) => void> = {
+		suspend() {
+			const decision = suspend(challenge, now)
+			if (!decision.ok) return
+			carry(decision.value)
+			challenge.suspendedAt = now
+		},
+		reopen() {
+			const decision = reopen(challenge, now)
+			if (!decision.ok) return
+			expect(decision.value.bidsCloseAt > challenge.bidsCloseAt).toBe(true)
+			carry(decision.value.move)
+			Object.assign(challenge, { bidsCloseAt: decision.value.bidsCloseAt, suspendedAt: null })
+		},
+		withdraw() {
+			const decision = withdraw(challenge, now)
+			if (decision.ok) carry(decision.value)
+		},
+		open() {
+			close()
+			const decision = move('openBids', challenge.status)
+			if (decision.ok) carry(decision.value)
+		},
+		propose() {
+			const bids = [{ id: 'a', status: 'opened' as const }]
+			const decision = propose({ status: challenge.status, bids, winnerId: 'a', rules, at: now, calendar })
+			if (!decision.ok) return
+			expect(awards.filter(({ status }) => liveAwards.includes(status))).toEqual([])
+			carry(decision.value.challenge)
+			const { notice } = decision.value
+			awards.push({ status: 'noticed', notice, noticeEndsAt: notice.noticeEndsAt, daysLeft: rules.noticeDays, shownSince: now })
+		},
+		object() {
+			const award = latest()
+			if (!award) return
+			const decision = file({ award, form: 'real-name', hasFile: false, rules, at: now })
+			if (!decision.ok) return
+			objections.push({ id: String(objections.length), award: awards.length - 1, status: 'filed' })
+			if (!decision.value.stop) return
+			Object.assign(award, { status: 'stopped', noticeEndsAt: null, daysLeft: daysLeftAt(award.notice.period, now, calendar) })
+		},
+		accept(pick) {
+			const objection = objections[pick % Math.max(1, objections.length)]
+			if (objection && objectionTransitions.accept.from.includes(objection.status)) objection.status = 'accepted'
+		},
+		settle(pick) {
+			const award = latest()
+			const own = objections.filter((one) => one.award === awards.length - 1)
+			const objection = own[pick % Math.max(1, own.length)]
+			const outcome = (['rejected', 'withdrawn', ...objectionOutcomes] as const)[pick % 5]
+			if (!award || !objection || !outcome) return
+			const decision = settle({ objectionId: objection.id, all: own, award: award.status, outcome })
+			if (!decision.ok) return
+			for (const { id, move: moving } of decision.value.objections) for (const one of own) if (one.id === id) one.status = moving.to
+			const moving = decision.value.award
+			if (!moving) return
+			expect(awardTransitions[moving.command].from).toContain(award.status)
+			award.status = moving.to
+			if (moving.command === 'resume') {
+				const notice = resumeNotice(award.daysLeft, award.notice.period.counts, now, calendar)
+				Object.assign(award, { notice, noticeEndsAt: notice.noticeEndsAt })
+				return
+			}
+			const sent = move(moving.command === 'revoke' ? 'revoke' : 'reevaluate', challenge.status)
+			if (!sent.ok) throw new Error('an award that falls leaves its challenge under notice')
+			carry(sent.value)
+		},
+		tick() {
+			close()
+			finalise()
+		},
+	}
+	return {
+		step(name: string, pick: number, hours: number) {
+			now = new Date(now.getTime() + hours * hour)
+			commands[name]?.(pick)
+			const live = awards.filter(({ status }) => liveAwards.includes(status))
+			expect(live.length).toBeLessThanOrEqual(1)
+			expect(['noticed', 'awarded'].includes(challenge.status)).toBe(live.length === 1)
+			expect(live[0]?.status === 'final').toBe(challenge.status === 'awarded')
+		},
+		end: () => ({ status: challenge.status, awards, log }),
+	}
+}
+
+const names = ['suspend', 'reopen', 'withdraw', 'open', 'propose', 'object', 'accept', 'settle', 'tick'] as const
+const step = fc.record({
+	name: fc.oneof(
+		{ weight: 1, arbitrary: fc.constantFrom(...names) },
+		{ weight: 2, arbitrary: fc.constantFrom('open', 'propose', 'object', 'accept', 'settle', 'tick') },
+	),
+	pick: fc.nat(20),
+	hours: fc.oneof(fc.nat(30), fc.nat(400)),
+})
+
+test('random commands at random times: no move outside the tables, one live award, deadlines later only, no award final too early', () => {
+	const reached = new Set<string>()
+	fc.assert(
+		fc.property(fc.array(step, { minLength: 5, maxLength: 25 }), (steps) => {
+			const one = world()
+			for (const { name, pick, hours } of steps) one.step(name, pick, hours)
+			const { status, awards } = one.end()
+			reached.add(status)
+			for (const award of awards) {
+				reached.add(`award ${award.status}`)
+				if (award.status === 'final') expect((award.noticeEndsAt?.getTime() ?? 0) - award.shownSince.getTime()).toBeGreaterThan(rules.noticeDays * 24 * hour)
+			}
+		}),
+		{ seed: 31, numRuns: 10_000 },
+	)
+	for (const status of [
+		'open',
+		'suspended',
+		'closed',
+		'opened',
+		'evaluating',
+		'noticed',
+		'awarded',
+		'unfilled',
+		'withdrawn',
+		'award final',
+		'award revoked',
+		'award returned',
+	]) {
+		expect(reached).toContain(status)
+	}
+})
