@@ -88,6 +88,7 @@ export default [
 		index('routes/office+/desk.tsx'),
 		route('audit', 'routes/office+/audit.tsx'),
 		route('calendar', 'routes/office+/calendar.tsx'),
+		route('jobs', 'routes/office+/jobs.tsx'),
 		route('calendar/:day/remove', 'routes/office+/remove-day.ts'),
 		route('organisations', 'routes/office+/organisations.tsx'),
 		route('organisations/new', 'routes/office+/new-bureau.tsx'),

@@ -16,35 +16,11 @@ type Parts = { store: Store; now: () => Date; sessions: Sessions; storage: FileS
 export function jobsOf({ store, now, sessions, storage, env }: Parts): Job[] {
 	const send = openMailer(env)
 	return [
-		{
-			name: 'close-due-challenges',
-			pattern: '*/5 * * * * *',
-			async run() {
-				await closeDueChallenges({ store, now: now() })
-			},
-		},
-		{
-			name: 'finalise-due-awards',
-			pattern: '*/5 * * * * *',
-			async run() {
-				await finaliseDueAwards({ store, now: now() })
-			},
-		},
-		{
-			name: 'deliver-mails',
-			pattern: '*/5 * * * * *',
-			async run() {
-				await deliverMails({ store, send, now: now() })
-			},
-		},
-		{ name: 'resume-imports', pattern: '*/20 * * * * *', run: () => resumeImports({ store, storage, now: now() }) },
-		{
-			name: 'sweep-destroyed-files',
-			pattern: '*/30 * * * * *',
-			async run() {
-				await sweepDestroyedFiles({ store, storage })
-			},
-		},
-		{ name: 'sweep-sessions', pattern: '17 * * * *', run: () => sessions.sweep() },
+		{ name: 'close-due-challenges', run: () => closeDueChallenges({ store, now: now() }) },
+		{ name: 'finalise-due-awards', run: () => finaliseDueAwards({ store, now: now() }) },
+		{ name: 'deliver-mails', run: () => deliverMails({ store, send, now: now() }) },
+		{ name: 'resume-imports', run: () => resumeImports({ store, storage, now: now() }) },
+		{ name: 'sweep-destroyed-files', run: () => sweepDestroyedFiles({ store, storage }) },
+		{ name: 'sweep-sessions', run: () => sessions.sweep() },
 	]
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
+import { openJobLease } from '#app/services/operation/job-lease.server.ts'
 import { open } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { openClock } from './clock.ts'
@@ -31,12 +32,13 @@ export async function start(env: Environment, pages: Pages): Promise<Running> {
 	const { publicUrl, isSecure, trustProxy, isDemo } = env
 	const app = createHttpServer({ store, now, sessions, storage, limits: createLimits(), log, isDemo, publicUrl, isSecure, trustProxy }, pages)
 	const server = await listen(app, env)
-	const stopJobs = startJobs(jobsOf({ store, now, sessions, storage, env }), log)
+	const lease = openJobLease({ store, owner: crypto.randomUUID(), now })
+	const stopJobs = startJobs(jobsOf({ store, now, sessions, storage, env }), { lease, now, log })
 	return {
 		url: publicUrl ?? `http://localhost:${addressOf(server).port}`,
 		isDemo,
 		async stop() {
-			stopJobs()
+			await stopJobs()
 			server.closeIdleConnections()
 			await new Promise((resolve) => server.close(resolve))
 			await store.close()

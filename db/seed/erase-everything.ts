@@ -18,6 +18,7 @@ import {
 	importRows,
 	imports,
 	indicators,
+	jobRunners,
 	mails,
 	objections,
 	oneTimeLinks,
@@ -33,6 +34,7 @@ import {
 /** Every table, each before those it points to. */
 const inOrder = [
 	auditEntries,
+	jobRunners,
 	mails,
 	tips,
 	questions,

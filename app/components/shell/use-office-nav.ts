@@ -11,6 +11,7 @@ export function useOfficeNav(): NavItem[] {
 		{ to: '/office/chains', label: t('nav.chains') },
 		{ to: '/office/calendar', label: t('nav.calendar') },
 		{ to: '/rules/office', label: t('nav.rules') },
+		{ to: '/office/jobs', label: t('nav.jobs') },
 		{ to: '/office/audit', label: t('nav.audit') },
 		{ to: '/bureau/monitor', label: t('nav.monitor') },
 	]

@@ -147,6 +147,7 @@ export const routeTable: Record<string, Row> = {
 	'bureau/monitor/challenges': only([...bureaus, 'office'], '/bureau/monitor/challenges'),
 	office: only(['office'], '/office'),
 	'office/audit': only(['office'], '/office/audit'),
+	'office/jobs': only(['office'], '/office/jobs'),
 	'office/calendar': only(['office'], '/office/calendar'),
 	'office/organisations': only(['office'], '/office/organisations'),
 	'office/organisations/new': only(['office'], '/office/organisations/new'),

@@ -1,0 +1,16 @@
+/** Every job with its times, as croner reads them (seconds first, UTC for those by the hour). */
+export const jobPatterns = {
+	'close-due-challenges': '*/5 * * * * *',
+	'finalise-due-awards': '*/5 * * * * *',
+	'deliver-mails': '*/5 * * * * *',
+	'resume-imports': '*/20 * * * * *',
+	'sweep-destroyed-files': '*/30 * * * * *',
+	'sweep-sessions': '17 * * * *',
+} as const
+export type JobName = keyof typeof jobPatterns
+/** How a job last went; instants in milliseconds, `error` where it failed. */
+export type JobRun = { startedAt: number; finishedAt: number | null; error: string | null }
+
+/** How long a lease holds, and when its holder renews it. */
+export const leaseMs = 45_000
+export const renewMs = 15_000
