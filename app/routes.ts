@@ -63,6 +63,7 @@ export default [
 		route('challenges/:code/award', 'routes/issuer+/award.tsx'),
 		route('challenges/:code/unfill', 'routes/issuer+/unfill.tsx'),
 		route('challenges/:code/questions/:number/answer', 'routes/issuer+/answer-question.tsx'),
+		route('challenges/:code/deadline', 'routes/issuer+/move-deadline.tsx'),
 		route('challenges/:code/relist', 'routes/issuer+/relist.tsx'),
 		route('challenges/:code/halt/:command', 'routes/issuer+/halt.tsx'),
 		route('challenges/:code/edit', 'routes/issuer+/edit-challenge.tsx'),

@@ -81,11 +81,22 @@ export async function decide(tx: Tx, id: string, marks: DecisionMarks): Promise<
 	await tx.update(challenges).set(marks).where(eq(challenges.id, id))
 }
 
-type HaltMarks = Partial<Pick<ChallengeRow, 'bidsCloseAt' | 'questionsCloseAt'>> & Pick<ChallengeRow, 'suspendedAt' | 'decisionReason'>
+type DeadlineMarks = Pick<ChallengeRow, 'bidsCloseAt' | 'questionsCloseAt' | 'deadlineMovedAt' | 'deadlineReason'>
+type HaltMarks = Partial<DeadlineMarks> & Pick<ChallengeRow, 'suspendedAt' | 'decisionReason'>
 
 /** Records a suspension, its end, or a withdrawal, beside the move. */
 export async function markHalt(tx: Tx, id: string, marks: HaltMarks): Promise<void> {
 	await tx.update(challenges).set(marks).where(eq(challenges.id, id))
+}
+
+/** Moves the deadline of an open challenge, only from the one the decision was made on; false means someone was faster. */
+export async function moveDeadline(tx: Tx, id: string, before: Date, marks: DeadlineMarks & { deadlineMovedAt: Date }): Promise<boolean> {
+	const moved = await tx
+		.update(challenges)
+		.set({ ...marks, updatedAt: marks.deadlineMovedAt })
+		.where(and(eq(challenges.id, id), eq(challenges.status, 'open'), eq(challenges.bidsCloseAt, before)))
+		.returning({ id: challenges.id })
+	return moved.length === 1
 }
 
 const selectNextRound = prepared('challenge_next_round', (db) =>

@@ -56,6 +56,9 @@ export const challenges = table(
 		durationMonths: integer(),
 		bidsOpenAt: instant(),
 		bidsCloseAt: instant(),
+		/** When the deadline was last moved later, and the public reason. */
+		deadlineMovedAt: instant(),
+		deadlineReason: text(),
 		/** Until when questions may be asked; set at release. */
 		questionsCloseAt: instant(),
 		/** The rules that hold for it, frozen at its release; those shipped where none are. */

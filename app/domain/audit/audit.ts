@@ -33,6 +33,7 @@ export const auditKinds = [
 	'challenge.returned',
 	'challenge.approved',
 	'challenge.published',
+	'challenge.deadline-moved',
 	'challenge.suspended',
 	'challenge.reopened',
 	'challenge.closed',

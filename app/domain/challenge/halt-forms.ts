@@ -1,10 +1,16 @@
 import { z } from 'zod'
 import '../validation/messages.ts'
+import { Deadline } from '../list/forms.ts'
 
 /** What a chain lead can do to a released challenge before its deadline. */
 export const halts = ['suspend', 'reopen', 'withdraw'] as const
 
 /** Why, in public. */
 export const HaltForm = z.object({ reason: z.string().trim().min(10).max(2000) })
+/** The later deadline, and why. */
+export const DeadlineForm = z.object({
+	bidsCloseAt: Deadline.refine((instant) => instant !== null, 'required').transform((instant) => instant ?? new Date(0)),
+	reason: z.string().trim().min(10).max(2000),
+})
 /** The list a challenge goes into again. */
 export const RelistForm = z.object({ list: z.string().min(1).max(60) })

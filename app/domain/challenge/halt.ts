@@ -18,6 +18,13 @@ export function reopen({ status, bidsCloseAt, suspendedAt }: Halted, now: Date):
 	return accept({ move: decision.value, bidsCloseAt: new Date(bidsCloseAt.getTime() + days * dayMs) })
 }
 
+/** Moves the deadline of an open challenge, later only. Refused from the deadline on, and for an instant that is not later. */
+export function moveDeadline(challenge: Halted, to: Date, now: Date): Decision<{ before: Date }, WrongStatus | { code: 'deadline-earlier' }> {
+	const status = statusAt(challenge, now)
+	if (status !== 'open' || challenge.bidsCloseAt === null) return refuse({ code: 'wrong-status', status })
+	return to > challenge.bidsCloseAt ? accept({ before: challenge.bidsCloseAt }) : refuse({ code: 'deadline-earlier' })
+}
+
 /** Withdraws an open or suspended challenge (撤榜); its bids are destroyed unopened. Refused from the deadline on. */
 export function withdraw(challenge: Halted, now: Date): Decision<ChallengeMove, WrongStatus> {
 	return move('withdraw', statusAt(challenge, now))

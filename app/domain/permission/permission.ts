@@ -42,6 +42,7 @@ type Subjects = {
 	'challenge.awaitBids': ChallengeFacts
 	'challenge.decide': At<ChallengeFacts>
 	'challenge.halt': ChallengeFacts
+	'challenge.moveDeadline': ChallengeFacts
 	'challenge.relist': ChallengeFacts
 	'bid.prepare': ChallengeFacts
 	'bid.read': BidFacts
@@ -96,6 +97,9 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 
 	/** Suspend, reopen or withdraw a released challenge: its chain lead. */
 	'challenge.halt': (actor, challenge) => leads(actor, challenge.chainSlug) && challenge.origin === 'corridor' && isReleased(challenge.status),
+	/** Give bidders more time: the issuer or the chain lead. */
+	'challenge.moveDeadline': (actor, challenge) =>
+		challenge.origin === 'corridor' && isReleased(challenge.status) && (isIssuerOf(actor, challenge) || leads(actor, challenge.chainSlug)),
 	/** List it again: its chain lead. */
 	'challenge.relist': (actor, challenge) => leads(actor, challenge.chainSlug) && challenge.origin === 'corridor',
 

@@ -29,6 +29,15 @@ export default {
 			third: 'The withdrawal and its reason are public; bidders see it at their desk',
 		},
 	},
+	deadline: {
+		title: 'Move the deadline: {{title}}',
+		lead: 'The deadline moves later only. The change is public at once, and the question period moves with it.',
+		label: 'New deadline',
+		now: 'Deadline now: {{at}}',
+		submit: 'Move the deadline',
+		command: 'Move the deadline…',
+		moved: 'Deadline moved later on {{day}}: {{reason}}',
+	},
 	list: {
 		title: 'Withdraw the list: {{list}}',
 		command: 'Withdraw the list…',

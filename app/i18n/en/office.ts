@@ -194,6 +194,7 @@ export default {
 				returned: 'Challenge returned',
 				approved: 'Challenge approved',
 				published: 'Challenge published',
+				'deadline-moved': 'Deadline moved',
 				suspended: 'Challenge suspended',
 				reopened: 'Challenge reopened',
 				closed: 'Challenge closed',

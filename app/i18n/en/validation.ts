@@ -48,6 +48,7 @@ export default {
 	'already-relisted': 'It has been listed again already',
 	'questions-closed': 'The question period is over',
 	'already-answered': 'A colleague has just answered; reload the page',
+	'deadline-earlier': 'The new deadline must be later than the present one',
 	'letter-missing': 'Attach the stamped letter',
 	'form-not-accepted': 'The rules of this challenge do not accept this form',
 	'notice-over': 'The notice has ended',

@@ -25,6 +25,15 @@ export default {
 			third: '撤榜及原因公开显示，揭榜方在工作台看到结果',
 		},
 	},
+	deadline: {
+		title: '顺延截止时间：{{title}}',
+		lead: '截止时间只能推后，不能提前。顺延随即公开，提问截止时间相应推后。',
+		label: '新的截止时间',
+		now: '原截止时间：{{at}}',
+		submit: '确认顺延',
+		command: '顺延截止时间…',
+		moved: '截止时间已推后（{{day}}）：{{reason}}',
+	},
 	list: {
 		title: '撤回榜单：{{list}}',
 		command: '撤回榜单…',

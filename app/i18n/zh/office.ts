@@ -179,6 +179,7 @@ export default {
 				returned: '退回榜题',
 				approved: '榜题通过论证',
 				published: '榜题发布',
+				'deadline-moved': '顺延截止',
 				suspended: '中止揭榜',
 				reopened: '恢复揭榜',
 				closed: '揭榜截止',

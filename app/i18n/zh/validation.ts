@@ -47,6 +47,7 @@ export default {
 	'already-relisted': '已经重新发榜',
 	'questions-closed': '提问期已经结束',
 	'already-answered': '同事刚刚已经答复，请刷新页面查看',
+	'deadline-earlier': '新的截止时间须晚于原截止时间',
 	'letter-missing': '请附上盖章的异议书',
 	'form-not-accepted': '本榜题的规则不接受这种形式',
 	'notice-over': '公示已经结束',

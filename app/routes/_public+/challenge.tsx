@@ -41,8 +41,24 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head)
 
 export default function Challenge() {
-	const { challenge, indicators, list, chain, rail, canChange, canHalt, canRelist, lineage, canDecide, nextStep, ownBidId, notice, cities, now } =
-		useLoaderData<typeof loader>()
+	const {
+		challenge,
+		indicators,
+		list,
+		chain,
+		rail,
+		canChange,
+		canMoveDeadline,
+		canHalt,
+		canRelist,
+		lineage,
+		canDecide,
+		nextStep,
+		ownBidId,
+		notice,
+		cities,
+		now,
+	} = useLoaderData<typeof loader>()
 	const { t } = useTranslation(['challenge', 'halt', 'question'])
 	const format = useFormat()
 	const texts = useRuleTexts(cities)
@@ -66,7 +82,9 @@ export default function Challenge() {
 			<div className="detail">
 				<div>
 					<Outcome />
-					{notice ? <NoticeSection notice={notice} code={challenge.code} lang={content} texts={texts} /> : null}
+					{notice && (notice.award.status !== 'final' || notice.outcomes.length > 0) ? (
+						<NoticeSection notice={notice} code={challenge.code} lang={content} texts={texts} />
+					) : null}
 					{indicators.length > 0 || challenge.indicatorText ? (
 						<h2>
 							{t('page.wanted')} <small>{t('page.spine')}</small>
@@ -110,6 +128,11 @@ export default function Challenge() {
 						{canChange ? <LinkButton to={`/issuer/challenges/${challenge.code}/edit`}>{t('page.edit')}</LinkButton> : null}
 						{canDecide || nextStep === 'own' ? <LinkButton to={`/issuer/challenges/${challenge.code}/bids`}>{t('page.manageBids')}</LinkButton> : null}
 						{list.origin === 'corridor' ? <LinkButton to={`/challenges/${challenge.code}/questions`}>{t('question:link')}</LinkButton> : null}
+						{canMoveDeadline ? (
+							<LinkButton variant="quiet" to={`/issuer/challenges/${challenge.code}/deadline`}>
+								{t('halt:deadline.command')}
+							</LinkButton>
+						) : null}
 						{canHalt ? <HaltLinks /> : null}
 						{canRelist ? <LinkButton to={`/issuer/challenges/${challenge.code}/relist`}>{t('halt:relist.command')}</LinkButton> : null}
 					</div>
@@ -193,7 +216,7 @@ function Outcome() {
 /** What it pays, when it closes, who asks. */
 function KeyFacts() {
 	const { challenge, issuer, city, bidCount, list, now } = useLoaderData<typeof loader>()
-	const { t } = useTranslation('challenge')
+	const { t } = useTranslation(['challenge', 'halt'])
 	const format = useFormat()
 	return (
 		<dl>
@@ -206,6 +229,9 @@ function KeyFacts() {
 					<dt>{t('page.deadline')}</dt>
 					<dd>
 						<Countdown closesAt={challenge.bidsCloseAt} serverNow={now} />
+						{challenge.deadlineMovedAt && challenge.deadlineReason ? (
+							<small className="faint">{t('halt:deadline.moved', { day: format.day(challenge.deadlineMovedAt), reason: challenge.deadlineReason })}</small>
+						) : null}
 					</dd>
 				</>
 			) : null}

@@ -12,6 +12,7 @@ import { beforeDeadline, bidding, completeDraft, deadline, everything, refusedAt
 import { declareUnfilled } from '../award/declare-unfilled.server.ts'
 import { readListWithdrawal, withdrawList } from '../list/withdraw-list.server.ts'
 import { closeDueChallenges } from './close-due-challenges.server.ts'
+import { moveDeadline } from './move-deadline.server.ts'
 import { readChallenge } from './read-challenge.server.ts'
 import { relistChallenge } from './relist-challenge.server.ts'
 import { reopenChallenge } from './reopen-challenge.server.ts'
@@ -131,4 +132,20 @@ test('a withdrawn list takes along what is before its deadline, and nothing else
 	const statuses = new Map((await store.db.select().from(challenges)).map(({ id, status }) => [id, status]))
 	expect([challenge, halted, over].map(({ id }) => statuses.get(id))).toEqual(['withdrawn', 'withdrawn', 'opened'])
 	expect((await everything(store)).bids.map(({ status }) => status)).toEqual(['destroyed'])
+})
+
+test('a deadline moves later only, with its reason in public and questions ending later with it', async () => {
+	const { store, issuer, firm, officer, challenge } = await bidding()
+	const draft = await completeDraft(store, firm, challenge.code)
+	const later = new Date(deadline.getTime() + 7 * dayMs)
+	const moving = { store, actor: issuer, code: challenge.code, bidsCloseAt: later, reason, now: beforeDeadline }
+	for (const actor of [firm, officer]) expect(await moveDeadline({ ...moving, actor })).toEqual(refuse({ code: 'not-found' }))
+	expect(await moveDeadline({ ...moving, bidsCloseAt: deadline })).toEqual(refuse({ code: 'deadline-earlier' }))
+	expect(await moveDeadline({ ...moving, now: () => deadline })).toEqual(refuse({ code: 'wrong-status', status: 'closed' }))
+	expect((await readChallenge({ store, actor: firm, code: challenge.code, now: beforeDeadline() })).ok).toBe(true)
+	expect((await moveDeadline(moving)).ok).toBe(true)
+	expect(await moveDeadline({ ...moving, bidsCloseAt: new Date(later.getTime() - 1) })).toEqual(refuse({ code: 'deadline-earlier' }))
+	const page = await readChallenge({ store, actor: firm, code: challenge.code, now: deadline })
+	expect(page).toMatchObject({ value: { challenge: { status: 'open', bidsCloseAt: later, deadlineReason: reason } } })
+	expect((await sealBid({ store, actor: firm, bidId: draft, now: () => deadline })).ok).toBe(true)
 })

@@ -46,6 +46,7 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 		bidCount: can(actor, 'challenge.read.bidCount', { facts, now }) ? bidCount : null,
 		notice,
 		lineage,
+		canMoveDeadline: can(actor, 'challenge.moveDeadline', facts) && statusAt(challenge, now) === 'open',
 		canHalt: can(actor, 'challenge.halt', facts) && ['open', 'suspended'].includes(statusAt(challenge, now)),
 		canRelist: can(actor, 'challenge.relist', facts) && relist(challenge.status, lineage.hasNext).ok,
 		winner: winner ? winner.bidder : null,

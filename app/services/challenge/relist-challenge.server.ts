@@ -74,6 +74,8 @@ const unreleased = {
 	bidsOpenAt: null,
 	bidsCloseAt: null,
 	questionsCloseAt: null,
+	deadlineMovedAt: null,
+	deadlineReason: null,
 	rulePack: null,
 	bidCount: 0,
 	suspendedAt: null,

@@ -27,7 +27,14 @@ export function reopenChallenge({ store, actor, code, reason, now }: Reopening) 
 		if (!(await ChallengeRepository.moveStatus(tx, challenge.id, move, at))) return refuse({ code: 'stale' })
 		const { rules } = challenge.rulePack ?? shippedPack
 		const questionsCloseAt = questionsEnd(bidsCloseAt, rules, await currentCalendar(tx))
-		await ChallengeRepository.markHalt(tx, challenge.id, { suspendedAt: null, decisionReason: null, bidsCloseAt, questionsCloseAt })
+		await ChallengeRepository.markHalt(tx, challenge.id, {
+			suspendedAt: null,
+			decisionReason: null,
+			bidsCloseAt,
+			questionsCloseAt,
+			deadlineMovedAt: at,
+			deadlineReason: reason,
+		})
 		const before = { status: move.from, bidsCloseAt: challenge.bidsCloseAt?.toISOString() ?? null }
 		await AuditRepository.append(tx, { ...entry, before, after: { status: move.to, bidsCloseAt: bidsCloseAt.toISOString() }, reason })
 		return accept({ bidsCloseAt })

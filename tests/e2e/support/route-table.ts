@@ -101,6 +101,11 @@ export const routeTable: Record<string, Row> = {
 		but: { visitor: 'login', lead: 200, otherLead: 404 },
 	},
 	'issuer/challenges/:code/questions/:number/answer': missing(issuers, '/issuer/challenges/{own}/questions/999/answer'),
+	'issuer/challenges/:code/deadline': {
+		address: '/issuer/challenges/{own}/deadline',
+		everyone: 403,
+		but: { visitor: 'login', bidder: 404, lead: 200, otherLead: 404 },
+	},
 	'issuer/challenges/:code/relist': { address: '/issuer/challenges/{own}/relist', everyone: 403, but: { visitor: 'login', lead: 200, otherLead: 404 } },
 	'issuer/challenges/new': { address: '/issuer/challenges/new?list={list}', everyone: 403, but: { visitor: 'login', lead: 200, otherLead: 404 } },
 	'issuer/challenges/:code/bids': {
