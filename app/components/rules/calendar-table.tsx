@@ -15,7 +15,7 @@ export function CalendarTable({ days }: { days: readonly (CalendarDay & { isEnte
 				<tr>
 					<th scope="col">{t('calendar.day')}</th>
 					<th scope="col">{t('calendar.kind')}</th>
-					<th scope="col">{t('calendar.name')}</th>
+					<th scope="col">{t('calendar.holiday')}</th>
 					<th scope="col">{t('calendar.origin')}</th>
 				</tr>
 			</thead>
@@ -24,7 +24,7 @@ export function CalendarTable({ days }: { days: readonly (CalendarDay & { isEnte
 					<tr key={day}>
 						<th scope="row">{day}</th>
 						<td data-label={t('calendar.kind')}>{t(`calendar.kinds.${kind}`)}</td>
-						<td data-label={t('calendar.name')}>{language === 'en' ? nameEn : name}</td>
+						<td data-label={t('calendar.holiday')}>{language === 'en' ? nameEn : name}</td>
 						<td data-label={t('calendar.origin')}>
 							{isEntered ? (
 								<Form method="post" action={`/office/calendar/${day}/remove`}>

@@ -18,7 +18,7 @@ export function useRuleTexts(cities: readonly City[]) {
 	}
 
 	function packName({ owner, version }: Pick<RulePack, 'owner' | 'version'>): string {
-		return `${ownerName(owner)} ${version === 0 ? t('shipped') : t('version', { version })}`
+		return `${ownerName(owner)} · ${version === 0 ? t('shipped') : t('version', { version })}`
 	}
 
 	function value(key: RuleKey, rules: Rules): string {

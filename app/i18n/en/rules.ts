@@ -70,6 +70,7 @@ export default {
 		kind: 'Kind',
 		name: 'Name in Chinese',
 		nameEn: 'Name in English',
+		holiday: 'Holiday',
 		origin: 'Origin',
 		official: 'State Council',
 		entered: 'Entered by the office',

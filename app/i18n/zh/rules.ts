@@ -69,6 +69,7 @@ export default {
 		kind: '类型',
 		name: '名称',
 		nameEn: '英文名称',
+		holiday: '节日',
 		origin: '来源',
 		official: '国务院安排',
 		entered: '联盟办公室录入',
