@@ -9,36 +9,32 @@ import { Banner } from '../ui/banner.tsx'
 type Decided = {
 	bid: { status: BidStatus; outcomeReason: string }
 	challenge: { code: string; status: ChallengeStatus; decisionReason: string | null; unfilledReason: UnfilledReason | null }
-	isOpen: boolean
 }
 
 /** Where one's own bid stands once it cannot be changed: what comes next, or how it ended and why. */
-export function BidOutcome({ bid: { status, outcomeReason }, challenge: { code, status: challengeStatus, decisionReason, unfilledReason }, isOpen }: Decided) {
+export function BidOutcome({ bid: { status, outcomeReason }, challenge }: Decided) {
 	const { t } = useTranslation('bid')
-	const step = nextStepOf(status, isOpen)
-	if (challengeStatus === 'noticed' && step === 'await-decision') {
+	const step = nextStepOf(status, challenge.status)
+	const toYou = outcomeReason ? (
+		<>
+			<h3>{t('read.toYou')}</h3>
+			<p className="prose">{outcomeReason}</p>
+		</>
+	) : null
+	if (step === 'under-notice') {
 		return (
 			<Banner title={t('step.under-notice')}>
-				{outcomeReason ? (
-					<>
-						<h3>{t('read.toYou')}</h3>
-						<p className="prose">{outcomeReason}</p>
-					</>
-				) : null}
-				<Link to={`/challenges/${code}`}>{t('read.notice')}</Link>
+				{toYou}
+				<Link to={`/challenges/${challenge.code}`}>{t('read.notice')}</Link>
 			</Banner>
 		)
 	}
-	if (step !== 'see-outcome') return <Banner tone={step === 'never-submitted' ? 'warn' : 'info'}>{t(`step.${step}`)}</Banner>
+	if (step !== 'see-outcome') return <Banner tone={step === 'never-submitted' || step === 'paused' ? 'warn' : 'info'}>{t(`step.${step}`)}</Banner>
 	const hasWon = status === 'won' || status === 'contracted'
+	const { decisionReason, unfilledReason } = challenge
 	return (
 		<Banner tone={hasWon ? 'success' : 'info'} title={t('read.outcome', { status: t(`status.${status}`) })}>
-			{outcomeReason ? (
-				<>
-					<h3>{t('read.toYou')}</h3>
-					<p className="prose">{outcomeReason}</p>
-				</>
-			) : null}
+			{toYou}
 			{decisionReason && decisionReason !== outcomeReason ? (
 				<>
 					<h3>{unfilledReason ? t('read.unfilled', { reason: t(`unfill.codes.${unfilledReason}`) }) : t('read.decision')}</h3>

@@ -35,8 +35,9 @@ export function NextAction({ nextStep, code, ownBidId, sourceUrl }: { nextStep: 
 					{t('page.act.continue')}
 				</LinkButton>
 			)
+		case 'suspended':
 		case 'see-bid':
-			return (
+			return ownBidId === null ? null : (
 				<LinkButton isWide to={`/bidder/bids/${ownBidId}`}>
 					{t('page.act.see')}
 				</LinkButton>

@@ -67,8 +67,21 @@ test('a complete bid promises a value for every indicator, a number where the ta
 
 test('every status of a bid has a next step, and none is told to write once bids are closed', () => {
 	for (const status of bidStatuses) {
-		expect(nextStepOf(status, true)).not.toBe('never-submitted')
-		expect(['fill-in', 'improve', 'prepare-again']).not.toContain(nextStepOf(status, false))
+		expect(nextStepOf(status, 'open')).not.toBe('never-submitted')
+		expect(['fill-in', 'improve', 'prepare-again']).not.toContain(nextStepOf(status, 'closed'))
 	}
-	expect(nextStepOf('sealed', false)).toBe('await-opening')
+	expect(nextStepOf('sealed', 'closed')).toBe('await-opening')
+})
+
+test('while a challenge is suspended its bids wait, and none is told that it came too late', () => {
+	for (const status of ['draft', 'sealed', 'withdrawn'] as const) expect(nextStepOf(status, 'suspended')).toBe('paused')
+})
+
+test('a bid that was destroyed with its challenge is not told to have been withdrawn by its bidder', () => {
+	expect(nextStepOf('destroyed', 'withdrawn')).toBe('was-destroyed')
+})
+
+test('a bid of a challenge under notice is told so until the notice ends', () => {
+	expect(nextStepOf('opened', 'noticed')).toBe('under-notice')
+	expect(nextStepOf('opened', 'evaluating')).toBe('await-decision')
 })

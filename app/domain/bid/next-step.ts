@@ -1,28 +1,45 @@
+import type { ChallengeStatus } from '../challenge/lifecycle.ts'
 import type { BidStatus } from './lifecycle.ts'
 
 /** What a bidder does next about a bid, or waits for; each has its words. */
-type BidStep = 'fill-in' | 'improve' | 'await-opening' | 'await-decision' | 'prepare-again' | 'never-submitted' | 'was-withdrawn' | 'see-outcome'
+type BidStep =
+	| 'fill-in'
+	| 'improve'
+	| 'paused'
+	| 'await-opening'
+	| 'await-decision'
+	| 'under-notice'
+	| 'prepare-again'
+	| 'never-submitted'
+	| 'was-withdrawn'
+	| 'was-destroyed'
+	| 'see-outcome'
 
-/** The next step of a bid; `isOpen` says whether bids are still taken. No status is a dead end. */
-export function nextStepOf(status: BidStatus, isOpen: boolean): BidStep {
+/** The next step of a bid on a challenge of that status by the clock (`statusAt`). No status is a dead end. */
+export function nextStepOf(status: BidStatus, challenge: ChallengeStatus): BidStep {
 	switch (status) {
 		case 'draft':
-			return isOpen ? 'fill-in' : 'never-submitted'
+			return whileTaken(challenge, 'fill-in', 'never-submitted')
 		case 'sealed':
-			return isOpen ? 'improve' : 'await-opening'
+			return whileTaken(challenge, 'improve', 'await-opening')
 		case 'withdrawn':
-			return isOpen ? 'prepare-again' : 'was-withdrawn'
+			return whileTaken(challenge, 'prepare-again', 'was-withdrawn')
 		case 'opened':
 		case 'qualified':
 		case 'scored':
 		case 'shortlisted':
-			return 'await-decision'
+			return challenge === 'noticed' ? 'under-notice' : 'await-decision'
 		case 'destroyed':
-			return 'was-withdrawn'
+			return 'was-destroyed'
 		case 'disqualified':
 		case 'won':
 		case 'lost':
 		case 'contracted':
 			return 'see-outcome'
 	}
+}
+
+function whileTaken(challenge: ChallengeStatus, open: BidStep, over: BidStep): BidStep {
+	if (challenge === 'suspended') return 'paused'
+	return challenge === 'open' ? open : over
 }

@@ -31,3 +31,8 @@ test('a road that ended has no next stage and nobody to move', () => {
 		expect(rail.at(-1)).toMatchObject({ state: 'now', mover: 'nobody' })
 	}
 })
+
+test('a suspended challenge waits for its chain lead', () => {
+	const rail = railOf({ ...challenge, status: 'suspended' }, bidsCloseAt)
+	expect(rail.find((step) => step.state === 'now')).toMatchObject({ key: 'bidding', mover: 'chainLead', at: null })
+})

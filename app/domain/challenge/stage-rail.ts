@@ -47,6 +47,8 @@ export function railOf(challenge: Railed, now: Date): RailState[] {
 	const isEnded = ended.includes(status)
 	return railSteps.slice(0, isEnded ? here + 1 : undefined).map((key, at) => {
 		const state = at < here ? 'done' : at === here ? 'now' : 'next'
-		return { key, state, mover: state === 'now' && isEnded ? 'nobody' : movers[key], at: instants[key] ?? null }
+		const isHere = state === 'now'
+		if (isHere && status === 'suspended') return { key, state, mover: 'chainLead', at: null }
+		return { key, state, mover: isHere && isEnded ? 'nobody' : movers[key], at: instants[key] ?? null }
 	})
 }

@@ -17,6 +17,8 @@ export default {
 		'fill-in': 'Go on filling it in; submit before the deadline',
 		improve: 'Until the deadline it can be changed and submitted again, or withdrawn',
 		'await-opening': 'Waiting for the issuer to open the bids',
+		paused: 'Suspended; when it is reopened the deadline moves later. What you wrote is kept',
+		'was-destroyed': 'The challenge was withdrawn and the bid destroyed unopened',
 		'under-notice': 'An award has been proposed and is under public notice',
 		'await-decision': 'Opened; waiting for the issuer to decide',
 		'prepare-again': 'Withdrawn; it can be prepared again before the deadline',

@@ -83,6 +83,7 @@ export default {
 		months_other: '{{count}} months',
 		budget: 'Budget',
 		deadline: 'Deadline',
+		deadlineSuspended: 'Suspended; moves later when it is reopened',
 		questionsClose: 'Questions until',
 		issuer: 'Issuer',
 		bids: 'Sealed bids',
@@ -100,6 +101,7 @@ export default {
 		next: {
 			foreign: 'This challenge comes from a published foreign list. It is shown for information and cannot be bid on here.',
 			preparing: 'The challenge is being prepared; bids open when it is released.',
+			suspended: 'The challenge is suspended. When it is reopened you can bid again, with a later deadline.',
 			over: 'Bidding has closed.',
 			own: 'Your organisation issued this challenge and cannot bid on it.',
 			'sign-in': 'Sign in to bid. If your organisation is not registered yet, register first.',

@@ -17,6 +17,8 @@ export default {
 		'fill-in': '继续填写，截止前提交',
 		improve: '截止前可修改后重新提交，或撤回',
 		'await-opening': '等待发榜方开榜',
+		paused: '揭榜已中止，恢复后截止时间顺延；内容已保留',
+		'was-destroyed': '榜题已撤榜，申报未启封即已销毁',
 		'under-notice': '拟定榜已提出，正在公示',
 		'await-decision': '已开榜，等待发榜方定榜',
 		'prepare-again': '已撤回；截止前可重新准备',

@@ -83,6 +83,7 @@ export default {
 		months_other: '{{count}} 个月',
 		budget: '榜金',
 		deadline: '截止',
+		deadlineSuspended: '已中止，恢复时顺延',
 		questionsClose: '提问截止',
 		issuer: '发榜方',
 		bids: '已密封申报',
@@ -100,6 +101,7 @@ export default {
 		next: {
 			foreign: '这是境外公开榜单的题目，仅供了解，不在本平台揭榜。',
 			preparing: '榜题尚在准备，发榜后才能揭榜。',
+			suspended: '揭榜已中止，恢复后可继续揭榜，截止时间相应顺延。',
 			over: '揭榜已截止。',
 			own: '这是本单位发布的榜题，不能自己揭榜。',
 			'sign-in': '登录后可以揭榜；单位尚未注册的请先注册。',

@@ -228,7 +228,7 @@ function KeyFacts() {
 				<>
 					<dt>{t('page.deadline')}</dt>
 					<dd>
-						<Countdown closesAt={challenge.bidsCloseAt} serverNow={now} />
+						{challenge.status === 'suspended' ? t('page.deadlineSuspended') : <Countdown closesAt={challenge.bidsCloseAt} serverNow={now} />}
 						{challenge.deadlineMovedAt && challenge.deadlineReason ? (
 							<small className="faint">{t('halt:deadline.moved', { day: format.day(challenge.deadlineMovedAt), reason: challenge.deadlineReason })}</small>
 						) : null}

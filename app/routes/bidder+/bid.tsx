@@ -73,7 +73,7 @@ export default function Bid() {
 			<PageHead title={t('edit.title', { title: challenge.title })}>
 				<span className="cluster">
 					<BidStatusTag status={bid.status} />
-					{isEditable || !challenge.bidsCloseAt ? null : <Countdown closesAt={challenge.bidsCloseAt} serverNow={now} />}
+					{isEditable || !challenge.bidsCloseAt || challenge.status === 'suspended' ? null : <Countdown closesAt={challenge.bidsCloseAt} serverNow={now} />}
 					<DemoMark isDemo={bid.isDemo} />
 				</span>
 			</PageHead>
@@ -135,7 +135,7 @@ function Reading() {
 	const { t } = useTranslation('bid')
 	return (
 		<>
-			<BidOutcome bid={bid} challenge={challenge} isOpen={isOpen} />
+			<BidOutcome bid={bid} challenge={challenge} />
 			{bid.status === 'withdrawn' && isOpen ? (
 				<LinkButton variant="primary" to={`/bidder/challenges/${challenge.code}/bids/new`}>
 					{t('read.again')}

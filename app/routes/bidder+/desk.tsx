@@ -8,7 +8,7 @@ import { EmptyState, PageHead } from '#app/components/ui/page-head.tsx'
 import { Pagination } from '#app/components/ui/pagination.tsx'
 import { DemoMark } from '#app/components/ui/tag.tsx'
 import { nextStepOf } from '#app/domain/bid/next-step.ts'
-import { stageAt } from '#app/domain/challenge/lifecycle.ts'
+import { statusAt } from '#app/domain/challenge/lifecycle.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { PageSearch, parseSearch } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
@@ -57,7 +57,7 @@ function BidLine({ bid }: { bid: Line }) {
 	const { t } = useTranslation('bid')
 	const format = useFormat()
 	const { challenge } = bid
-	const isOpen = stageAt(challenge, now) === 'open'
+	const status = statusAt(challenge, now)
 	return (
 		<li className="bid-line">
 			<div>
@@ -74,8 +74,8 @@ function BidLine({ bid }: { bid: Line }) {
 					{bid.sealedAt ? ` · ${t('desk.sealedAt', { at: format.instant(bid.sealedAt) })}` : null}
 				</span>
 			</div>
-			<p>{t(`step.${nextStepOf(bid.status, isOpen)}`)}</p>
-			{isOpen && challenge.bidsCloseAt ? <ShortCountdown closesAt={challenge.bidsCloseAt} serverNow={now} /> : null}
+			<p>{t(`step.${nextStepOf(bid.status, status)}`)}</p>
+			{status === 'open' && challenge.bidsCloseAt ? <ShortCountdown closesAt={challenge.bidsCloseAt} serverNow={now} /> : null}
 		</li>
 	)
 }

@@ -29,7 +29,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const outcome = await compareBids({ store: context.store, actor, code, now: context.now() })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const { challenge, bids } = outcome.value
-	if (!['opened', 'evaluating', 'noticed'].includes(challenge.status)) throw redirect(`/issuer/challenges/${code}/bids`)
+	if (!['opened', 'evaluating'].includes(challenge.status)) throw redirect(`/issuer/challenges/${code}/bids`)
 	return {
 		title: await pageTitle(request, (t) => t('bid:unfill.title', { title: challenge.title })),
 		challenge: { code, title: challenge.title },

@@ -1,5 +1,6 @@
 import { gapsOf } from '#app/domain/bid/content.ts'
 import { takesBids } from '#app/domain/bid/deadline.ts'
+import { statusAt } from '#app/domain/challenge/lifecycle.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
@@ -40,7 +41,7 @@ export async function readBid({ store: { db }, actor, bidId, now }: ReadBid) {
 			outcomeReason: can(actor, 'bid.read.outcome', BidRepository.bidFactsOf(found)) ? bid.outcomeReason : '',
 			isDemo: bid.isDemo,
 		},
-		challenge: summaryOf(challenge),
+		challenge: { ...summaryOf(challenge), status: statusAt(challenge, now) },
 		issuer,
 		isOpen,
 		version: { revision: version.revision, savedAt: version.savedAt, savedBy: latest.savedBy },
@@ -54,6 +55,6 @@ export async function readBid({ store: { db }, actor, bidId, now }: ReadBid) {
 }
 
 /** What a bid's pages say of its challenge. */
-function summaryOf({ code, title, language, status, bidsCloseAt, budgetFen, budgetNote, decisionReason, unfilledReason }: ChallengeRepository.ChallengeRow) {
-	return { code, title, language, status, bidsCloseAt, budgetFen, budgetNote, decisionReason, unfilledReason }
+function summaryOf({ code, title, language, bidsCloseAt, budgetFen, budgetNote, decisionReason, unfilledReason }: ChallengeRepository.ChallengeRow) {
+	return { code, title, language, bidsCloseAt, budgetFen, budgetNote, decisionReason, unfilledReason }
 }
