@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseUpload } from './upload.server.ts'
+import { parseFormWithFile, parseUpload } from './upload.server.ts'
 
 function request(parts: Record<string, string | File>, headers: Record<string, string> = {}): Request {
 	const body = new FormData()
@@ -21,4 +21,17 @@ test('a file up to the limit is taken with its name; one byte more is too large,
 test('no file, or one under another name, is missing', async () => {
 	expect(await parseUpload(request({ other: 'x' }), 'file', 1000)).toBe('missing')
 	expect(await parseUpload(request({ picture: new File(['x'], 'a.png') }), 'file', 1000)).toBe('missing')
+})
+
+test('the words of a form come through beside a file that is too large, so that nothing typed is lost', async () => {
+	const large = { statement: '异议的依据', file: new File([new Uint8Array(200_000)], '证据.pdf') }
+	const announced = request(large, { 'Content-Length': String(200_500) })
+	const { form, upload } = await parseFormWithFile(announced, 'file', 1000)
+	expect([upload, form.get('statement')]).toEqual(['too-large', '异议的依据'])
+})
+
+test('words far beyond any limit are held only in part, and do not fail', async () => {
+	const { form, upload } = await parseFormWithFile(request({ statement: 'x'.repeat(1_000_000) }), 'file', 1000)
+	expect(upload).toBe('missing')
+	expect(String(form.get('statement')).length).toBeLessThan(100_000)
 })

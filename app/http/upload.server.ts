@@ -2,7 +2,7 @@ import { unstable_createMemoryUploadHandler, unstable_parseMultipartFormData } f
 
 type Upload = { fileName: string; bytes: Uint8Array<ArrayBuffer> } | 'too-large' | 'missing'
 
-/** Room for the other fields of the form and the borders between them. */
+/** As much of one field of words is held. */
 const formBytes = 64 * 1024
 /** How much of a body that is too large is read and let go, so that the sender hears the answer. */
 const patienceBytes = 512 * 1024 * 1024
@@ -12,9 +12,9 @@ export async function parseUpload(request: Request, field: string, maxBytes: num
 	return (await parseFormWithFile(request, field, maxBytes)).upload
 }
 
-/** A form with one file among its fields; of a body that is too large the fields are not read. */
+/** A form with one file among its fields; words beyond any limit are cut, and of a body past all patience nothing is read. */
 export async function parseFormWithFile(request: Request, field: string, maxBytes: number): Promise<{ form: FormData; upload: Upload }> {
-	if (Number(request.headers.get('Content-Length') ?? 0) > maxBytes + formBytes) {
+	if (Number(request.headers.get('Content-Length') ?? 0) > patienceBytes) {
 		await letGo(request)
 		return { form: new FormData(), upload: 'too-large' }
 	}
@@ -23,7 +23,8 @@ export async function parseFormWithFile(request: Request, field: string, maxByte
 	const keep = unstable_createMemoryUploadHandler({ maxPartSize: maxBytes })
 	const form = await unstable_parseMultipartFormData(request, async (part) => {
 		const isFile = part.name === field && !!part.filename
-		if (!isFile) return part.filename === undefined ? keepText(part) : letGoOf(part.data)
+		if (!isFile && part.filename !== undefined) return letGoOf(part.data)
+		if (!isFile) return keepText({ ...part, data: upTo(part.data, formBytes, () => {}) })
 		const file = await keep({ ...part, data: upTo(part.data, maxBytes, () => (isTooLarge = true)) })
 		return isTooLarge ? undefined : file
 	})
