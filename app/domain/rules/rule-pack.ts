@@ -82,6 +82,11 @@ export function packFor(packs: readonly RulePack[], citySlug: CitySlug | null): 
 	return packs.find(({ owner }) => owner === citySlug) ?? packs.find(({ owner }) => owner === 'office') ?? shippedPack
 }
 
+/** The rules frozen into a challenge at its release; those shipped, where it was released before there were any. */
+export function packOf({ rulePack }: { rulePack: RulePack | null }): RulePack {
+	return rulePack ?? shippedPack
+}
+
 /** The new version of somebody's rules, as a form gives it; `minimumAmount` is in 万元. */
 export const RulePackForm = Rules.omit({ minimumAmountFen: true }).extend({
 	minimumAmount: z.number().min(0).max(1e7).multipleOf(0.01, 'invalid'),

@@ -14,7 +14,7 @@ import { useRuleTexts } from '#app/components/rules/use-rule-texts.ts'
 import { LinkButton } from '#app/components/ui/button.tsx'
 import { Name } from '#app/components/ui/name.tsx'
 import { ChainMark, DemoMark, Tag } from '#app/components/ui/tag.tsx'
-import { shippedPack } from '#app/domain/rules/rule-pack.ts'
+import { packOf } from '#app/domain/rules/rule-pack.ts'
 import { headTags } from '#app/http/head-tags.ts'
 import { pageHead } from '#app/http/page-head.server.ts'
 import { parseParams } from '#app/http/params.ts'
@@ -262,7 +262,7 @@ function MoreFacts() {
 	const { challenge, contact, cities, list } = useLoaderData<typeof loader>()
 	const { t } = useTranslation(['challenge', 'rules'])
 	const texts = useRuleTexts(cities)
-	const pack = challenge.rulePack ?? shippedPack
+	const pack = packOf(challenge)
 	const content = challenge.language === 'zh' ? 'zh-CN' : 'en'
 	const facts = [
 		{ term: t('page.ipRule'), text: challenge.ipRule, lang: content },

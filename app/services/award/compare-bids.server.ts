@@ -4,7 +4,7 @@ import { accept, refuse } from '#app/domain/decision.ts'
 import { openObjections } from '#app/domain/objection/lifecycle.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
-import { shippedPack } from '#app/domain/rules/rule-pack.ts'
+import { packOf } from '#app/domain/rules/rule-pack.ts'
 import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
 import type { Db, Store } from '#db/client.ts'
 import * as AwardRepository from '#db/repositories/award-repository.ts'
@@ -27,7 +27,7 @@ export async function compareBids({ store: { db }, actor, code, now }: CompareBi
 	const facts = ChallengeRepository.factsOf(found)
 	const readable = (await BidRepository.listStanding(db, challenge.id)).filter((row) => can(actor, 'bid.read', BidRepository.bidFactsOf(row)))
 	const { title, language, bidsCloseAt, budgetFen, budgetNote, awardedBidId, decisionReason, decidedAt, unfilledReason } = challenge
-	const pack = challenge.rulePack ?? shippedPack
+	const pack = packOf(challenge)
 	return accept({
 		pack,
 		/** The notice as it would run if an award were proposed now. */

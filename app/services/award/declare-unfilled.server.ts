@@ -4,8 +4,8 @@ import { declareUnfilled as decide } from '#app/domain/award/unfilled.ts'
 import { statusAt } from '#app/domain/challenge/lifecycle.ts'
 import { refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
-import { can } from '#app/domain/permission/permission.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
+import { attemptToDecide } from '#app/services/challenge/attempt-on.server.ts'
 import { closeIfDue } from '#app/services/challenge/close-if-due.server.ts'
 import type { Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
@@ -22,13 +22,9 @@ type DeclareUnfilled = { store: Store; actor: Member; code: string; decision: Un
 export function declareUnfilled({ store, actor, code, decision, now }: DeclareUnfilled) {
 	return store.tx(async (tx) => {
 		const at = now()
-		const found = await ChallengeRepository.findByCode(tx, code)
-		if (!found) return refuse({ code: 'not-found' })
-		const { challenge } = found
-		const facts = ChallengeRepository.factsOf(found)
-		const entry = { kind: 'challenge.unfilled', actor, at, subject: 'challenge', subjectId: challenge.id, challengeId: challenge.id } as const
-		if (!can(actor, 'challenge.awaitBids', facts)) return refused(tx, entry, refuse({ code: 'not-found' }))
-		if (!can(actor, 'challenge.decide', { facts, now: at })) return refused(tx, entry, refuse({ code: 'too-early' }))
+		const attempt = await attemptToDecide(tx, { code, kind: 'challenge.unfilled', actor, at })
+		if (!attempt.ok) return attempt
+		const { challenge, entry } = attempt.value
 		const standing = (await BidRepository.listStanding(tx, challenge.id)).map(({ bid }) => bid)
 		const { reasonCode, reason, reasons } = decision
 		const outcome = decide({ status: statusAt(challenge, at), reasonCode, bidCount: standing.length })

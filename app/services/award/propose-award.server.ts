@@ -2,9 +2,9 @@ import { propose } from '#app/domain/award/award.ts'
 import type { AwardForm } from '#app/domain/award/forms.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
-import { can } from '#app/domain/permission/permission.ts'
-import { shippedPack } from '#app/domain/rules/rule-pack.ts'
+import { packOf } from '#app/domain/rules/rule-pack.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
+import { attemptToDecide } from '#app/services/challenge/attempt-on.server.ts'
 import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
 import type { Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
@@ -22,16 +22,12 @@ type ProposeAward = { store: Store; actor: Member; code: string; decision: Award
 export function proposeAward({ store, actor, code, decision, now }: ProposeAward) {
 	return store.tx(async (tx) => {
 		const at = now()
-		const found = await ChallengeRepository.findByCode(tx, code)
-		if (!found) return refuse({ code: 'not-found' })
-		const { challenge } = found
-		const facts = ChallengeRepository.factsOf(found)
-		const entry = { kind: 'challenge.noticed', actor, at, subject: 'challenge', subjectId: challenge.id, challengeId: challenge.id } as const
-		if (!can(actor, 'challenge.awaitBids', facts)) return refused(tx, entry, refuse({ code: 'not-found' }))
-		if (!can(actor, 'challenge.decide', { facts, now: at })) return refused(tx, entry, refuse({ code: 'too-early' }))
+		const attempt = await attemptToDecide(tx, { code, kind: 'challenge.noticed', actor, at })
+		if (!attempt.ok) return attempt
+		const { challenge, entry } = attempt.value
 		const standing = (await BidRepository.listStanding(tx, challenge.id)).map(({ bid }) => bid)
 		const { winner: bidId, reason, reasons } = decision
-		const { rules } = challenge.rulePack ?? shippedPack
+		const { rules } = packOf(challenge)
 		const outcome = propose({ status: challenge.status, bids: standing, winnerId: bidId, rules, at, calendar: await currentCalendar(tx) })
 		if (!outcome.ok) return refused(tx, entry, outcome)
 

@@ -1,7 +1,7 @@
 import { openObjections } from '#app/domain/objection/lifecycle.ts'
 import type { Actor } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
-import { type RulePack, shippedPack } from '#app/domain/rules/rule-pack.ts'
+import { packOf } from '#app/domain/rules/rule-pack.ts'
 import type { Db } from '#db/client.ts'
 import * as AwardRepository from '#db/repositories/award-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
@@ -13,7 +13,7 @@ export async function readNotice(db: Db, actor: Actor, found: NonNullable<Awaite
 	if (!latest) return null
 	const { award, winner } = latest
 	const objections = await ObjectionRepository.listByAward(db, award.id)
-	const pack: RulePack = found.challenge.rulePack ?? shippedPack
+	const pack = packOf(found.challenge)
 	const isOpen = award.status === 'stopped' || (award.status === 'noticed' && award.noticeEndsAt !== null && now < award.noticeEndsAt)
 	const { status, reason, period, noticeEndsAt, daysLeft, proposedAt, settledAt } = award
 	return {

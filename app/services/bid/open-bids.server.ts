@@ -2,8 +2,8 @@ import { moveBid } from '#app/domain/bid/lifecycle.ts'
 import { move, statusAt } from '#app/domain/challenge/lifecycle.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
-import { can } from '#app/domain/permission/permission.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
+import { attemptToDecide } from '#app/services/challenge/attempt-on.server.ts'
 import { closeIfDue } from '#app/services/challenge/close-if-due.server.ts'
 import type { Store, Tx } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
@@ -19,13 +19,9 @@ type OpenBids = { store: Store; actor: Member; code: string; now: () => Date }
 export function openBids({ store, actor, code, now }: OpenBids) {
 	return store.tx(async (tx) => {
 		const at = now()
-		const found = await ChallengeRepository.findByCode(tx, code)
-		if (!found) return refuse({ code: 'not-found' })
-		const { challenge } = found
-		const facts = ChallengeRepository.factsOf(found)
-		const entry = { kind: 'challenge.bids-opened', actor, at, subject: 'challenge', subjectId: challenge.id, challengeId: challenge.id } as const
-		if (!can(actor, 'challenge.awaitBids', facts)) return refused(tx, entry, refuse({ code: 'not-found' }))
-		if (!can(actor, 'challenge.decide', { facts, now: at })) return refused(tx, entry, refuse({ code: 'too-early' }))
+		const attempt = await attemptToDecide(tx, { code, kind: 'challenge.bids-opened', actor, at })
+		if (!attempt.ok) return attempt
+		const { challenge, entry } = attempt.value
 		const decision = move('openBids', statusAt(challenge, at))
 		if (!decision.ok) return refused(tx, entry, decision)
 		await closeIfDue(tx, challenge, at)

@@ -1,14 +1,14 @@
 import { moveDeadline as decide } from '#app/domain/challenge/halt.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
-import { can } from '#app/domain/permission/permission.ts'
 import { questionsEnd } from '#app/domain/rules/release-rules.ts'
-import { shippedPack } from '#app/domain/rules/rule-pack.ts'
+import { packOf } from '#app/domain/rules/rule-pack.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
 import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
 import type { Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import { attemptOn } from './attempt-on.server.ts'
 
 type MoveDeadline = { store: Store; actor: Member; code: string; bidsCloseAt: Date; reason: string; now: () => Date }
 
@@ -16,15 +16,13 @@ type MoveDeadline = { store: Store; actor: Member; code: string; bidsCloseAt: Da
 export function moveDeadline({ store, actor, code, bidsCloseAt, reason, now }: MoveDeadline) {
 	return store.tx(async (tx) => {
 		const at = now()
-		const found = await ChallengeRepository.findByCode(tx, code)
-		if (!found) return refuse({ code: 'not-found' })
-		const { challenge } = found
-		const entry = { kind: 'challenge.deadline-moved', actor, at, subject: 'challenge', subjectId: challenge.id, challengeId: challenge.id } as const
-		if (!can(actor, 'challenge.moveDeadline', ChallengeRepository.factsOf(found))) return refused(tx, entry, refuse({ code: 'not-found' }))
+		const attempt = await attemptOn(tx, { code, kind: 'challenge.deadline-moved', actor, permission: 'challenge.moveDeadline', at })
+		if (!attempt.ok) return attempt
+		const { challenge, entry } = attempt.value
 		const decision = decide(challenge, bidsCloseAt, at)
 		if (!decision.ok) return refused(tx, entry, decision)
 		const { before } = decision.value
-		const { rules } = challenge.rulePack ?? shippedPack
+		const { rules } = packOf(challenge)
 		const questionsCloseAt = questionsEnd(bidsCloseAt, rules, await currentCalendar(tx))
 		const marks = { bidsCloseAt, questionsCloseAt, deadlineMovedAt: at, deadlineReason: reason }
 		if (!(await ChallengeRepository.moveDeadline(tx, challenge.id, before, marks))) return refuse({ code: 'stale' })

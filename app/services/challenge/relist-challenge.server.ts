@@ -11,6 +11,7 @@ import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as DemandRepository from '#db/repositories/demand-repository.ts'
 import * as ListCatalogueRepository from '#db/repositories/list-catalogue-repository.ts'
 import { codePrefixOf } from '../import/code-prefix.ts'
+import { attemptOn } from './attempt-on.server.ts'
 
 type Relisting = { store: Store; actor: Member; code: string; listCode: string; now: () => Date }
 
@@ -21,11 +22,9 @@ type Relisting = { store: Store; actor: Member; code: string; listCode: string; 
 export function relistChallenge({ store, actor, code, listCode, now }: Relisting) {
 	return store.tx(async (tx) => {
 		const at = now()
-		const found = await ChallengeRepository.findByCode(tx, code)
-		if (!found) return refuse({ code: 'not-found' })
-		const { challenge, issuer } = found
-		const entry = { kind: 'challenge.relisted', actor, at, subject: 'challenge', subjectId: challenge.id, challengeId: challenge.id } as const
-		if (!can(actor, 'challenge.relist', ChallengeRepository.factsOf(found))) return refused(tx, entry, refuse({ code: 'not-found' }))
+		const attempt = await attemptOn(tx, { code, kind: 'challenge.relisted', actor, permission: 'challenge.relist', at })
+		if (!attempt.ok) return attempt
+		const { found, challenge, entry } = attempt.value
 		const next = await ChallengeRepository.findNextRound(tx, challenge.id)
 		const decision = relist(challenge.status, next !== undefined)
 		if (!decision.ok) return refused(tx, entry, decision)
@@ -58,7 +57,7 @@ export function relistChallenge({ store, actor, code, listCode, now }: Relisting
 		)
 		const names = indicators.map(({ name }) => name)
 		await ChallengeRepository.indexForSearch(tx, [
-			{ challengeId: id, texts: ChallengeRepository.searchedTexts({ ...texts, code: nextCode }, names, issuer.name) },
+			{ challengeId: id, texts: ChallengeRepository.searchedTexts({ ...texts, code: nextCode }, names, found.issuer.name) },
 		])
 		await AuditRepository.appendAll(tx, [
 			{ ...entry, after: { code: nextCode, round: round + 1 } },

@@ -1,11 +1,11 @@
 import { suspend } from '#app/domain/challenge/halt.ts'
 import { refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
-import { can } from '#app/domain/permission/permission.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
 import type { Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import { attemptOn } from './attempt-on.server.ts'
 
 type Halting = { store: Store; actor: Member; code: string; reason: string; now: () => Date }
 
@@ -13,11 +13,9 @@ type Halting = { store: Store; actor: Member; code: string; reason: string; now:
 export function suspendChallenge({ store, actor, code, reason, now }: Halting) {
 	return store.tx(async (tx) => {
 		const at = now()
-		const found = await ChallengeRepository.findByCode(tx, code)
-		if (!found) return refuse({ code: 'not-found' })
-		const { challenge } = found
-		const entry = { kind: 'challenge.suspended', actor, at, subject: 'challenge', subjectId: challenge.id, challengeId: challenge.id } as const
-		if (!can(actor, 'challenge.halt', ChallengeRepository.factsOf(found))) return refused(tx, entry, refuse({ code: 'not-found' }))
+		const attempt = await attemptOn(tx, { code, kind: 'challenge.suspended', actor, permission: 'challenge.halt', at })
+		if (!attempt.ok) return attempt
+		const { challenge, entry } = attempt.value
 		const decision = suspend(challenge, at)
 		if (!decision.ok) return refused(tx, entry, decision)
 		if (!(await ChallengeRepository.moveStatus(tx, challenge.id, decision.value, at))) return refuse({ code: 'stale' })

@@ -1,14 +1,13 @@
 import { moveBid } from '#app/domain/bid/lifecycle.ts'
 import { withdraw } from '#app/domain/challenge/halt.ts'
 import type { ChallengeMove } from '#app/domain/challenge/lifecycle.ts'
-import { refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
-import { can } from '#app/domain/permission/permission.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
 import type { Store, Tx } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import { attemptOn } from './attempt-on.server.ts'
 
 type Withdrawing = { store: Store; actor: Member; code: string; reason: string; now: () => Date }
 
@@ -19,11 +18,9 @@ type Withdrawing = { store: Store; actor: Member; code: string; reason: string; 
 export function withdrawChallenge({ store, actor, code, reason, now }: Withdrawing) {
 	return store.tx(async (tx) => {
 		const at = now()
-		const found = await ChallengeRepository.findByCode(tx, code)
-		if (!found) return refuse({ code: 'not-found' })
-		const { challenge } = found
-		const entry = { kind: 'challenge.withdrawn', actor, at, subject: 'challenge', subjectId: challenge.id, challengeId: challenge.id } as const
-		if (!can(actor, 'challenge.halt', ChallengeRepository.factsOf(found))) return refused(tx, entry, refuse({ code: 'not-found' }))
+		const attempt = await attemptOn(tx, { code, kind: 'challenge.withdrawn', actor, permission: 'challenge.halt', at })
+		if (!attempt.ok) return attempt
+		const { challenge, entry } = attempt.value
 		const decision = withdraw(challenge, at)
 		if (!decision.ok) return refused(tx, entry, decision)
 		await carryOutWithdrawal(tx, challenge.id, { move: decision.value, actor, reason, at })

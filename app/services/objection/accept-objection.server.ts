@@ -3,7 +3,7 @@ import { refuse } from '#app/domain/decision.ts'
 import { moveObjection } from '#app/domain/objection/lifecycle.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
-import { shippedPack } from '#app/domain/rules/rule-pack.ts'
+import { packOf } from '#app/domain/rules/rule-pack.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
 import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
 import type { Store } from '#db/client.ts'
@@ -24,7 +24,7 @@ export function acceptObjection({ store, actor, objectionId, now }: AcceptObject
 		if (!can(actor, 'objection.settle', facts)) return refused(tx, entry, refuse({ code: 'not-found' }))
 		const decision = moveObjection('accept', objection.status)
 		if (!decision.ok) return refused(tx, entry, decision)
-		const { rules } = challenge.rulePack ?? shippedPack
+		const { rules } = packOf(challenge)
 		const duePeriod = countDays(dayOf(at), rules.objectionDecideDays, 'working', await currentCalendar(tx))
 		if (!(await ObjectionRepository.moveStatus(tx, objectionId, decision.value, { duePeriod, dueAt: endOfDay(duePeriod.to) }))) return refuse({ code: 'stale' })
 		await AuditRepository.append(tx, { ...entry, before: { status: decision.value.from }, after: { status: decision.value.to } })

@@ -5,7 +5,7 @@ import { accept, refuse } from '#app/domain/decision.ts'
 import { file as decideFiling } from '#app/domain/objection/objection.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
-import { type ObjectionForm, shippedPack } from '#app/domain/rules/rule-pack.ts'
+import { type ObjectionForm, packOf } from '#app/domain/rules/rule-pack.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
 import type { FileStorage } from '#app/services/bid/file-storage.ts'
 import { lookAtFile } from '#app/services/bid/look-at-file.server.ts'
@@ -54,7 +54,7 @@ async function record(tx: Tx, { actor, code, form, statement, now }: Filing, kep
 	const { award } = latest
 	const entry = { kind: 'objection.filed', actor, at, subject: 'award', subjectId: award.id, challengeId: challenge.id } as const
 	if (!can(actor, 'award.object', ChallengeRepository.factsOf(found))) return refused(tx, entry, refuse({ code: 'forbidden' }))
-	const { rules } = challenge.rulePack ?? shippedPack
+	const { rules } = packOf(challenge)
 	const decision = decideFiling({ award, form, hasFile: kept !== null, rules, at })
 	if (!decision.ok) return refused(tx, entry, decision)
 

@@ -1,7 +1,7 @@
 import { accept, refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
-import { shippedPack } from '#app/domain/rules/rule-pack.ts'
+import { packOf } from '#app/domain/rules/rule-pack.ts'
 import type { Store } from '#db/client.ts'
 import * as ObjectionRepository from '#db/repositories/objection-repository.ts'
 
@@ -35,13 +35,13 @@ export async function readObjection({ store: { db }, actor, objectionId }: { sto
 	const isOwn = objection.userId === actor.userId
 	if (!maySettle && !isOwn) return refuse({ code: 'not-found' })
 	const { storageName: _storage, organisationId: _organisation, userId: _user, settledByUserId: _settler, ...shown } = objection
-	const { code, title, rulePack } = challenge
+	const { code, title } = challenge
 	return accept({
 		objection: shown,
 		objector,
 		award: { status: award.status, reason: award.reason },
 		challenge: { code, title },
-		pack: rulePack ?? shippedPack,
+		pack: packOf(challenge),
 		maySettle,
 		isOwn,
 	})

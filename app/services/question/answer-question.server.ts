@@ -1,11 +1,10 @@
 import { accept, refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
-import { can } from '#app/domain/permission/permission.ts'
 import { answer as decide } from '#app/domain/question/question.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
+import { attemptOn } from '#app/services/challenge/attempt-on.server.ts'
 import type { Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
-import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as QuestionRepository from '#db/repositories/question-repository.ts'
 
 type AnswerQuestion = { store: Store; actor: Member; code: string; number: number; answer: string; now: () => Date }
@@ -14,12 +13,11 @@ type AnswerQuestion = { store: Store; actor: Member; code: string; number: numbe
 export function answerQuestion({ store, actor, code, number, answer, now }: AnswerQuestion) {
 	return store.tx(async (tx) => {
 		const at = now()
-		const found = await ChallengeRepository.findByCode(tx, code)
-		const question = found && (await QuestionRepository.findByNumber(tx, found.challenge.id, number))
-		if (!found || !question) return refuse({ code: 'not-found' })
-		const { challenge } = found
-		const entry = { kind: 'question.answered', actor, at, subject: 'challenge', subjectId: challenge.id, challengeId: challenge.id } as const
-		if (!can(actor, 'question.answer', ChallengeRepository.factsOf(found))) return refused(tx, entry, refuse({ code: 'not-found' }))
+		const attempt = await attemptOn(tx, { code, kind: 'question.answered', actor, permission: 'question.answer', at })
+		if (!attempt.ok) return attempt
+		const { challenge, entry } = attempt.value
+		const question = await QuestionRepository.findByNumber(tx, challenge.id, number)
+		if (!question) return refuse({ code: 'not-found' })
 		const decision = decide(challenge, question.answer !== null, at)
 		if (!decision.ok) return refused(tx, entry, decision)
 		if (!(await QuestionRepository.answer(tx, question.id, { answer, answeredAt: at, answeredByUserId: actor.userId }))) return refuse({ code: 'stale' })

@@ -3,7 +3,7 @@ import { accept, refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { ask } from '#app/domain/question/question.ts'
-import { shippedPack } from '#app/domain/rules/rule-pack.ts'
+import { packOf } from '#app/domain/rules/rule-pack.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
 import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
 import type { Store } from '#db/client.ts'
@@ -24,7 +24,7 @@ export function askQuestion({ store, actor, code, question, now }: AskQuestion) 
 		if (!can(actor, 'question.ask', ChallengeRepository.factsOf(found))) return refused(tx, entry, refuse({ code: 'forbidden' }))
 		const decision = ask(challenge, at)
 		if (!decision.ok) return refused(tx, entry, decision)
-		const { rules } = challenge.rulePack ?? shippedPack
+		const { rules } = packOf(challenge)
 		const duePeriod = countDays(dayOf(at), rules.answerDays, 'working', await currentCalendar(tx))
 		const asked = { challengeId: challenge.id, question, askedAt: at, askedByUserId: actor.userId, dueAt: endOfDay(duePeriod.to), duePeriod }
 		const { number } = await QuestionRepository.insert(tx, asked)
