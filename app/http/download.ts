@@ -1,3 +1,5 @@
+import { createReadableStreamFromReadable } from '@remix-run/node'
+
 const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The headers of a download under the given name, in any script (RFC 5987). */
@@ -15,4 +17,13 @@ export function downloadHeaders(fileName: string, mediaType: string): Record<str
 /** Sends a workbook as a download. */
 export function answerWorkbook(bytes: Uint8Array, fileName: string): Response {
 	return new Response(new Uint8Array(bytes), { headers: downloadHeaders(fileName, workbook) })
+}
+
+type Stored = { storageName: string; name: string; mediaType: string; size: number }
+type Storage = { read: (storageName: string) => Parameters<typeof createReadableStreamFromReadable>[0] }
+
+/** Sends a stored file; always as a download. */
+export function answerFile(storage: Storage, { storageName, name, mediaType, size }: Stored): Response {
+	const headers = { ...downloadHeaders(name, mediaType), 'Content-Length': String(size) }
+	return new Response(createReadableStreamFromReadable(storage.read(storageName)), { headers })
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, max } from 'drizzle-orm'
 import { type ObjectionMove, openObjections } from '#app/domain/objection/lifecycle.ts'
 import type { CitySlug } from '#app/domain/organisation/organisation.ts'
 import type { Db, Tx } from '#db/client.ts'
@@ -22,7 +22,11 @@ const selectFound = (db: Db) =>
 
 /** Files an objection under the next number of its award; answers its key. */
 export async function insert(tx: Tx, objection: Omit<typeof objections.$inferInsert, 'number' | 'status'>): Promise<string> {
-	const number = (await listByAward(tx, objection.awardId)).length + 1
+	const [last] = await tx
+		.select({ number: max(objections.number) })
+		.from(objections)
+		.where(eq(objections.awardId, objection.awardId))
+	const number = (last?.number ?? 0) + 1
 	const [row] = await tx
 		.insert(objections)
 		.values({ ...objection, number, status: 'filed' })

@@ -4,13 +4,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import { NarrowPage } from '#app/components/account/narrow-page.tsx'
-import { BoundArea } from '#app/components/form/bound-fields.tsx'
-import { BoundForm } from '#app/components/form/bound-form.tsx'
-import { useErrorText } from '#app/components/form/error-text.ts'
-import { Button } from '#app/components/ui/button.tsx'
-import { ChoiceField } from '#app/components/ui/field.tsx'
-import { Breadcrumbs } from '#app/components/ui/page-head.tsx'
+import { SettlingForm } from '#app/components/objection/settling-form.tsx'
 import { DecideForm, objectionOutcomes } from '#app/domain/objection/forms.ts'
 import { backToObjection } from '#app/http/back-to-objection.ts'
 import { parseForm } from '#app/http/forms.ts'
@@ -31,7 +25,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { objection, challenge, maySettle } = outcome.value
 	if (!maySettle) throw notFound()
 	if (objection.status !== 'accepted') throw redirect(`/objections/${objectionId}`)
-	return { title: await pageTitle(request, (t) => t('notice:bureau.decide')), objectionId, number: objection.number, challenge }
+	return {
+		title: await pageTitle(request, (t) => t('notice:bureau.decide')),
+		objection: { id: objectionId, number: objection.number, challengeTitle: challenge.title },
+	}
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -47,30 +44,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function DecideObjection() {
 	const { t } = useTranslation('notice')
-	const { objectionId, number, challenge } = useLoaderData<typeof loader>()
-	const errorText = useErrorText()
+	const { objection } = useLoaderData<typeof loader>()
 	const [form, fields] = useForm({ lastResult: useActionData<typeof action>(), onValidate: ({ formData }) => parseWithZod(formData, { schema: DecideForm }) })
-	const labels = { outcome: t('bureau.outcome'), answer: t('bureau.public') }
 	return (
-		<NarrowPage
+		<SettlingForm
 			title={t('bureau.decide')}
-			above={<Breadcrumbs items={[{ to: `/objections/${objectionId}`, label: t('objection.view', { number, title: challenge.title }) }]} />}
-		>
-			<BoundForm form={form} labels={labels}>
-				<ChoiceField
-					id={fields.outcome.id}
-					legend={labels.outcome}
-					type="radio"
-					name={fields.outcome.name}
-					error={errorText(fields.outcome.errors)}
-					chosen={typeof fields.outcome.initialValue === 'string' ? [fields.outcome.initialValue] : []}
-					options={objectionOutcomes.map((value) => ({ value, label: t(`bureau.outcomeNote.${value}`) }))}
-				/>
-				<BoundArea field={fields.answer} label={labels.answer} hint={t('bureau.publicHint')} rows={6} />
-				<div className="actions">
-					<Button variant="primary">{t('bureau.settle')}</Button>
-				</div>
-			</BoundForm>
-		</NarrowPage>
+			objection={objection}
+			form={form}
+			choice={{
+				field: fields.outcome,
+				label: t('bureau.outcome'),
+				options: objectionOutcomes.map((value) => ({ value, label: t(`bureau.outcomeNote.${value}`) })),
+			}}
+			answer={{ field: fields.answer, label: t('bureau.public'), hint: t('bureau.publicHint') }}
+			submit={t('bureau.settle')}
+		/>
 	)
 }

@@ -4,13 +4,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import { NarrowPage } from '#app/components/account/narrow-page.tsx'
-import { BoundArea } from '#app/components/form/bound-fields.tsx'
-import { BoundForm } from '#app/components/form/bound-form.tsx'
-import { useErrorText } from '#app/components/form/error-text.ts'
-import { Button } from '#app/components/ui/button.tsx'
-import { ChoiceField } from '#app/components/ui/field.tsx'
-import { Breadcrumbs } from '#app/components/ui/page-head.tsx'
+import { SettlingForm } from '#app/components/objection/settling-form.tsx'
 import { RejectForm, rejectionCodes } from '#app/domain/objection/forms.ts'
 import { backToObjection } from '#app/http/back-to-objection.ts'
 import { parseForm } from '#app/http/forms.ts'
@@ -31,7 +25,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { objection, challenge, maySettle } = outcome.value
 	if (!maySettle) throw notFound()
 	if (objection.status !== 'filed') throw redirect(`/objections/${objectionId}`)
-	return { title: await pageTitle(request, (t) => t('notice:bureau.reject')), objectionId, number: objection.number, challenge }
+	return {
+		title: await pageTitle(request, (t) => t('notice:bureau.reject')),
+		objection: { id: objectionId, number: objection.number, challengeTitle: challenge.title },
+	}
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -47,30 +44,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function RejectObjection() {
 	const { t } = useTranslation('notice')
-	const { objectionId, number, challenge } = useLoaderData<typeof loader>()
-	const errorText = useErrorText()
+	const { objection } = useLoaderData<typeof loader>()
 	const [form, fields] = useForm({ lastResult: useActionData<typeof action>(), onValidate: ({ formData }) => parseWithZod(formData, { schema: RejectForm }) })
-	const labels = { code: t('bureau.code'), answer: t('bureau.answer') }
 	return (
-		<NarrowPage
+		<SettlingForm
 			title={t('bureau.reject')}
-			above={<Breadcrumbs items={[{ to: `/objections/${objectionId}`, label: t('objection.view', { number, title: challenge.title }) }]} />}
-		>
-			<BoundForm form={form} labels={labels}>
-				<ChoiceField
-					id={fields.code.id}
-					legend={labels.code}
-					type="radio"
-					name={fields.code.name}
-					error={errorText(fields.code.errors)}
-					chosen={typeof fields.code.initialValue === 'string' ? [fields.code.initialValue] : []}
-					options={rejectionCodes.map((value) => ({ value, label: t(`codes.${value}`) }))}
-				/>
-				<BoundArea field={fields.answer} label={labels.answer} hint={t('bureau.answerHint')} rows={6} />
-				<div className="actions">
-					<Button variant="primary">{t('bureau.reject')}</Button>
-				</div>
-			</BoundForm>
-		</NarrowPage>
+			objection={objection}
+			form={form}
+			choice={{ field: fields.code, label: t('bureau.code'), options: rejectionCodes.map((value) => ({ value, label: t(`codes.${value}`) })) }}
+			answer={{ field: fields.answer, label: t('bureau.answer'), hint: t('bureau.answerHint') }}
+			submit={t('bureau.reject')}
+		/>
 	)
 }

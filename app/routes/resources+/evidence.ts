@@ -1,6 +1,6 @@
-import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
-import { downloadHeaders } from '#app/http/download.ts'
+import { answerFile } from '#app/http/download.ts'
 import { notFound, parseParams } from '#app/http/params.ts'
 import { requireMember } from '#app/server/session.server.ts'
 import { readEvidence } from '#app/services/objection/read-evidence.server.ts'
@@ -13,8 +13,5 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { objectionId } = parseParams(params, Params)
 	const outcome = await readEvidence({ store: context.store, actor, objectionId, now: context.now })
 	if (!outcome.ok) throw notFound()
-	const { storageName, name, mediaType, size } = outcome.value
-	return new Response(createReadableStreamFromReadable(context.storage.read(storageName)), {
-		headers: { ...downloadHeaders(name, mediaType), 'Content-Length': String(size) },
-	})
+	return answerFile(context.storage, outcome.value)
 }

@@ -7,7 +7,7 @@ import type { Db, Store, Tx } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as FileRepository from '#db/repositories/file-repository.ts'
-import type { FileStorage } from './file-storage.ts'
+import { type FileStorage, keepWhileRecorded } from './file-storage.ts'
 import { lookAtFile } from './look-at-file.server.ts'
 import { workingVersion } from './working-version.server.ts'
 
@@ -28,15 +28,9 @@ export async function attachFile({ store, storage, actor, bidId, file, now }: At
 	const looked = await lookAtFile(file.bytes)
 	const early = await decide(store.db, { actor, bidId, name: file.name, looked, at: now() })
 	if (!early.ok) return early
-	const storageName = await storage.put(file.bytes)
-	try {
-		const outcome = await store.tx((tx) => record(tx, { actor, bidId, name: file.name, looked, storageName, at: now() }))
-		if (!outcome.ok) await storage.remove(storageName)
-		return outcome
-	} catch (error) {
-		await storage.remove(storageName)
-		throw error
-	}
+	return keepWhileRecorded(storage, file.bytes, (storageName) =>
+		store.tx((tx) => record(tx, { actor, bidId, name: file.name, looked, storageName, at: now() })),
+	)
 }
 
 type Attempt = { actor: Member; bidId: string; name: string; looked: Awaited<ReturnType<typeof lookAtFile>>; at: Date }

@@ -6,3 +6,20 @@ export type FileStorage = {
 	read: (storageName: string) => Readable
 	remove: (storageName: string) => Promise<void>
 }
+
+/** Stores bytes before `record` notes them in its unit of work; when that refuses or fails they are removed again. */
+export async function keepWhileRecorded<Outcome extends { ok: boolean }>(
+	storage: Pick<FileStorage, 'put' | 'remove'>,
+	bytes: Uint8Array,
+	record: (storageName: string) => Promise<Outcome>,
+): Promise<Outcome> {
+	const storageName = await storage.put(bytes)
+	try {
+		const outcome = await record(storageName)
+		if (!outcome.ok) await storage.remove(storageName)
+		return outcome
+	} catch (error) {
+		await storage.remove(storageName)
+		throw error
+	}
+}

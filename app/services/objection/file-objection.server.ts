@@ -7,7 +7,7 @@ import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { type ObjectionForm, packOf } from '#app/domain/rules/rule-pack.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
-import type { FileStorage } from '#app/services/bid/file-storage.ts'
+import { type FileStorage, keepWhileRecorded } from '#app/services/bid/file-storage.ts'
 import { lookAtFile } from '#app/services/bid/look-at-file.server.ts'
 import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
 import type { Store, Tx } from '#db/client.ts'
@@ -33,16 +33,8 @@ export async function fileObjection({ store, storage, file, ...filing }: FileObj
 	const looked = await lookAtFile(file.bytes)
 	const taken = acceptFile(file.name, looked, 0)
 	if (!taken.ok) return taken
-	const storageName = await storage.put(file.bytes)
-	const kept = { storageName, fileName: safeFileName(file.name, taken.value), mediaType: fileKinds[taken.value], size: looked.size }
-	try {
-		const outcome = await store.tx((tx) => record(tx, filing, kept))
-		if (!outcome.ok) await storage.remove(storageName)
-		return outcome
-	} catch (error) {
-		await storage.remove(storageName)
-		throw error
-	}
+	const described = { fileName: safeFileName(file.name, taken.value), mediaType: fileKinds[taken.value], size: looked.size }
+	return keepWhileRecorded(storage, file.bytes, (storageName) => store.tx((tx) => record(tx, filing, { storageName, ...described })))
 }
 
 async function record(tx: Tx, { actor, code, form, statement, now }: Filing, kept: Kept | null) {
