@@ -8,6 +8,7 @@ import { closeDueChallenges } from '#app/services/challenge/close-due-challenges
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as AwardRepository from '#db/repositories/award-repository.ts'
 import { challenges } from '#db/schema/index.ts'
+import { makeBid, makeChallenge } from '#db/seed/factories/factories.ts'
 import { afterDeadline, beforeDeadline, bidding, completeDraft, deadline, everything, refusedAttempts, sealedBid } from '#tests/support/bidding.ts'
 import { compareBids } from './compare-bids.server.ts'
 import { declareUnfilled } from './declare-unfilled.server.ts'
@@ -159,4 +160,19 @@ test('bids of an unfilled challenge lose, each with what its bidder is told', as
 	expect((await everything(store)).bids.map(({ status }) => status)).toEqual(['lost', 'lost'])
 	const own = await readBid({ store, actor: rival, bidId: theirs, now: later })
 	expect(own).toMatchObject({ value: { bid: { status: 'lost', outcomeReason: '技术路线尚未验证' }, challenge: { unfilledReason: 'none-above-line' } } })
+})
+
+test('an award that cannot be made final is reported, and does not hold up the next', async () => {
+	const { store, issuer, firm, challenge, mine } = await judged()
+	const { listId, issuerOrganisationId, chainSlug, citySlug } = challenge
+	const next = await store.tx(async (tx) => {
+		const second = await makeChallenge(tx, { listId, issuerOrganisationId, chainSlug, citySlug, status: 'opened' })
+		return { ...second, bidId: (await makeBid(tx, { challengeId: second.id, organisationId: firm.organisation.id, status: 'opened' })).bid.id }
+	})
+	const propose = (code: string, winner: string) => proposeAward({ store, actor: issuer, code, decision: { winner, reason, reasons: {} }, now: afterwards })
+	expect([(await propose(challenge.code, mine)).ok, (await propose(next.code, next.bidId)).ok]).toEqual([true, true])
+	await store.tx((tx) => tx.update(challenges).set({ status: 'opened' }).where(eq(challenges.id, challenge.id)))
+	await expect(finaliseDueAwards({ store, now: new Date('2027-01-01T00:00:00Z') })).rejects.toThrow('could not be made final')
+	expect((await AwardRepository.findLatest(store.db, next.id))?.award.status).toBe('final')
+	expect((await AwardRepository.findLatest(store.db, challenge.id))?.award.status).toBe('noticed')
 })

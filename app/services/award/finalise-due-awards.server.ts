@@ -11,13 +11,19 @@ import { tellBidders } from './tell-bidders.server.ts'
 /**
  * Makes awards final whose notice has ended with no objection open: the bid wins, the others lose, the challenge is
  * awarded. One unit of work an award, at most 200 a call, in the order their notices ended; answers how many. Safe to
- * repeat and to run twice at once.
+ * repeat and to run twice at once. One that fails holds up no other; it throws once all were tried.
  */
 export async function finaliseDueAwards({ store, now }: { store: Store; now: Date }): Promise<number> {
 	let finalised = 0
+	const failures: unknown[] = []
 	for (const due of await AwardRepository.listDue(store.db, now, 200)) {
-		if (await store.tx((tx) => finalise(tx, due.id, now))) finalised++
+		try {
+			if (await store.tx((tx) => finalise(tx, due.id, now))) finalised++
+		} catch (error) {
+			failures.push(error)
+		}
 	}
+	if (failures.length > 0) throw new AggregateError(failures, `${failures.length} awards could not be made final`)
 	return finalised
 }
 
