@@ -11,8 +11,8 @@ export default defineConfig({
 	retries: 0,
 	fullyParallel: true,
 	forbidOnly: process.env.CI !== undefined,
-	timeout: 60_000,
-	expect: { timeout: 10_000 },
+	timeout: 180_000,
+	expect: { timeout: 15_000 },
 	reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? 'test-results/playwright.json' }]],
 	use: {
 		browserName: 'chromium',

@@ -3,7 +3,7 @@ import { createReadableStreamFromReadable } from '@remix-run/node'
 const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The headers of a download under the given name, in any script (RFC 5987). */
-export function downloadHeaders(fileName: string, mediaType: string): Record<string, string> {
+function downloadHeaders(fileName: string, mediaType: string): Record<string, string> {
 	const plain = fileName.replace(/[^\w.-]/g, '_')
 	const encoded = encodeURIComponent(fileName.replace(/\p{Cs}/gu, '_')).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
 	return {

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import { messyWorkbook } from '#tests/support/messy-workbook.ts'
 import { expect, test } from './support/app.ts'
+import { findings } from './support/axe.ts'
 import { examplesIn, fill } from './support/examples.ts'
 import { signInBrowser } from './support/sign-in.ts'
 
@@ -16,6 +16,9 @@ const pages: Record<string, string[]> = {
 		'/chains',
 		'/chains/robotics',
 		'/organisations/srici',
+		'/notices',
+		'/rules',
+		'/rules/office',
 		'/login',
 		'/register',
 		'/recover',
@@ -23,8 +26,26 @@ const pages: Record<string, string[]> = {
 	],
 	'lead@lianbang.example': ['/issuer', '/issuer/lists', '/issuer/lists/new', '/account'],
 	'bidder@lianbang.example': ['/bidder', '/challenges/XCL-2026-0001'],
-	'bureau-suzhou@lianbang.example': ['/bureau/monitor', '/bureau/monitor/challenges?measure=awarded', '/bureau/organisations'],
-	'office@lianbang.example': ['/office', '/office/audit', '/office/organisations', '/office/organisations/new', '/office/chains', '/office/chains/robotics'],
+	'bureau-suzhou@lianbang.example': [
+		'/bureau/monitor',
+		'/bureau/monitor/challenges?measure=awarded',
+		'/bureau/organisations',
+		'/bureau/objections',
+		'/bureau/tips',
+		'/rules/suzhou',
+		'/rules/suzhou/change',
+	],
+	'office@lianbang.example': [
+		'/office',
+		'/office/audit',
+		'/office/organisations',
+		'/office/organisations/new',
+		'/office/chains',
+		'/office/chains/robotics',
+		'/office/calendar',
+		'/office/jobs',
+		'/rules/office/change',
+	],
 }
 
 /** Pages of records, once the chain lead has opened a challenge's bids; `{preview}` shows an uploaded demand list. */
@@ -39,6 +60,11 @@ const recordPages: Record<string, string[]> = {
 		'/issuer/challenges/{ownClosed}/award',
 		'/issuer/challenges/{ownClosed}/unfill',
 		'/challenges/{ownClosed}',
+		'/issuer/challenges/{own}/deadline',
+		'/issuer/challenges/{own}/halt/suspend',
+		'/issuer/challenges/{own}/halt/withdraw',
+		'/issuer/challenges/{own}/relist',
+		'/challenges/{own}/questions',
 		'/office',
 	],
 	'lead-robotics@lianbang.example': ['/issuer/challenges/{unreleased}/edit'],
@@ -50,13 +76,14 @@ const recordPages: Record<string, string[]> = {
 		'/bidder/bids/{bidSealed}/withdraw',
 		'/bidder/bids/{bidOpened}',
 	],
-	'university@lianbang.example': ['/bidder/bids/{bidWon}'],
+	'university@lianbang.example': [
+		'/bidder/bids/{bidWon}',
+		'/challenges/{noticed}',
+		'/challenges/{noticed}/objections/new',
+		'/challenges/{noticed}/tips/new',
+		'/challenges/{far}/questions',
+	],
 	'pending@lianbang.example': ['/account'],
-}
-
-async function findings(page: Page): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-	return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }
 
 async function signedIn(browser: Browser, url: string, language: 'zh' | 'en', email: string): Promise<Page> {
@@ -68,6 +95,7 @@ async function signedIn(browser: Browser, url: string, language: 'zh' | 'en', em
 for (const language of ['zh', 'en'] as const) {
 	for (const [email, addresses] of Object.entries(pages)) {
 		test(`axe finds nothing, in ${language}, as ${email || 'visitor'}`, async ({ browser, app }) => {
+			test.setTimeout(30_000 + addresses.length * 8_000)
 			const page = await signedIn(browser, app.url, language, email)
 			for (const address of addresses) {
 				await page.goto(address)
@@ -78,7 +106,7 @@ for (const language of ['zh', 'en'] as const) {
 	}
 
 	test(`axe finds nothing on the pages of records, in ${language}`, async ({ browser, ownApp: { url, dataDir } }, info) => {
-		test.setTimeout(120_000)
+		test.setTimeout(300_000)
 		const examples = await examplesIn(dataDir)
 		const lead = await signedIn(browser, url, language, 'lead@lianbang.example')
 		await lead.goto(fill('/issuer/challenges/{ownClosed}/bids', examples))

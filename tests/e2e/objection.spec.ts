@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/app.ts'
+import { findings } from './support/axe.ts'
 import { examplesIn } from './support/examples.ts'
 import { as } from './support/person.ts'
 
@@ -49,7 +50,10 @@ for (const width of [1280, 390]) {
 		await expect(bureau.getByText(statement)).toBeVisible()
 		await bureau.getByRole('button', { name: '受理', exact: true }).click()
 		await shoot(bureau, 'objection')
+		expect(await findings(bureau)).toEqual([])
 		await bureau.getByRole('link', { name: '作出处理' }).click()
+		await expect(bureau.getByLabel('处理说明')).toBeVisible()
+		expect(await findings(bureau)).toEqual([])
 		await bureau.getByRole('button', { name: '确认处理' }).click()
 		await expect(bureau.getByText('请填写此项').first()).toBeVisible()
 		await bureau.getByRole('radio', { name: /^维持/ }).check()

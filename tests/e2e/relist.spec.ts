@@ -6,7 +6,6 @@ const day = 24 * 3_600_000
 
 for (const width of [1280, 390]) {
 	test(`a challenge is suspended and reopened, ends unfilled, and is listed again as a new round, at ${width} px`, async ({ browser, ownApp: app }) => {
-		test.setTimeout(60_000)
 		const { own: code } = await examplesIn(app.dataDir)
 		const lead = await as(browser, app.url, 'lead@lianbang.example', width)
 		const visitor = await as(browser, app.url, null, width)
