@@ -22,6 +22,8 @@ export const bids = table(
 		receiptCode: text(),
 		/** What the issuer tells this bidder about its decision; empty when it gave no reason of their own. */
 		outcomeReason: text().notNull().default(''),
+		/** The number of the last clarification its standing version was confirmed against. */
+		confirmedClarification: integer().notNull().default(0),
 		isDemo: boolean().notNull().default(false),
 		createdAt: instant().notNull(),
 		updatedAt: instant().notNull(),

@@ -1,10 +1,13 @@
 import { unfilledReasons } from '#app/domain/award/unfilled.ts'
 import { challengeKinds, contentLanguages, solutionModes } from '#app/domain/challenge/challenge.ts'
+import type { Disclosure } from '#app/domain/challenge/disclosure.ts'
 import { comparators } from '#app/domain/challenge/indicator.ts'
 import { challengeStatuses } from '#app/domain/challenge/lifecycle.ts'
+import { type Criterion, ipTemplates, type Payment } from '#app/domain/challenge/terms.ts'
 import { citySlugs } from '#app/domain/organisation/organisation.ts'
 import type { RulePack } from '#app/domain/rules/rule-pack.ts'
-import { boolean, enumText, id, index, instant, integer, json, oneOf, serial, table, text, uniqueIndex } from '../kit.ts'
+import { boolean, enumText, id, index, instant, integer, json, oneOf, primaryKey, serial, table, text, uniqueIndex } from '../kit.ts'
+import { users } from './account.ts'
 import { challengeLists } from './list.ts'
 import { chains, cities, organisations } from './organisation.ts'
 
@@ -30,6 +33,8 @@ export const challenges = table(
 		title: text().notNull(),
 		/** 要解决的问题 */
 		problem: text().notNull().default(''),
+		/** 国内外现状 */
+		stateOfArt: text().notNull().default(''),
 		/** 主要研究内容 */
 		researchContent: text().notNull().default(''),
 		/** 预期目标 */
@@ -42,6 +47,12 @@ export const challenges = table(
 		conditions: text().notNull().default(''),
 		/** 产权归属 */
 		ipRule: text().notNull().default(''),
+		/** Which of the four templates `ipRule` words or adds to. */
+		ipTemplate: enumText(ipTemplates),
+		/** What each side brings along (背景知识产权). */
+		backgroundIp: text().notNull().default(''),
+		/** 收益分配 */
+		incomeSplit: text().notNull().default(''),
 		/** Test and trial conditions the issuer offers. */
 		offered: text().notNull().default(''),
 		acceptanceCriteria: text().notNull().default(''),
@@ -53,6 +64,14 @@ export const challenges = table(
 		budgetFen: integer(),
 		/** The source's own words where the money is no plain CNY sum: "$100,000". Empty with no `budgetFen`: negotiable. */
 		budgetNote: text().notNull().default(''),
+		/** Public money within the budget, in fen. */
+		publicMoneyFen: integer(),
+		/** Who pays what when: shares of the money that add up to 100. */
+		payments: json<Payment[]>().notNull().default([]),
+		/** Weighted criteria of the evaluation, public and fixed from the release on. */
+		criteria: json<Criterion[]>().notNull().default([]),
+		/** Who may read which field; what is not named is public. */
+		disclosure: json<Disclosure>().notNull().default({}),
 		durationMonths: integer(),
 		bidsOpenAt: instant(),
 		bidsCloseAt: instant(),
@@ -80,6 +99,15 @@ export const challenges = table(
 		/** Which time it is listed, from 1; `previousChallengeId` is the round before. */
 		round: integer().notNull().default(1),
 		previousChallengeId: text(),
+		/** Counts the saves of the demand before its release; a form names the one it was loaded with. */
+		revision: integer().notNull().default(0),
+		/** The revision in which each field changed last, so that two people do not overwrite one another unseen. */
+		fieldRevisions: json<Record<string, number>>().notNull().default({}),
+		savedByUserId: text().references(() => users.id),
+		/** When it last went into review. */
+		submittedAt: instant(),
+		/** The number of its last clarification; 0 while there is none. */
+		clarificationCount: integer().notNull().default(0),
 		awardedBidId: text(),
 		/** The reasons for the award, for declaring it unfilled, for suspending or withdrawing it. */
 		decisionReason: text(),
@@ -103,6 +131,7 @@ export const challenges = table(
 		index('challenges_city_closes').on(t.citySlug, t.status, t.bidsCloseAt, t.id),
 		index('challenges_issuer').on(t.issuerOrganisationId, t.createdAt),
 		index('challenges_title').on(t.title),
+		index('challenges_saver').on(t.savedByUserId),
 		oneOf('challenges_status', t.status, challengeStatuses),
 		oneOf('challenges_kind', t.kind, challengeKinds),
 	],
@@ -124,6 +153,10 @@ export const indicators = table(
 		unit: text().notNull().default(''),
 		verification: text().notNull().default(''),
 		isMust: boolean().notNull().default(true),
+		/** What is reached today, in the same unit. */
+		baseline: text().notNull().default(''),
+		/** Share of the technical score in whole per cent, where the issuer weighs its indicators. */
+		weight: integer(),
 	},
 	(t) => [uniqueIndex('indicators_challenge').on(t.challengeId, t.position), oneOf('indicators_comparator', t.comparator, comparators)],
 )
@@ -139,4 +172,51 @@ export const challengeSearchDocuments = table(
 		terms: text().notNull(),
 	},
 	(t) => [uniqueIndex('challenge_search_documents_challenge').on(t.challengeId)],
+)
+
+/** A file the issuer adds to its demand; its bytes stand outside the web root under `storageName`. */
+export const challengeFiles = table(
+	'challenge_files',
+	{
+		id: id(),
+		challengeId: text()
+			.notNull()
+			.references(() => challenges.id, { onDelete: 'cascade' }),
+		storageName: text().notNull(),
+		originalName: text().notNull(),
+		/** Found by looking at the content, never taken from the sender. */
+		mediaType: text().notNull(),
+		size: integer().notNull(),
+		sha256: text().notNull(),
+		uploadedByUserId: text().references(() => users.id),
+		uploadedAt: instant().notNull(),
+	},
+	(t) => [
+		uniqueIndex('challenge_files_storage_name').on(t.storageName),
+		index('challenge_files_challenge').on(t.challengeId, t.uploadedAt),
+		index('challenge_files_uploader').on(t.uploadedByUserId),
+	],
+)
+
+/** An organisation that accepted the confidentiality undertaking (保密承诺) of a challenge, with the words it accepted. */
+export const undertakings = table(
+	'undertakings',
+	{
+		challengeId: text()
+			.notNull()
+			.references(() => challenges.id),
+		organisationId: text()
+			.notNull()
+			.references(() => organisations.id),
+		userId: text()
+			.notNull()
+			.references(() => users.id),
+		words: text().notNull(),
+		acceptedAt: instant().notNull(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.challengeId, t.organisationId] }),
+		index('undertakings_organisation').on(t.organisationId),
+		index('undertakings_user').on(t.userId),
+	],
 )

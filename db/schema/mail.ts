@@ -15,6 +15,8 @@ export const mails = table(
 		attempts: integer().notNull().default(0),
 		nextAttemptAt: instant().notNull(),
 		lastError: text(),
+		/** When no further attempt is made. */
+		givenUpAt: instant(),
 	},
-	(t) => [index('mails_pending').on(t.sentAt, t.nextAttemptAt)],
+	(t) => [index('mails_pending').on(t.sentAt, t.nextAttemptAt), index('mails_created').on(t.createdAt, t.id)],
 )

@@ -78,6 +78,8 @@ const unreleased = {
 	rulePack: null,
 	bidCount: 0,
 	suspendedAt: null,
+	submittedAt: null,
+	clarificationCount: 0,
 	awardedBidId: null,
 	decisionReason: null,
 	decidedAt: null,
