@@ -45,6 +45,38 @@ export type Demand = Record<DemandText, string> & {
 	disclosure: Disclosure
 }
 
+/** Every field a version may name, before its first dot. */
+export const demandFields = [
+	...demandTexts,
+	'kind',
+	'citySlug',
+	'keywords',
+	'indicators',
+	'budgetFen',
+	'publicMoneyFen',
+	'payments',
+	'criteria',
+	'durationMonths',
+	'bidsCloseAt',
+	'solutionMode',
+	'ipTemplate',
+	'showsBidCount',
+	'files',
+] as const
+
+/** The columns of rows: indicators, payments and criteria. */
+export const demandColumns = ['name', 'comparator', 'target', 'targetUpper', 'unit', 'verification', 'isMust', 'baseline', 'weight', 'due', 'share'] as const
+
+/** The names of the indicators of a version, by their keys. */
+export function indicatorNamesIn(values: DemandValues): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(values).flatMap(([field, value]) => {
+			const id = /^indicators\.(.+)\.name$/.exec(field)?.[1]
+			return id ? [[id, value]] : []
+		}),
+	)
+}
+
 const textOf = (value: string | number | boolean | Date | null) => {
 	if (value instanceof Date) return String(value.getTime())
 	if (typeof value === 'boolean') return value ? 'on' : ''

@@ -3,6 +3,7 @@ import account from './account.ts'
 import bid from './bid.ts'
 import challenge from './challenge.ts'
 import common from './common.ts'
+import demand from './demand.ts'
 import halt from './halt.ts'
 import importTexts from './import.ts'
 import list from './list.ts'
@@ -22,6 +23,7 @@ const en = {
 	bid,
 	challenge,
 	common,
+	demand,
 	halt,
 	import: importTexts,
 	list,

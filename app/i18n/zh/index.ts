@@ -2,6 +2,7 @@ import account from './account.ts'
 import bid from './bid.ts'
 import challenge from './challenge.ts'
 import common from './common.ts'
+import demand from './demand.ts'
 import halt from './halt.ts'
 import importTexts from './import.ts'
 import list from './list.ts'
@@ -21,6 +22,7 @@ const zh = {
 	bid,
 	challenge,
 	common,
+	demand,
 	halt,
 	import: importTexts,
 	list,
