@@ -27,6 +27,7 @@ export default [
 	route('logout', 'routes/_auth+/logout.ts'),
 	route('register', 'routes/_auth+/register.tsx'),
 	route('register/received', 'routes/_auth+/register-received.tsx'),
+	route('register/confirm/:token', 'routes/_auth+/register-confirm.tsx'),
 	route('join/:token', 'routes/_auth+/join.tsx'),
 	route('recover', 'routes/_auth+/recover.tsx'),
 	route('recover/sent', 'routes/_auth+/recover-sent.tsx'),

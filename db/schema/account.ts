@@ -1,5 +1,6 @@
 import { languages, linkPurposes } from '#app/domain/account/account.ts'
-import { boolean, enumText, id, index, instant, oneOf, table, text, uniqueIndex } from '../kit.ts'
+import type { OrganisationDetails } from '#app/domain/account/forms.ts'
+import { boolean, enumText, id, index, instant, json, oneOf, table, text, uniqueIndex } from '../kit.ts'
 import { organisations } from './organisation.ts'
 
 export const users = table(
@@ -60,4 +61,24 @@ export const oneTimeLinks = table(
 		index('one_time_links_user').on(t.userId),
 		oneOf('one_time_links_purpose', t.purpose, linkPurposes),
 	],
+)
+
+/**
+ * Registrations that wait for their address to be confirmed. Nothing of one is known to anyone until then, so that asking
+ * for an account tells nobody whether there is one. `id` is the SHA-256 of the token in the link.
+ */
+export const registrations = table(
+	'registrations',
+	{
+		id: text().primaryKey(),
+		details: json<OrganisationDetails>().notNull(),
+		name: text().notNull(),
+		email: text().notNull(),
+		passwordHash: text().notNull(),
+		language: enumText(languages).notNull(),
+		createdAt: instant().notNull(),
+		expiresAt: instant().notNull(),
+		usedAt: instant(),
+	},
+	(t) => [index('registrations_expires').on(t.expiresAt)],
 )

@@ -33,6 +33,7 @@ import {
 	organisations,
 	promises,
 	questions,
+	registrations,
 	releaseEvents,
 	reviews,
 	rulePacks,
@@ -45,6 +46,7 @@ import {
 
 /** Every table, each before those it points to. */
 const inOrder = [
+	registrations,
 	tellings,
 	auditEntries,
 	jobRunners,

@@ -11,6 +11,7 @@ const uncheckedOnPurpose = [
 	// Written from the typed lists alone; a third language or another mode of cooperation needs no new table.
 	'users.language',
 	'mails.language',
+	'registrations.language',
 	'challenges.language',
 	'challenges.solutionMode',
 	// Added to a table others refer to: for a check SQLite would have to rebuild it.

@@ -13,6 +13,7 @@ export default {
 		forgot: 'Forgot your password?',
 		noAccount: 'No account for your organisation yet?',
 		register: 'Register your organisation',
+		registered: 'The registration has gone to the bureau of your city; a mail will tell you the outcome. You can sign in now to see how it stands.',
 		joined:
 			'That is done. Sign in with the e-mail address and password. If the address already had an account, we have sent a mail to say so; use the password you had.',
 		recovered: 'Your new password is in force and every device has been signed out. Sign in with the new password.',
@@ -27,9 +28,19 @@ export default {
 		haveAccount: 'Already have an account?',
 		received: {
 			title: 'We have received the registration',
-			text: 'We have sent a mail to the address you gave. When the science and technology bureau of your city has checked the organisation, another mail will tell you the outcome.',
-			next: 'You can sign in now to see how it stands.',
+			text: 'We have sent a mail to the address you gave. Open its link within three days to confirm; only then does the registration go to the science and technology bureau of your city.',
+			next: 'If the address already has an account, the mail says so; please sign in.',
 			noMail: 'No mail? Look in the spam folder and check that the address was right.',
+		},
+		confirm: {
+			title: 'Confirm the registration',
+			text: 'Register “{{organisation}}” with {{email}} as its administrator. The science and technology bureau of your city will then check it.',
+			submit: 'Confirm',
+			unusable: {
+				title: 'This link cannot be used',
+				text: 'It may have been used already, or be out of date. Please register again.',
+				again: 'Register again',
+			},
 		},
 	},
 	join: {

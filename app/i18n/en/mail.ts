@@ -3,21 +3,21 @@ export default {
 		'Lianbang · the industry-chain alliances of the Shanghai–Nanjing innovation corridor\nThis mail was sent automatically; please do not reply to it.',
 	subject: {
 		addressInUse: 'Someone asked for a Lianbang account with your address',
+		confirmRegistration: 'Please confirm your organisation’s registration',
 		organisationReturned: 'Your organisation’s registration was sent back',
 		organisationVerified: 'Your organisation has been verified',
 		recovery: 'Set a new Lianbang password',
-		registrationReceived: 'We have received your organisation’s registration',
 	},
 	text: {
 		addressInUse:
 			'Hello,\n\nSomeone asked for a Lianbang account with this address on behalf of “{{organisation}}”. The address already has an account, so none was made and yours has not changed.\n\nIf it was you, please sign in; if you forgot your password, you can set a new one from the same page:\n{{link}}\n\nIf it was not you, there is nothing to do.',
+		confirmRegistration:
+			'Hello,\n\nWe were sent a registration of “{{organisation}}” with this address. Open this link within three days to confirm it; only then does it go to the science and technology bureau of your city:\n{{link}}\n\nIf you did not ask for this, ignore this mail and no account is made.',
 		organisationReturned:
 			'Hello,\n\nThe science and technology bureau of your city sent back the registration of “{{organisation}}”. Sign in to read the reason, mend the entries and submit again:\n{{link}}',
 		organisationVerified:
 			'Hello,\n\nThe science and technology bureau of your city has verified “{{organisation}}”. You can now use all of Lianbang and invite your colleagues:\n{{link}}',
 		recovery:
 			'Hello,\n\nWe were asked to reset the password of your Lianbang account. Open this link within an hour to set a new one; it works once:\n{{link}}\n\nIf you did not ask for this, ignore this mail and your password stays as it is.',
-		registrationReceived:
-			'Hello,\n\nWe have received the registration of “{{organisation}}”. It now waits for the science and technology bureau of your city. Sign in at any time to see how it stands:\n{{link}}',
 	},
 }

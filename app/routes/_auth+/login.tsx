@@ -21,7 +21,7 @@ import { signIn } from '#app/services/account/sign-in.server.ts'
 const Search = z.object({
 	to: z.array(z.string()).catch([]),
 	done: z
-		.tuple([z.enum(['joined', 'recovered'])])
+		.tuple([z.enum(['joined', 'recovered', 'registered'])])
 		.optional()
 		.catch(undefined),
 })

@@ -74,6 +74,7 @@ export const routeTable: Record<string, Row> = {
 	logout: { address: '/logout', everyone: 302 },
 	register: anyone('/register'),
 	'register/received': anyone('/register/received'),
+	'register/confirm/:token': anyone('/register/confirm/nothing', 404),
 	'join/:token': anyone('/join/nothing', 404),
 	recover: anyone('/recover'),
 	'recover/sent': anyone('/recover/sent'),
