@@ -41,6 +41,8 @@ const pages: Record<string, string[]> = {
 		'/office/organisations',
 		'/office/organisations/new',
 		'/office/chains',
+		'/office/chains/new',
+		'/office/organisations/srici',
 		'/office/chains/robotics',
 		'/office/calendar',
 		'/office/jobs',

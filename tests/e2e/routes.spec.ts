@@ -2,7 +2,7 @@ import type { RouteConfigEntry } from '@remix-run/route-config'
 import routes from '../../app/routes.ts'
 import { expect, test } from './support/app.ts'
 import { examplesIn, fill } from './support/examples.ts'
-import { commandRoutes, openedTable, type Row, recordTable, routeTable, type Visitor, visitors } from './support/route-table.ts'
+import { commandRoutes, openedTable, type Row, recordTable, routeTable, uploadTable, type Visitor, visitors } from './support/route-table.ts'
 import { cookieOf } from './support/sign-in.ts'
 
 /** Every address pattern of app/routes.ts. A layout and its index share one. */
@@ -59,6 +59,26 @@ test('bids and challenges of others are not there, before the deadline, after it
 	expect(await differences(url, recordTable, examples)).toEqual([])
 	expect(await visit(url, visitors.lead, fill('/issuer/challenges/{ownClosed}/bids/open', examples), 'POST')).toBe(302)
 	expect(await differences(url, openedTable, examples)).toEqual([])
+})
+
+/** Sends a file as a form does; answers where that leads. */
+async function upload(url: string, email: string, address: string, file: File): Promise<string> {
+	const body = new FormData()
+	body.set('file', file)
+	const answer = await fetch(url + address, { method: 'POST', redirect: 'manual', headers: { Cookie: await cookieOf(url, email), Origin: url }, body })
+	await answer.text()
+	return answer.headers.get('Location') ?? ''
+}
+
+test('a file of a draft and an import of a list are there for those they belong to alone', async ({ ownApp: { url, dataDir } }) => {
+	const examples = await examplesIn(dataDir)
+	const bid = fill('/bidder/bids/{bidDraft}', examples)
+	await upload(url, visitors.bidder, `${bid}/files`, new File(['计算书'], 'calculation.txt'))
+	const page = await fetch(url + bid, { headers: { Cookie: await cookieOf(url, visitors.bidder) } })
+	const file = /\/files\/([0-9a-f-]{36})/.exec(await page.text())?.[1] ?? 'none'
+	const sheet = new File(['需求名称,主要问题\n耐低温聚烯烃薄膜,零下四十度脆裂\n'], 'demands.csv')
+	const preview = await upload(url, visitors.lead, fill('/issuer/lists/{list}/imports/new', examples), sheet)
+	expect(await differences(url, uploadTable, { ...examples, file, preview })).toEqual([])
 })
 
 test('commands send visitors to sign in and refuse who lacks the role', async ({ app }) => {

@@ -61,7 +61,7 @@ function Standing() {
 				<>
 					<Progress
 						label={file.rowCount === 0 ? t('progress.starting') : t('progress.reading', { done: file.doneCount, total: file.rowCount })}
-						done={file.doneCount}
+						done={file.rowCount === 0 ? null : file.doneCount}
 						total={file.rowCount}
 					/>
 					<p className="muted">{t('progress.leave')}</p>
@@ -70,7 +70,7 @@ function Standing() {
 		case 'taking':
 			return (
 				<>
-					<Progress label={t('progress.taking', { total: counts.ready })} done={0} total={counts.ready} />
+					<Progress label={t('progress.taking', { total: counts.ready })} done={null} total={counts.ready} />
 					<p className="muted">{t('progress.leave')}</p>
 				</>
 			)

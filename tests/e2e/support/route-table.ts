@@ -217,3 +217,9 @@ export const openedTable: Row[] = [
 	bidOf('university', '/bidder/bids/{bidClosed}'),
 	anyone('/challenges/{ownClosed}'),
 ]
+
+/** What was uploaded: a file of a bid before the deadline, and an import. */
+export const uploadTable: Row[] = [
+	{ address: '/files/{file}', everyone: 404, but: { visitor: 'login', bidder: 200 } },
+	{ address: '{preview}', everyone: 403, but: { visitor: 'login', lead: 200, otherLead: 404 } },
+]
