@@ -54,7 +54,22 @@ function configure(connection: Database.Database) {
 	connection.pragma('trusted_schema = OFF')
 	connection.pragma('journal_size_limit = 67108864')
 	connection.pragma('cache_size = -32000')
-	return connection
+	return rememberingStatements(connection)
+}
+
+const mostStatements = 300
+
+/** Parses each text of SQL once; Drizzle would for every query that is not prepared. A statement runs to its end before the next, so one serves all. */
+function rememberingStatements(connection: Database.Database): Database.Database {
+	const known = new Map<string, Database.Statement>()
+	const prepare = connection.prepare.bind(connection)
+	const value = (text: string) => {
+		const statement = known.get(text) ?? prepare(text)
+		if (known.size >= mostStatements) known.clear()
+		known.set(text, statement)
+		return statement
+	}
+	return Object.defineProperty(connection, 'prepare', { value })
 }
 
 function openSqlite(path: string): Store {

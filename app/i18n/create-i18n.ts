@@ -19,20 +19,28 @@ export function createI18n(language: Language, texts: Translation): i18n {
 	return instance
 }
 
-/** More than there are texts; bounds what invented keys can take up. */
+/** More than there are texts; bounds what values and invented keys can take up. */
 const most = 5000
 
-/** Keeps what a function answers to plain strings, functions among it: texts never change, and looking each up anew was a third of rendering a page. */
+/** What a call can be told apart by; null where it holds more than plain values. */
+function keyOf(given: readonly unknown[]): string | null {
+	const isPlain = (one: unknown) => one === undefined || one === null || ['string', 'number', 'boolean'].includes(typeof one)
+	const isRecord = (one: unknown) => typeof one === 'object' && one !== null && Object.values(one).every(isPlain)
+	return given.every((one) => isPlain(one) || isRecord(one)) ? JSON.stringify(given) : null
+}
+
+/** Keeps what a function answers to plain values, functions among it: texts never change, and looking each up anew was a third of rendering a page. */
 function remembering<Value>(asked: Value): Value {
 	if (typeof asked !== 'function') return asked
 	const known = new Map<string, unknown>()
 	return new Proxy(asked, {
 		apply(_target, self, given) {
-			if (!given.every((one) => one === undefined || one === null || typeof one === 'string')) return Reflect.apply(asked, self, given)
-			const key = given.join('\n')
+			const key = keyOf(given)
+			if (key === null) return Reflect.apply(asked, self, given)
 			if (known.has(key)) return known.get(key)
 			const answer = remembering<unknown>(Reflect.apply(asked, self, given))
-			if (known.size < most) known.set(key, answer)
+			if (known.size >= most) known.clear()
+			known.set(key, answer)
 			return answer
 		},
 	})

@@ -20,8 +20,8 @@ export interface Context {
 	clientAddress: string
 	isDemo: boolean
 	log: Logger
-	/** Takes the page for visitors that come next; null where it may not be kept. */
-	keepPage: ((html: string, headers: Record<string, string>) => void) | null
+	/** Takes a page rendered whole; it goes out in place of the body of the answer. */
+	sendPage: (html: string) => void
 }
 
 declare module '@remix-run/node' {

@@ -1,15 +1,15 @@
 import path from 'node:path'
-import { createRequestHandler, type GetLoadContextFunction } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import type { Context } from './context.server.ts'
 import { pageCache } from './page-cache.ts'
+import { type RemixParts, remixHandler } from './remix-handler.ts'
 import { checkOrigin, nonceOf, securityHeaders } from './security.ts'
 import { narrowed, segmentOfPath, segmentsOf } from './segments.ts'
 
 /** What every request shares; the rest of the load context is made for each one. */
-type Shared = Omit<Context, 'nonce' | 'member' | 'clientAddress' | 'origin' | 'keepPage'> & {
+type Shared = Omit<Context, 'nonce' | 'member' | 'clientAddress' | 'origin' | 'sendPage'> & {
 	publicUrl: string | null
 	isSecure: boolean
 	trustProxy: number
@@ -29,7 +29,8 @@ export function createHttpServer(shared: Shared, { build, assets }: Pages): Expr
 	const files = express.static(path.resolve(assets ? 'public' : 'build/client'), { maxAge: '1h' })
 	app.use((request, response, next) => (/\.\w+$/.test(request.path) ? files(request, response, next) : next()))
 
-	const originOf = (request: Request) => (shared.publicUrl ? new URL(shared.publicUrl).origin : `${request.protocol}://${request.get('Host')}`)
+	const publicOrigin = shared.publicUrl ? new URL(shared.publicUrl).origin : null
+	const originOf = (request: Request) => publicOrigin ?? `${request.protocol}://${request.get('Host')}`
 	app.use(checkOrigin(originOf))
 	if (!assets)
 		app.use(
@@ -40,19 +41,18 @@ export function createHttpServer(shared: Shared, { build, assets }: Pages): Expr
 				nextDeadline: (after) => ChallengeRepository.findNextDeadline(shared.store.db, after),
 			}),
 		)
-	const getLoadContext: GetLoadContextFunction = async (request, response) => {
+	const contextOf: RemixParts['contextOf'] = (request, response, sendPage) => {
 		const { publicUrl, isSecure, trustProxy, ...context } = shared
-		const { keepPage } = response.locals
 		return {
 			...context,
 			nonce: nonceOf(response),
 			origin: originOf(request),
 			clientAddress: request.ip ?? '',
 			member: memberOnce(shared, request, response),
-			keepPage: typeof keepPage === 'function' ? keepPage : null,
+			sendPage,
 		}
 	}
-	app.all('*', handlePages(build, getLoadContext))
+	app.all('*', handlePages({ build, originOf, contextOf }))
 	app.use(answerBroken)
 	return app
 }
@@ -64,11 +64,11 @@ const answerBroken: ErrorRequestHandler = (error, _request, response, next) => {
 }
 
 /** Remix behind Express; a built server gets one handler for each first segment of an address (see segments.ts). */
-function handlePages(build: Pages['build'], getLoadContext: GetLoadContextFunction): RequestHandler {
-	const everything = createRequestHandler({ build, getLoadContext })
+function handlePages({ build, ...parts }: RemixParts): RequestHandler {
+	const everything = remixHandler({ build, ...parts })
 	if (typeof build === 'function') return everything
-	const handlers = new Map([...segmentsOf(build)].map((segment) => [segment, createRequestHandler({ build: narrowed(build, segment), getLoadContext })]))
-	const nothing = createRequestHandler({ build: narrowed(build, '*'), getLoadContext })
+	const handlers = new Map([...segmentsOf(build)].map((segment) => [segment, remixHandler({ build: narrowed(build, segment), ...parts })]))
+	const nothing = remixHandler({ build: narrowed(build, '*'), ...parts })
 	return (request, response, next) => {
 		const segment = segmentOfPath(request.path)
 		const handler = segment === '__manifest' ? everything : (handlers.get(segment) ?? nothing)

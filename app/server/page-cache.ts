@@ -1,7 +1,11 @@
+import type { ServerResponse } from 'node:http'
 import type { RequestHandler } from 'express'
 import { nonceOf } from './security.ts'
 
-type Page = { html: string; nonce: string; revision: number | null; from: number; until: number; headers: Record<string, string> }
+type Headers = Readonly<Record<string, string>>
+/** `pieces` are what stands between the places of the nonce. */
+type Page = { pieces: readonly Buffer[]; bytes: number; from: number; until: number; headers: Headers }
+type Keep = (html: string, headers: Headers) => void
 type Parts = {
 	revision: () => number | null
 	isSignedIn: (cookie: string | null) => boolean
@@ -13,8 +17,46 @@ type Parts = {
 const lifeMs = 15_000
 /** Where the engine does not tell of commits, their pages are only this old. */
 const blindLifeMs = 2000
-const most = 300
+/** Room for some three thousand pages of one challenge. */
+const mostBytes = 64 * 2 ** 20
 const publicPages = /^\/($|challenges|lists|chains|organisations)/
+
+const keepers = new WeakMap<ServerResponse, Keep>()
+
+/** Takes a page just rendered as the answer to whoever asks next, where it may be kept. */
+export function keepPage(response: ServerResponse, html: string, headers: Headers): void {
+	if (response.statusCode === 200 && !response.hasHeader('Set-Cookie')) keepers.get(response)?.(html, headers)
+}
+
+/** Pages in the order they came in; the oldest make room. */
+function shelf() {
+	const pages = new Map<string, Page>()
+	let bytes = 0
+	const drop = (key: string, page: Page) => {
+		pages.delete(key)
+		bytes -= page.bytes
+	}
+	return {
+		find: (key: string, at: number) => {
+			const page = pages.get(key)
+			return page && page.from <= at && at < page.until ? page : undefined
+		},
+		put(key: string, page: Page) {
+			const before = pages.get(key)
+			if (before) drop(key, before)
+			pages.set(key, page)
+			bytes += page.bytes
+			for (const [oldest, old] of pages) {
+				if (bytes <= mostBytes) break
+				drop(oldest, old)
+			}
+		},
+		clear() {
+			pages.clear()
+			bytes = 0
+		},
+	}
+}
 
 /**
  * Answers public pages to visitors from memory for up to 15 seconds, as long as nothing was committed and no deadline
@@ -22,27 +64,32 @@ const publicPages = /^\/($|challenges|lists|chains|organisations)/
  * from here.
  */
 export function pageCache({ revision, isSignedIn, now, nextDeadline }: Parts): RequestHandler {
-	const pages = new Map<string, Page>()
+	const pages = shelf()
+	let current: number | null = null
 	return (request, response, next) => {
 		const cookie = request.get('Cookie') ?? null
 		if (request.method !== 'GET' || !publicPages.test(request.path) || request.path.endsWith('.data') || isSignedIn(cookie)) {
 			next()
 			return
 		}
+		const seen = revision()
+		if (seen !== current) pages.clear()
+		current = seen
 		const key = [request.originalUrl, request.get('Host'), cookie, request.get('Accept-Language')].join('\n')
-		const known = pages.get(key)
 		const at = now().getTime()
-		if (known && known.from <= at && at < known.until && known.revision === revision()) {
-			response.set(known.headers).send(known.html.replaceAll(known.nonce, nonceOf(response)))
+		const known = pages.find(key, at)
+		const nonce = nonceOf(response)
+		if (known) {
+			response.set(known.headers).end(Buffer.concat(known.pieces.flatMap((piece, place) => (place === 0 ? [piece] : [Buffer.from(nonce), piece]))))
 			return
 		}
-		const seen = revision()
 		nextDeadline(new Date(at)).then((deadline) => {
 			const until = Math.min(at + (seen === null ? blindLifeMs : lifeMs), deadline?.getTime() ?? Number.POSITIVE_INFINITY)
-			response.locals.keepPage = (html: string, headers: Record<string, string>) => {
-				if (pages.size >= most) pages.clear()
-				pages.set(key, { html, nonce: nonceOf(response), revision: seen, from: at, until, headers })
-			}
+			keepers.set(response, (html, headers) => {
+				if (revision() !== seen) return
+				const pieces = html.split(nonce).map((piece) => Buffer.from(piece))
+				pages.put(key, { pieces, bytes: pieces.reduce((sum, piece) => sum + piece.length, 0), from: at, until, headers })
+			})
 			next()
 		}, next)
 	}

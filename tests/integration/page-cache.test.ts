@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import express from 'express'
 import { afterEach, expect, test } from 'vitest'
-import { pageCache } from '#app/server/page-cache.ts'
+import { keepPage, pageCache } from '#app/server/page-cache.ts'
 import { nonceOf, securityHeaders } from '#app/server/security.ts'
 
 let server: Server | undefined
@@ -25,7 +25,7 @@ async function site() {
 	app.get('*', (_request, response) => {
 		state.rendered++
 		const html = `<script nonce="${nonceOf(response)}">${state.rendered}</script>`
-		response.locals.keepPage?.(html, { 'content-type': 'text/html' })
+		keepPage(response, html, { 'content-type': 'text/html' })
 		response.send(html)
 	})
 	server = await new Promise<Server>((resolve) => {
