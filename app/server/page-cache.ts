@@ -14,7 +14,7 @@ const lifeMs = 15_000
 /** Where the engine does not tell of commits, their pages are only this old. */
 const blindLifeMs = 2000
 const most = 300
-const publicPages = /^\/($|challenges|lists|chains|organisations)/
+const publicPages = /^\/($|challenges|lists|events|chains|organisations)/
 
 /**
  * Answers public pages to visitors from memory for up to 15 seconds, as long as nothing was committed and no deadline

@@ -4,6 +4,9 @@ import { accept, type Decision, refuse } from '../decision.ts'
 import type { ListStatus } from './list.ts'
 import '../validation/messages.ts'
 
+/** Challenges on one page of a list being composed. */
+export const composePageSize = 100
+
 /** What of the collected demands a composer may take: approved ones, and drafts, which go through no review. */
 export const takeableStatuses = ['approved', 'draft'] as const satisfies readonly ChallengeStatus[]
 

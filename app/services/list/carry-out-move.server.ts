@@ -1,5 +1,5 @@
-import { type MoveRefusal, moveChallenges } from '#app/domain/list/arrange.ts'
 import { accept, type Decision, refuse } from '#app/domain/decision.ts'
+import { type MoveRefusal, moveChallenges } from '#app/domain/list/arrange.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import type { Tx } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
