@@ -14,6 +14,8 @@ type Guard =
 	| 'notice-over'
 	| 'nothing-open'
 	| 'objection-open'
+	| 'in-future'
+	| 'scheduled'
 /** Who learns of it. */
 type Audience = 'issuer' | 'chainLead' | 'bidders' | 'bidder' | 'followers' | 'bureau' | 'objector'
 
@@ -26,8 +28,8 @@ export type Transition<Status extends string> = {
 	/** Whether who does it must say why. */
 	needsReason?: true
 	tells: readonly Audience[]
-	/** What dates the next step: a rule of the pack, or the deadline of the challenge. */
-	nextDue?: RuleKey | 'bidsCloseAt'
+	/** What dates the next step: a rule of the pack, the deadline of the challenge, or the second a list is set for. */
+	nextDue?: RuleKey | 'bidsCloseAt' | 'releaseAt'
 }
 
 /** What a repository needs to move a row: only from the status the decision was made on. */

@@ -4,7 +4,7 @@ import type { Language } from '#app/domain/account/account.ts'
 import { i18nFor, languageOf } from '#app/i18n/i18n.server.ts'
 import type { PageHead } from './head-tags.ts'
 
-const namespaces = ['common', 'challenge', 'list', 'organisation'] as const
+const namespaces = ['common', 'challenge', 'event', 'list', 'organisation'] as const
 const longestDescription = 150
 
 /** What a public page tells search engines and link previews: title and description in the reader's language, and the one address it is known by. */

@@ -6,6 +6,8 @@ const namespaces = [
 	'account',
 	'bid',
 	'challenge',
+	'compose',
+	'event',
 	'halt',
 	'import',
 	'list',

@@ -2,6 +2,7 @@ import { finaliseDueAwards } from '#app/services/award/finalise-due-awards.serve
 import { sweepDestroyedFiles } from '#app/services/bid/sweep-destroyed-files.server.ts'
 import { closeDueChallenges } from '#app/services/challenge/close-due-challenges.server.ts'
 import { resumeImports } from '#app/services/import/resume-imports.server.ts'
+import { releaseDueLists } from '#app/services/list/release-due-lists.server.ts'
 import { deliverMails } from '#app/services/mail/deliver-mails.server.ts'
 import type { Store } from '#db/client.ts'
 import type { Environment } from './env.ts'
@@ -16,6 +17,7 @@ type Parts = { store: Store; now: () => Date; sessions: Sessions; storage: FileS
 export function jobsOf({ store, now, sessions, storage, env }: Parts): Job[] {
 	const send = openMailer(env)
 	return [
+		{ name: 'release-due-lists', run: () => releaseDueLists({ store, now: now() }) },
 		{ name: 'close-due-challenges', run: () => closeDueChallenges({ store, now: now() }) },
 		{ name: 'finalise-due-awards', run: () => finaliseDueAwards({ store, now: now() }) },
 		{ name: 'deliver-mails', run: () => deliverMails({ store, send, now: now() }) },

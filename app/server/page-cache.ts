@@ -19,7 +19,7 @@ const lifeMs = 15_000
 const blindLifeMs = 2000
 /** Room for some three thousand pages of one challenge. */
 const mostBytes = 64 * 2 ** 20
-const publicPages = /^\/($|challenges|lists|chains|organisations)/
+const publicPages = /^\/($|challenges|lists|events|chains|organisations)/
 
 const keepers = new WeakMap<ServerResponse, Keep>()
 

@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, gt, gte, inArray, lt } from 'drizzle-orm'
 import type { AuditKind, AuditSubject } from '#app/domain/audit/audit.ts'
 import type { Member, Visitor } from '#app/domain/permission/actor.ts'
 import type { Db, Tx } from '#db/client.ts'
-import { type AuditDetail, auditEntries, challengeLists, challenges, organisations, users } from '#db/schema/index.ts'
+import { type AuditDetail, auditEntries, challengeLists, challenges, organisations, releaseEvents, users } from '#db/schema/index.ts'
 
 /** Who did it: a signed-in actor, or one who just proved who they are; or the server's clock or a command on its console. */
 export type AuditActor = Visitor | (Pick<Member, 'kind' | 'userId'> & { organisation: { id: string } }) | 'clock' | 'console'
@@ -92,6 +92,10 @@ export async function nameSubjects(db: Db, entries: readonly Subject[]): Promise
 			.select({ id: challengeLists.id, name: challengeLists.code })
 			.from(challengeLists)
 			.where(inArray(challengeLists.id, idsOf('list'))),
+		await db
+			.select({ id: releaseEvents.id, name: releaseEvents.name })
+			.from(releaseEvents)
+			.where(inArray(releaseEvents.id, idsOf('event'))),
 		await db.select({ id: challenges.id, name: challenges.code }).from(challenges).where(inArray(challenges.id, challengeIds)),
 	]
 	return new Map(named.flat().map(({ id, name }) => [id, name]))

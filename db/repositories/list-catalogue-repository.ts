@@ -2,7 +2,7 @@ import { and, count, desc, eq, inArray, ne } from 'drizzle-orm'
 import { challengeStatuses, isReleased } from '#app/domain/challenge/lifecycle.ts'
 import type { ListFacts } from '#app/domain/permission/permission.ts'
 import type { Db } from '#db/client.ts'
-import { challengeLists, challenges, organisations } from '#db/schema/index.ts'
+import { challengeLists, challenges, organisations, releaseEvents } from '#db/schema/index.ts'
 
 const releasedStatuses = challengeStatuses.filter(isReleased)
 
@@ -18,43 +18,82 @@ const summary = {
 	isDemo: challengeLists.isDemo,
 }
 
+const isOut = and(ne(challengeLists.status, 'draft'), eq(challengeLists.isCollection, false))
+
+/** How many released challenges each of these lists has, by the list's key. */
+async function countChallenges(db: Db, listIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+	const counts = await db
+		.select({ listId: challenges.listId, count: count() })
+		.from(challenges)
+		.where(and(inArray(challenges.listId, [...listIds]), inArray(challenges.status, releasedStatuses)))
+		.groupBy(challenges.listId)
+		.orderBy(challenges.listId)
+		.limit(1000)
+	return new Map(counts.map((one) => [one.listId, one.count]))
+}
+
 /** Lists that were released, newest first, each with the number of its released challenges; of one chain where given; at most `limit` after `offset`. */
 export async function listReleased(db: Db, { chainSlug, offset, limit }: { chainSlug?: string; offset: number; limit: number }) {
 	const lists = await db
 		.select(summary)
 		.from(challengeLists)
-		.where(and(ne(challengeLists.status, 'draft'), chainSlug ? eq(challengeLists.chainSlug, chainSlug) : undefined))
+		.where(and(isOut, chainSlug ? eq(challengeLists.chainSlug, chainSlug) : undefined))
 		.orderBy(desc(challengeLists.releasedAt), challengeLists.id)
 		.offset(offset)
 		.limit(limit)
-	const listIds = lists.map((list) => list.id)
-	const counts = await db
-		.select({ listId: challenges.listId, count: count() })
-		.from(challenges)
-		.where(and(inArray(challenges.listId, listIds), inArray(challenges.status, releasedStatuses)))
-		.groupBy(challenges.listId)
-		.orderBy(challenges.listId)
-		.limit(limit)
-	return lists.map(({ id, ...list }) => ({ ...list, challengeCount: counts.find((one) => one.listId === id)?.count ?? 0 }))
+	const counts = await countChallenges(
+		db,
+		lists.map((list) => list.id),
+	)
+	return lists.map(({ id, ...list }) => ({ ...list, challengeCount: counts.get(id) ?? 0 }))
 }
 
 /** How many lists were released. */
 export async function countReleased(db: Db): Promise<number> {
-	const [row] = await db.select({ count: count() }).from(challengeLists).where(ne(challengeLists.status, 'draft'))
+	const [row] = await db.select({ count: count() }).from(challengeLists).where(isOut)
 	return row?.count ?? 0
 }
 
-/** One list with its owner, by the code readers use; undefined when there is none. */
+/** The lists of an event, released or not, by chain, with what permission asks of each; at most 200. */
+export async function listOfEvent(db: Db, eventId: string) {
+	const lists = await db
+		.select({
+			...summary,
+			ownerOrganisationId: challengeLists.ownerOrganisationId,
+			isCollection: challengeLists.isCollection,
+			releaseAt: challengeLists.releaseAt,
+		})
+		.from(challengeLists)
+		.where(eq(challengeLists.releaseEventId, eventId))
+		.orderBy(challengeLists.chainSlug, challengeLists.code, challengeLists.id)
+		.limit(200)
+	const counts = await countChallenges(
+		db,
+		lists.map((list) => list.id),
+	)
+	return lists.map(({ id, ownerOrganisationId, isCollection, ...list }) => ({
+		...list,
+		challengeCount: counts.get(id) ?? 0,
+		facts: { status: list.status, chainSlug: list.chainSlug, ownerOrganisationId, isCollection },
+	}))
+}
+
+/** One list with its owner and its event, by the code readers use; undefined when there is none. */
 export async function findWithOwner(db: Db, code: string) {
 	const [found] = await db
-		.select({ list: challengeLists, owner: { slug: organisations.slug, name: organisations.name, nameEn: organisations.nameEn } })
+		.select({
+			list: challengeLists,
+			owner: { slug: organisations.slug, name: organisations.name, nameEn: organisations.nameEn },
+			event: { slug: releaseEvents.slug, name: releaseEvents.name, nameEn: releaseEvents.nameEn, place: releaseEvents.place, beginsAt: releaseEvents.beginsAt },
+		})
 		.from(challengeLists)
 		.leftJoin(organisations, eq(organisations.id, challengeLists.ownerOrganisationId))
+		.leftJoin(releaseEvents, eq(releaseEvents.id, challengeLists.releaseEventId))
 		.where(eq(challengeLists.code, code))
 	return found
 }
 
 /** What permission asks of a list. */
-export function listFactsOf({ status, chainSlug, ownerOrganisationId }: typeof challengeLists.$inferSelect): ListFacts {
-	return { status, chainSlug, ownerOrganisationId }
+export function listFactsOf({ status, chainSlug, ownerOrganisationId, isCollection }: typeof challengeLists.$inferSelect): ListFacts {
+	return { status, chainSlug, ownerOrganisationId, isCollection }
 }

@@ -1,11 +1,12 @@
-import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { ChallengeRelease, Releasable } from '#app/domain/list/release.ts'
 import type { Db, Tx } from '#db/client.ts'
+import { prepared } from '#db/prepared.ts'
 import { challengeLists, challenges, indicators } from '#db/schema/index.ts'
 
 export type ListRow = typeof challengeLists.$inferSelect
 
-/** Lists of the given chains, those being composed first, then newest; at most 200. */
+/** Lists of the given chains, their collections of demands left out; those being composed first, then newest; at most 200. */
 export async function listOfChains(db: Db, chainSlugs: readonly string[]) {
 	return db
 		.select({
@@ -14,7 +15,7 @@ export async function listOfChains(db: Db, chainSlugs: readonly string[]) {
 		})
 		.from(challengeLists)
 		.leftJoin(challenges, eq(challenges.listId, challengeLists.id))
-		.where(inArray(challengeLists.chainSlug, [...chainSlugs]))
+		.where(and(inArray(challengeLists.chainSlug, [...chainSlugs]), eq(challengeLists.isCollection, false)))
 		.groupBy(challengeLists.id)
 		.orderBy(asc(challengeLists.status), desc(challengeLists.createdAt), challengeLists.id)
 		.limit(200)
@@ -28,7 +29,11 @@ export async function insert(tx: Tx, list: typeof challengeLists.$inferInsert): 
 }
 
 /** Changes what a list says of itself, only while it is being composed; false when it has been released meanwhile. */
-export async function updateDraft(tx: Tx, id: string, changes: Pick<ListRow, 'title' | 'titleEn' | 'note' | 'bidsCloseAt'>): Promise<boolean> {
+export async function updateDraft(
+	tx: Tx,
+	id: string,
+	changes: Pick<ListRow, 'title' | 'titleEn' | 'note' | 'bidsCloseAt' | 'releaseEventId'>,
+): Promise<boolean> {
 	const updated = await tx
 		.update(challengeLists)
 		.set(changes)
@@ -45,6 +50,44 @@ export async function markReleased(tx: Tx, id: string, releasedAt: Date): Promis
 		.where(and(eq(challengeLists.id, id), eq(challengeLists.status, 'draft')))
 		.returning({ id: challengeLists.id })
 	return moved.length === 1
+}
+
+type Schedule = Pick<ListRow, 'releaseAt' | 'scheduledByUserId'>
+
+/** Sets or takes back the second of a list's release, only while it is a draft; a refusal of the clock is forgotten. False means it has been released meanwhile. */
+export async function setSchedule(tx: Tx, id: string, schedule: Schedule): Promise<boolean> {
+	const set = await tx
+		.update(challengeLists)
+		.set({ ...schedule, releaseRefusedAt: null })
+		.where(and(eq(challengeLists.id, id), eq(challengeLists.status, 'draft')))
+		.returning({ id: challengeLists.id })
+	return set.length === 1
+}
+
+/** Marks that the clock found a list not ready; it is not due again until it is scheduled anew. */
+export async function markReleaseRefused(tx: Tx, id: string, releaseRefusedAt: Date): Promise<void> {
+	await tx.update(challengeLists).set({ releaseRefusedAt }).where(eq(challengeLists.id, id))
+}
+
+const selectDue = prepared('lists_due', (db) =>
+	db
+		.select({ code: challengeLists.code })
+		.from(challengeLists)
+		.where(
+			and(
+				eq(challengeLists.status, 'draft'),
+				lte(challengeLists.releaseAt, sql.placeholder('now')),
+				isNull(challengeLists.releaseRefusedAt),
+				eq(challengeLists.isCollection, false),
+			),
+		)
+		.orderBy(challengeLists.releaseAt, challengeLists.id)
+		.limit(50),
+)
+
+/** Scheduled lists whose second has come, in its order; at most 50. */
+export async function listDue(db: Db, now: Date): Promise<{ code: string }[]> {
+	return selectDue(db, { now: now.getTime() })
 }
 
 /** Marks a released list as withdrawn; false means someone was faster. */

@@ -13,6 +13,12 @@ afterEach(async () => {
 })
 
 let base: Promise<string> | undefined
+const urls = new WeakMap<Store, string>()
+
+/** Where a database of `freshDatabase` stands, for another process to open. */
+export function urlOf(store: Store): string {
+	return urls.get(store) ?? ''
+}
 
 /** A database of its own for one test, migrated and empty; closed and removed after it. */
 export async function freshDatabase(): Promise<Store> {
@@ -34,6 +40,7 @@ function freshSqlite(baseFile: string): Store {
 	const file = path.join(folder, 'test.sqlite')
 	copyFileSync(baseFile, file)
 	const store = open(file)
+	urls.set(store, file)
 	opened.push(async () => {
 		await store.close()
 		rmSync(folder, { recursive: true, force: true })
@@ -78,6 +85,7 @@ async function freshPostgres(baseName: string): Promise<Store> {
 	const name = nextName()
 	await onServer((client) => client.query(`create database ${name} template ${baseName}`))
 	const store = open(databaseUrl(name))
+	urls.set(store, databaseUrl(name))
 	opened.push(async () => {
 		await store.close()
 		await dropWhenLeft(name)

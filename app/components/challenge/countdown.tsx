@@ -4,17 +4,17 @@ import { useFormat } from '#app/i18n/use-format.ts'
 
 const urgentMs = 72 * 3_600_000
 
-/** The server's clock, ticking: the reader's own may be wrong, so only its distance from the server's when the page came counts. */
-function useServerClock(serverNow: Date): number {
+/** The server's clock, ticking every `everyMs`: the reader's own may be wrong, so only its distance from the server's when the page came counts. */
+export function useServerClock(serverNow: Date, everyMs = 15_000): number {
 	const from = serverNow.getTime()
 	const [now, setNow] = useState(from)
 	useEffect(() => {
 		const offset = from - Date.now()
 		const tick = () => setNow(Date.now() + offset)
 		tick()
-		const timer = setInterval(tick, 15_000)
+		const timer = setInterval(tick, everyMs)
 		return () => clearInterval(timer)
-	}, [from])
+	}, [from, everyMs])
 	return now
 }
 

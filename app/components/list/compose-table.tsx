@@ -6,9 +6,8 @@ import type { Breach } from '#app/domain/rules/release-rules.ts'
 import type { RulePack } from '#app/domain/rules/rule-pack.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { StatusTag } from '../challenge/status-tag.tsx'
-import { PeriodReasoning } from '../rules/period-reasoning.tsx'
-import { useRuleTexts } from '../rules/use-rule-texts.ts'
 import { Tag } from '../ui/tag.tsx'
+import { Lacks } from './lacks.tsx'
 
 type Line = {
 	code: string
@@ -30,11 +29,10 @@ export function ComposeTable({
 }: {
 	challenges: readonly Line[]
 	list: { bidsCloseAt: Date | null }
-	cities: Parameters<typeof useRuleTexts>[0]
+	cities: Parameters<typeof Lacks>[0]['cities']
 }) {
 	const { t } = useTranslation('list')
 	const format = useFormat()
-	const texts = useRuleTexts(cities)
 	return (
 		<table className="stacked">
 			<thead>
@@ -68,22 +66,7 @@ export function ComposeTable({
 								<StatusTag status={challenge.status} />
 							</td>
 							<td data-label={t('compose.page.state')}>
-								{challenge.gaps.length > 0 ? (
-									<span className="soon">
-										{t('compose.page.gaps')}：{challenge.gaps.map((gap) => t(`compose.gap.${gap}`)).join('、')}
-									</span>
-								) : null}
-								{challenge.breaches.map((breach) => (
-									<div key={breach.rule} className="soon">
-										{challenge.pack ? texts.breach(breach, challenge.pack) : null}
-										{breach.rule === 'minimumWindowDays' ? (
-											<>
-												{' '}
-												<PeriodReasoning period={breach.earliest} />
-											</>
-										) : null}
-									</div>
-								))}
+								<Lacks of={challenge} cities={cities} />
 								{challenge.isLeaving && challenge.gaps.length + challenge.breaches.length === 0 ? <Tag tone="ok">{t('compose.page.complete')}</Tag> : null}
 								{challenge.hints.map((hint) => (
 									<small key={hint} className="faint">

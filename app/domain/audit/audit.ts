@@ -22,6 +22,8 @@ export const auditKinds = [
 	'rules.published',
 	'list.created',
 	'list.changed',
+	'list.scheduled',
+	'list.unscheduled',
 	'list.released',
 	'list.withdrawn',
 	'import.uploaded',
@@ -44,6 +46,8 @@ export const auditKinds = [
 	'challenge.unfilled',
 	'challenge.withdrawn',
 	'challenge.relisted',
+	'challenge.moved',
+	'challenge.placed',
 	'bid.drafted',
 	'bid.sealed',
 	'bid.replaced',
@@ -69,6 +73,8 @@ export const auditKinds = [
 	'tip.left',
 	'tip.read',
 	'file.sent',
+	'event.created',
+	'event.changed',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 
@@ -86,5 +92,6 @@ export const auditSubjects = [
 	'objection',
 	'tip',
 	'file',
+	'event',
 ] as const
 export type AuditSubject = (typeof auditSubjects)[number]

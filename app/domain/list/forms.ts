@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fromBeijingInput } from '../calendar/beijing-time.ts'
+import { fromBeijingInput, fromBeijingSecond } from '../calendar/beijing-time.ts'
 import '../validation/messages.ts'
 
 const Title = z.string().trim().min(1).max(120)
@@ -22,6 +22,8 @@ export const ListForm = z.object({
 	titleEn: Title.optional(),
 	note: z.string().trim().max(2000).default(''),
 	bidsCloseAt: Deadline,
+	/** The address of the event it is released at; none where it is released by itself. */
+	event: z.string().trim().max(120).optional(),
 })
 export type ListDetails = z.output<typeof ListForm>
 
@@ -30,3 +32,16 @@ export const NewListForm = ListForm.extend({ chainSlug: z.string().min(1).max(60
 
 /** What a release asks the person to confirm. */
 export const ReleaseForm = z.object({ understood: z.literal('on', { error: 'confirm' }) })
+
+/** The second at which the clock releases a list, in Beijing time; whoever sets it has read what follows. */
+export const ScheduleForm = ReleaseForm.extend({
+	releaseAt: z
+		.string()
+		.min(1)
+		.transform((text, context) => {
+			const instant = fromBeijingSecond(text)
+			if (instant) return instant
+			context.addIssue({ code: 'custom', message: 'date-invalid' })
+			return z.NEVER
+		}),
+})

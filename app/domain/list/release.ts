@@ -70,10 +70,10 @@ export function hintsOf(challenge: Releasable): ReleaseHint[] {
 /** One challenge on its way out: approved where it was not yet, published, with the deadline and the rules that hold from now on. */
 export type ChallengeRelease = { id: string; code: string; moves: ChallengeMove[]; bidsCloseAt: Date; questionsCloseAt: Date; rulePack: RulePack }
 
-export type ReleaseRefusal =
-	| { code: 'list-released'; status: ListStatus }
-	| { code: 'list-empty' }
-	| { code: 'list-not-ready'; challenges: { code: string; gaps: ReleaseGap[]; breaches: Breach[] }[] }
+/** A challenge that cannot go out: what it lacks, and the rules of which pack it breaks. */
+export type Unready = { code: string; gaps: ReleaseGap[]; pack: RulePack; breaches: Breach[] }
+
+export type ReleaseRefusal = { code: 'list-released'; status: ListStatus } | { code: 'list-empty' } | { code: 'list-not-ready'; challenges: Unready[] }
 
 /**
  * Releases a list: every draft, submitted or approved challenge of it opens, all or none; returned ones stay behind.
@@ -89,7 +89,7 @@ export function release(
 	const leaving = challenges.filter(leavesWithList)
 	if (leaving.length === 0) return refuse({ code: 'list-empty' })
 	const unready = leaving
-		.map((challenge) => ({ code: challenge.code, gaps: gapsOf(challenge, list, now), breaches: ruleBreachesOf(challenge, list, rules, now).breaches }))
+		.map((challenge) => ({ code: challenge.code, gaps: gapsOf(challenge, list, now), ...ruleBreachesOf(challenge, list, rules, now) }))
 		.filter(({ gaps, breaches }) => gaps.length + breaches.length > 0)
 	if (unready.length > 0) return refuse({ code: 'list-not-ready', challenges: unready })
 	return accept(leaving.flatMap((challenge) => releaseOf(challenge, list, rules)))

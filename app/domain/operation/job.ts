@@ -1,5 +1,6 @@
 /** Every job with its times, as croner reads them (seconds first, UTC for those by the hour). */
 export const jobPatterns = {
+	'release-due-lists': '* * * * * *',
 	'close-due-challenges': '*/5 * * * * *',
 	'finalise-due-awards': '*/5 * * * * *',
 	'deliver-mails': '*/5 * * * * *',

@@ -15,7 +15,10 @@ export type ChallengeFacts = {
 	origin: ListOrigin
 	showsBidCount: boolean
 }
-export type ListFacts = { status: ListStatus; chainSlug: string | null; ownerOrganisationId: string | null }
+/** `isCollection`: where the demands of a chain stand until they are taken into a list; no list itself. */
+export type ListFacts = { status: ListStatus; chainSlug: string | null; ownerOrganisationId: string | null; isCollection: boolean }
+/** An event of the alliance; the organisation whose person entered it, where it was a person. */
+export type EventFacts = { creatorOrganisationId: string | null }
 export type BidFacts = { organisationId: string; bidderCitySlug: CitySlug | null; status: BidStatus; challenge: ChallengeFacts }
 type OrganisationFacts = { id: string; status: OrganisationStatus; citySlug: CitySlug | null }
 type ObjectionFacts = { citySlug: CitySlug | null; objectorOrganisationId: string }
@@ -57,6 +60,8 @@ type Subjects = {
 	'list.read': ListFacts
 	'list.compose': ListFacts
 	'list.withdraw': ListFacts
+	'event.create': null
+	'event.change': EventFacts
 	'organisation.verify': OrganisationFacts
 	'organisation.change': OrganisationFacts
 	'colleagues.invite': OrganisationFacts
@@ -134,9 +139,14 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 	'tips.read': (actor, _subject) => holds(actor, 'bureauOfficer'),
 
 	'list.create': (actor, chainSlug) => leads(actor, chainSlug),
-	'list.read': (actor, list) => list.status !== 'draft' || leads(actor, list.chainSlug) || holds(actor, 'office'),
-	'list.withdraw': (actor, list) => list.status !== 'draft' && leads(actor, list.chainSlug),
-	'list.compose': (actor, list) => list.status === 'draft' && leads(actor, list.chainSlug),
+	'list.read': (actor, list) => !list.isCollection && (list.status !== 'draft' || leads(actor, list.chainSlug) || holds(actor, 'office')),
+	'list.withdraw': (actor, list) => !list.isCollection && list.status !== 'draft' && leads(actor, list.chainSlug),
+	'list.compose': (actor, list) => !list.isCollection && list.status === 'draft' && leads(actor, list.chainSlug),
+
+	'event.create': (actor, _subject) => holds(actor, 'chainLead') || holds(actor, 'office'),
+	/** Its time and place: the office, and the chain lead whose people entered it. */
+	'event.change': (actor, { creatorOrganisationId }) =>
+		holds(actor, 'office') || (isUser(actor) && holds(actor, 'chainLead') && actor.organisation.id === creatorOrganisationId),
 
 	'organisation.verify': (actor, organisation) => isOfCity(actor, organisation.citySlug),
 	'organisation.change': (actor, organisation) => isUser(actor) && actor.isAdministrator && actor.organisation.id === organisation.id,

@@ -83,6 +83,7 @@ export default {
 		failed: 'failed: {{error}}',
 		never: 'not yet',
 		name: {
+			'release-due-lists': 'Release scheduled lists',
 			'close-due-challenges': 'Close challenges at their deadline',
 			'finalise-due-awards': 'Make awards final after their notice',
 			'deliver-mails': 'Send mail',
@@ -163,6 +164,7 @@ export default {
 			objection: 'Objection',
 			tip: 'Tip',
 			file: 'File',
+			event: 'Release event',
 		},
 		kind: {
 			organisation: {
@@ -185,7 +187,14 @@ export default {
 			calendar: { 'days-entered': 'Days entered into the calendar', 'day-removed': 'Day removed from the calendar' },
 			rules: { published: 'Rules published' },
 			chain: { created: 'Chain added', changed: 'Chain changed', 'member-added': 'Alliance member added', 'member-removed': 'Alliance member removed' },
-			list: { created: 'List created', changed: 'List changed', released: 'List released', withdrawn: 'List withdrawn' },
+			list: {
+				created: 'List created',
+				changed: 'List changed',
+				scheduled: 'Release scheduled',
+				unscheduled: 'Release unscheduled',
+				released: 'List released',
+				withdrawn: 'List withdrawn',
+			},
 			import: { uploaded: 'Import uploaded', taken: 'Import taken', discarded: 'Import discarded' },
 			challenge: {
 				created: 'Challenge created',
@@ -205,6 +214,8 @@ export default {
 				unfilled: 'Challenge unfilled',
 				withdrawn: 'Challenge withdrawn',
 				relisted: 'Listed again',
+				moved: 'Moved to another list',
+				placed: 'Order of challenges changed',
 			},
 			bid: {
 				drafted: 'Bid drafted',
@@ -235,6 +246,7 @@ export default {
 			},
 			tip: { left: 'Anonymous tip left', read: 'Tips read' },
 			file: { sent: 'File sent' },
+			event: { created: 'Event created', changed: 'Event changed' },
 		},
 	},
 }

@@ -61,4 +61,11 @@ export default {
 	'no-bids-stand': 'There is no bid; choose “no bid” as the reason.',
 	'no-such-bid': 'There is no such bid; choose again.',
 	'too-early': 'The deadline has not come; bids cannot be opened or decided on yet.',
+	'event-unknown': 'There is no such event; choose again',
+	'release-at-past': 'Enter a time still to come',
+	'none-ticked': 'Tick at least one',
+	'target-unknown': 'Choose a list that is being composed',
+	'not-movable': 'A ticked challenge has been released and cannot move',
+	'already-there': 'The other list already has this challenge from the same source',
+	'not-scheduled': 'No release is scheduled',
 }

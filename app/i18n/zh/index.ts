@@ -2,7 +2,9 @@ import account from './account.ts'
 import bid from './bid.ts'
 import challenge from './challenge.ts'
 import common from './common.ts'
+import compose from './compose.ts'
 import demand from './demand.ts'
+import event from './event.ts'
 import halt from './halt.ts'
 import importTexts from './import.ts'
 import list from './list.ts'
@@ -22,7 +24,9 @@ const zh = {
 	bid,
 	challenge,
 	common,
+	compose,
 	demand,
+	event,
 	halt,
 	import: importTexts,
 	list,

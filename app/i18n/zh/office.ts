@@ -68,6 +68,7 @@ export default {
 		failed: '失败：{{error}}',
 		never: '尚未执行',
 		name: {
+			'release-due-lists': '定时发榜',
 			'close-due-challenges': '揭榜截止',
 			'finalise-due-awards': '公示期满定榜',
 			'deliver-mails': '发送邮件',
@@ -148,6 +149,7 @@ export default {
 			objection: '异议',
 			tip: '线索',
 			file: '文件',
+			event: '发榜活动',
 		},
 		kind: {
 			organisation: {
@@ -170,7 +172,14 @@ export default {
 			calendar: { 'days-entered': '录入日历', 'day-removed': '撤销日历录入' },
 			rules: { published: '发布规则' },
 			chain: { created: '新增产业链', changed: '修改产业链', 'member-added': '联盟成员加入', 'member-removed': '联盟成员移出' },
-			list: { created: '新建榜单', changed: '修改榜单', released: '发布榜单', withdrawn: '撤回榜单' },
+			list: {
+				created: '新建榜单',
+				changed: '修改榜单',
+				scheduled: '定时发榜',
+				unscheduled: '取消定时发榜',
+				released: '发布榜单',
+				withdrawn: '撤回榜单',
+			},
 			import: { uploaded: '上传导入文件', taken: '导入入库', discarded: '放弃导入' },
 			challenge: {
 				created: '新建榜题',
@@ -190,6 +199,8 @@ export default {
 				unfilled: '流榜',
 				withdrawn: '撤榜',
 				relisted: '重新发榜',
+				moved: '移入另一榜单',
+				placed: '调整榜题次序',
 			},
 			bid: {
 				drafted: '起草申报',
@@ -214,6 +225,7 @@ export default {
 			},
 			tip: { left: '收到匿名线索', read: '查看线索' },
 			file: { sent: '下载文件' },
+			event: { created: '新建发榜活动', changed: '修改发榜活动' },
 		},
 	},
 }

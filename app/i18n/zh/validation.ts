@@ -60,4 +60,11 @@ export default {
 	'no-bids-stand': '没有申报，原因请选“无人揭榜”。',
 	'no-such-bid': '没有这份申报，请重新选择。',
 	'too-early': '还没有到截止时间，不能开榜或作决定。',
+	'event-unknown': '没有这场活动，请重新选择',
+	'release-at-past': '请填写将来的时刻',
+	'none-ticked': '请至少勾选一项',
+	'target-unknown': '请选择一份编制中的榜单',
+	'not-movable': '有榜题已经发出，不能移动',
+	'already-there': '目标榜单里已有同一来源的榜题',
+	'not-scheduled': '没有定时发榜',
 }

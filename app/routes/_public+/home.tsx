@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { ChainCards } from '#app/components/chain/chain-cards.tsx'
 import { ChallengeRow } from '#app/components/challenge/challenge-row.tsx'
 import { CorridorLine } from '#app/components/corridor/corridor-line.tsx'
+import { EventEntries } from '#app/components/event/event-entries.tsx'
 import { ListEntries } from '#app/components/list/list-entries.tsx'
 import { LinkButton } from '#app/components/ui/button.tsx'
 import { headTags } from '#app/http/head-tags.ts'
@@ -22,8 +23,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.he
 const steps = ['post', 'bid', 'decide', 'watch'] as const
 
 export default function Home() {
-	const { facets, cities, chains, closing, lists, now } = useLoaderData<typeof loader>()
-	const { t } = useTranslation('common')
+	const { facets, cities, chains, closing, lists, nextEvent, now } = useLoaderData<typeof loader>()
+	const { t } = useTranslation(['common', 'event'])
 	const format = useFormat()
 	return (
 		<main id="main" className="wrap">
@@ -57,6 +58,15 @@ export default function Home() {
 			</ol>
 			<div className="columns">
 				<section>
+					{nextEvent ? (
+						<>
+							<h2>{t('event:next')}</h2>
+							<EventEntries events={[nextEvent]} />
+							<p>
+								<Link to="/events">{t('event:all')}</Link>
+							</p>
+						</>
+					) : null}
 					<h2>{t('home.lists')}</h2>
 					{lists.length === 0 ? <p className="muted">{t('home.noLists')}</p> : <ListEntries lists={lists} />}
 					<p>

@@ -35,17 +35,22 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head)
 
 export default function List() {
-	const { list, owner, chain, challenges, sum, page, pages } = useLoaderData<typeof loader>()
-	const { t } = useTranslation('list')
+	const { list, owner, event, chain, challenges, sum, page, pages } = useLoaderData<typeof loader>()
+	const { t } = useTranslation(['list', 'event', 'compose'])
 	const format = useFormat()
 	const path = `/lists/${encodeURIComponent(list.code)}`
 	return (
 		<main id="main" className="wrap published">
 			<div className="split no-print">
 				<Breadcrumbs items={[{ to: '/lists', label: t('title') }]} />
-				<LinkButton to={`${path}/download`} reloadDocument>
-					{t('download')}
-				</LinkButton>
+				<span className="cluster">
+					<LinkButton to={`${path}/download`} reloadDocument>
+						{t('download')}
+					</LinkButton>
+					<LinkButton to={`${path}/document`} reloadDocument>
+						{t('compose:document')}
+					</LinkButton>
+				</span>
 			</div>
 			<header>
 				<p className="cluster">
@@ -72,6 +77,15 @@ export default function List() {
 						<Link to={`/organisations/${owner.slug}`}>
 							<Name of={owner} />
 						</Link>
+					</p>
+				) : null}
+				{event ? (
+					<p>
+						{t('event:held')}{' '}
+						<Link to={`/events/${event.slug}`}>
+							<Name of={{ name: event.name, nameEn: event.nameEn || null }} />
+						</Link>
+						{` · ${event.place} · ${format.instant(event.beginsAt)}`}
 					</p>
 				) : null}
 				{list.releasedAt ? <p>{t('released', { day: format.day(list.releasedAt) })}</p> : null}

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { ListEntries } from '#app/components/list/list-entries.tsx'
+import { LinkButton } from '#app/components/ui/button.tsx'
 import { EmptyState, PageHead } from '#app/components/ui/page-head.tsx'
 import { Pagination } from '#app/components/ui/pagination.tsx'
 import { headTags } from '#app/http/head-tags.ts'
@@ -20,10 +21,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.he
 
 export default function Lists() {
 	const { lists, page, pages } = useLoaderData<typeof loader>()
-	const { t } = useTranslation('list')
+	const { t } = useTranslation(['list', 'event'])
 	return (
 		<main id="main" className="wrap">
-			<PageHead title={t('title')}>{t('subtitle')}</PageHead>
+			<PageHead title={t('title')} actions={<LinkButton to="/events">{t('event:title')}</LinkButton>}>
+				{t('subtitle')}
+			</PageHead>
 			{lists.length === 0 ? (
 				<EmptyState title={t('none')}>
 					<p>{t('noneHint')}</p>

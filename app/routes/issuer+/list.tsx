@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { BoundForm } from '#app/components/form/bound-form.tsx'
 import { ComposeTable } from '#app/components/list/compose-table.tsx'
 import { ListFields, useListLabels } from '#app/components/list/list-fields.tsx'
+import { ReleaseClock } from '#app/components/list/release-clock.tsx'
 import { Banner } from '#app/components/ui/banner.tsx'
 import { Button, LinkButton } from '#app/components/ui/button.tsx'
 import { Breadcrumbs, EmptyState, PageHead } from '#app/components/ui/page-head.tsx'
@@ -21,6 +22,7 @@ import { answerRefusal } from '#app/http/refusal.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
 import { listCorridor } from '#app/services/challenge/list-corridor.server.ts'
+import { listChoosableEvents } from '#app/services/event/read-events.server.ts'
 import { changeList } from '#app/services/list/change-list.server.ts'
 import { composeList } from '#app/services/list/compose-list.server.ts'
 
@@ -34,7 +36,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const outcome = await composeList({ store: context.store, actor, code, page, now: context.now() })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const { cities } = await listCorridor(context.store, context.now())
-	return { title: await pageTitle(request, () => outcome.value.list.title), cities, isSaved: new URL(request.url).searchParams.has('saved'), ...outcome.value }
+	const events = await listChoosableEvents({ store: context.store, chosenId: outcome.value.list.releaseEventId, now: context.now() })
+	return {
+		title: await pageTitle(request, () => outcome.value.list.title),
+		cities,
+		events,
+		now: context.now(),
+		isSaved: new URL(request.url).searchParams.has('saved'),
+		...outcome.value,
+	}
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -44,6 +54,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	if (submission.status !== 'success') return data(submission.reply(), { status: 422 })
 	const outcome = await changeList({ store: context.store, actor, code, details: submission.value, now: context.now() })
 	if (!outcome.ok && outcome.refusal.code === 'not-found') throw answerRefusal(outcome.refusal)
+	if (!outcome.ok && outcome.refusal.code === 'event-unknown') return data(submission.reply({ fieldErrors: { event: ['event-unknown'] } }), { status: 422 })
 	if (!outcome.ok) return data(submission.reply({ formErrors: ['stale'] }), { status: 409 })
 	return redirect(`${address(code)}?saved`)
 }
@@ -51,8 +62,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function ComposeList() {
-	const { list, cities, challenges, count, leavingCount, unreadyCount, imports, page, pages, isSaved } = useLoaderData<typeof loader>()
-	const { t } = useTranslation(['list', 'import', 'halt'])
+	const { list, event, cities, now, challenges, count, leavingCount, unreadyCount, imports, page, pages, isSaved } = useLoaderData<typeof loader>()
+	const { t } = useTranslation(['list', 'compose', 'import', 'halt'])
 	const format = useFormat()
 	const isDraft = list.status === 'draft'
 	return (
@@ -65,6 +76,8 @@ export default function ComposeList() {
 						<>
 							<LinkButton to={`${address(list.code)}/imports/new`}>{t('compose.page.upload')}</LinkButton>
 							<LinkButton to={`/issuer/challenges/new?list=${encodeURIComponent(list.code)}`}>{t('compose.page.add')}</LinkButton>
+							<LinkButton to={`${address(list.code)}/demands`}>{t('compose:demands.command')}</LinkButton>
+							{leavingCount > 0 && !list.releaseAt ? <LinkButton to={`${address(list.code)}/schedule`}>{t('compose:schedule.command')}</LinkButton> : null}
 							{leavingCount > 0 ? (
 								<LinkButton variant="primary" to={`${address(list.code)}/release`}>
 									{t('compose.page.release')}
@@ -91,12 +104,16 @@ export default function ComposeList() {
 				</span>
 			</PageHead>
 			{isSaved ? <Banner tone="success">{t('compose.form.saved')}</Banner> : null}
-			{isDraft && leavingCount > 0 ? (
+			{isDraft ? <ReleaseClock list={list} event={event} count={leavingCount} unreadyCount={unreadyCount} now={now} /> : null}
+			{isDraft && leavingCount > 0 && !list.releaseAt ? (
 				<Banner tone={unreadyCount > 0 ? 'warn' : 'success'}>
 					{unreadyCount > 0 ? t('compose.page.unready', { count: unreadyCount }) : t('compose.page.ready')}
 				</Banner>
 			) : null}
-			<h2>{t('compose.page.challenges')}</h2>
+			<div className="split">
+				<h2>{t('compose.page.challenges')}</h2>
+				{count > 0 ? <Link to={`${address(list.code)}/arrange`}>{t('compose:arrange.command')}</Link> : null}
+			</div>
 			{challenges.length === 0 ? <EmptyState title={t('compose.page.empty')} /> : <ComposeTable challenges={challenges} list={list} cities={cities} />}
 			<Pagination page={page} pages={pages} to={(to) => `${address(list.code)}?page=${to}`} />
 			{imports.length > 0 ? (
@@ -118,18 +135,24 @@ export default function ComposeList() {
 }
 
 function Details() {
-	const { list } = useLoaderData<typeof loader>()
+	const { list, event, events } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('list')
 	const [form, fields] = useForm({
 		lastResult: useActionData<typeof action>(),
-		defaultValue: { title: list.title, titleEn: list.titleEn, note: list.note, bidsCloseAt: list.bidsCloseAt ? toBeijingInput(list.bidsCloseAt) : '' },
+		defaultValue: {
+			title: list.title,
+			titleEn: list.titleEn,
+			note: list.note,
+			bidsCloseAt: list.bidsCloseAt ? toBeijingInput(list.bidsCloseAt) : '',
+			event: event?.slug,
+		},
 		onValidate: ({ formData }) => parseWithZod(formData, { schema: ListForm }),
 	})
 	return (
 		<section className="narrow">
 			<h2>{t('compose.page.details')}</h2>
 			<BoundForm form={form} labels={useListLabels()}>
-				<ListFields fields={fields} />
+				<ListFields fields={fields} events={events} />
 				<div className="actions">
 					<Button>{t('compose.form.save')}</Button>
 				</div>

@@ -19,16 +19,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function OwnLists() {
 	const { lists } = useLoaderData<typeof loader>()
-	const { t } = useTranslation('list')
+	const { t } = useTranslation(['list', 'compose', 'event'])
 	const format = useFormat()
 	return (
 		<main id="main" className="wrap">
 			<PageHead
 				title={t('compose.lists.title')}
 				actions={
-					<LinkButton variant="primary" to="/issuer/lists/new">
-						{t('compose.lists.new')}
-					</LinkButton>
+					<>
+						<LinkButton to="/events">{t('event:title')}</LinkButton>
+						<LinkButton variant="primary" to="/issuer/lists/new">
+							{t('compose.lists.new')}
+						</LinkButton>
+					</>
 				}
 			/>
 			{lists.length === 0 ? (
@@ -46,6 +49,10 @@ export default function OwnLists() {
 							<span className="code">{list.code}</span>
 							<Tag tone={list.status === 'draft' ? 'blue' : 'plain'}>{t(`compose.status.${list.status}`)}</Tag>
 							<span>{t('compose.lists.count', { count: list.challengeCount })}</span>
+							{list.status === 'draft' && list.releaseAt && !list.releaseRefusedAt ? (
+								<Tag tone="seal">{t('compose:set.title', { at: `${format.day(list.releaseAt)} ${format.time(list.releaseAt)}` })}</Tag>
+							) : null}
+							{list.status === 'draft' && list.releaseRefusedAt ? <Tag tone="warn">{t('compose:refused.title')}</Tag> : null}
 							{list.releasedAt ? <span>{t('released', { day: format.day(list.releasedAt) })}</span> : null}
 							<DemoMark isDemo={list.isDemo} />
 						</span>

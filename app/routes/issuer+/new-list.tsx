@@ -15,13 +15,18 @@ import { pageTitle } from '#app/http/page-title.server.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
+import { listChoosableEvents } from '#app/services/event/read-events.server.ts'
 import { createList } from '#app/services/list/create-list.server.ts'
 import { readOwnLists } from '#app/services/list/read-own-lists.server.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
 	const actor = await requireRole(request, context, 'chainLead')
 	const { chains } = await readOwnLists({ store: context.store, actor, now: context.now() })
-	return { title: await pageTitle(request, (t) => t('list:compose.lists.new')), chains }
+	return {
+		title: await pageTitle(request, (t) => t('list:compose.lists.new')),
+		chains,
+		events: await listChoosableEvents({ store: context.store, chosenId: null, now: context.now() }),
+	}
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -30,14 +35,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
 	if (submission.status !== 'success') return data(submission.reply(), { status: 422 })
 	const { chainSlug, ...details } = submission.value
 	const outcome = await createList({ store: context.store, actor, chainSlug, details, now: context.now() })
-	if (!outcome.ok) throw answerRefusal(outcome.refusal)
-	return redirect(`/issuer/lists/${outcome.value}`)
+	if (outcome.ok) return redirect(`/issuer/lists/${outcome.value}`)
+	if (outcome.refusal.code === 'not-found') throw answerRefusal(outcome.refusal)
+	return data(submission.reply({ fieldErrors: { event: [outcome.refusal.code] } }), { status: 422 })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function NewList() {
-	const { chains } = useLoaderData<typeof loader>()
+	const { chains, events } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('list')
 	const format = useFormat()
 	const [form, fields] = useForm({ lastResult: useActionData<typeof action>(), onValidate: ({ formData }) => parseWithZod(formData, { schema: NewListForm }) })
@@ -49,7 +55,7 @@ export default function NewList() {
 					label={t('compose.form.chain')}
 					options={chains.map((chain) => ({ value: chain.slug, label: format.title(chain) }))}
 				/>
-				<ListFields fields={fields} />
+				<ListFields fields={fields} events={events} />
 				<div className="actions">
 					<Button variant="primary">{t('compose.form.create')}</Button>
 				</div>

@@ -6,23 +6,28 @@ import type { Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as ListCatalogueRepository from '#db/repositories/list-catalogue-repository.ts'
 import * as ListRepository from '#db/repositories/list-repository.ts'
+import { findReleaseEvent } from './find-release-event.server.ts'
 
 type Change = { store: Store; actor: Member; code: string; details: ListDetails; now: Date }
 
-/** Changes title, note and common deadline of a list that is being composed. */
-export function changeList({ store, actor, code, details, now }: Change): Promise<Decision<null, { code: 'not-found' | 'stale' }>> {
+/** Changes title, note, common deadline and event of a list that is being composed. */
+export function changeList({ store, actor, code, details, now }: Change): Promise<Decision<null, { code: 'not-found' | 'stale' | 'event-unknown' }>> {
 	return store.tx(async (tx) => {
 		const found = await ListCatalogueRepository.findWithOwner(tx, code)
 		if (!found || !can(actor, 'list.compose', ListCatalogueRepository.listFactsOf(found.list))) return refuse({ code: 'not-found' })
-		if (!(await ListRepository.updateDraft(tx, found.list.id, { ...details, titleEn: details.titleEn ?? null }))) return refuse({ code: 'stale' })
+		const releaseEvent = await findReleaseEvent(tx, details.event)
+		if (!releaseEvent.ok) return releaseEvent
+		const { event: _event, ...texts } = details
+		const changes = { ...texts, titleEn: details.titleEn ?? null, releaseEventId: releaseEvent.value }
+		if (!(await ListRepository.updateDraft(tx, found.list.id, changes))) return refuse({ code: 'stale' })
 		await AuditRepository.append(tx, {
 			kind: 'list.changed',
 			actor,
 			at: now,
 			subject: 'list',
 			subjectId: found.list.id,
-			before: { title: found.list.title, bidsCloseAt: found.list.bidsCloseAt?.getTime() ?? null },
-			after: { title: details.title, bidsCloseAt: details.bidsCloseAt?.getTime() ?? null },
+			before: { title: found.list.title, bidsCloseAt: found.list.bidsCloseAt?.getTime() ?? null, event: found.event?.slug ?? null },
+			after: { title: details.title, bidsCloseAt: details.bidsCloseAt?.getTime() ?? null, event: details.event ?? null },
 		})
 		return accept(null)
 	})

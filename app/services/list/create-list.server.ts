@@ -9,19 +9,24 @@ import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as ListRepository from '#db/repositories/list-repository.ts'
 import { refused } from '../audit/refused.server.ts'
 import { codePrefixOf } from '../import/code-prefix.ts'
+import { findReleaseEvent } from './find-release-event.server.ts'
 
 type Create = { store: Store; actor: Member; chainSlug: string; details: ListDetails; now: Date }
 
 /** Begins a challenge list of a chain the actor leads; answers its code (XCL-2026-L001). */
-export function createList({ store, actor, chainSlug, details, now }: Create): Promise<Decision<string, { code: 'not-found' }>> {
+export function createList({ store, actor, chainSlug, details, now }: Create): Promise<Decision<string, { code: 'not-found' | 'event-unknown' }>> {
 	return store.tx(async (tx) => {
 		const chains = await ChainRepository.listChains(tx)
 		if (!chains.some(({ slug }) => slug === chainSlug) || !can(actor, 'list.create', chainSlug))
 			return refused(tx, { kind: 'list.created', actor, at: now, subject: 'chain', subjectId: chainSlug }, refuse({ code: 'not-found' }))
+		const releaseEvent = await findReleaseEvent(tx, details.event)
+		if (!releaseEvent.ok) return releaseEvent
+		const { event: _event, ...texts } = details
 		const [code = ''] = await ChallengeRepository.takeCodes(tx, `${codePrefixOf({ code: '', chainSlug }, chains, now)}-L`, 1)
 		const list = await ListRepository.insert(tx, {
-			...details,
+			...texts,
 			titleEn: details.titleEn ?? null,
+			releaseEventId: releaseEvent.value,
 			code: code.replace('-L-0', '-L'),
 			chainSlug,
 			status: 'draft',

@@ -1,5 +1,5 @@
 import { accept, type Decision, refuse } from '#app/domain/decision.ts'
-import { type ReleaseRefusal, release } from '#app/domain/list/release.ts'
+import { type ChallengeRelease, type ReleaseRefusal, release } from '#app/domain/list/release.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import type { Store, Tx } from '#db/client.ts'
@@ -21,24 +21,37 @@ export function releaseList({ store, actor, code, now }: Release): Promise<Decis
 		if (!isComposer) return refused(tx, attempt, refuse({ code: 'not-found' }))
 		const decision = release(found.list, await ListRepository.listReleasable(tx, found.list.id), await releaseRules(tx), now)
 		if (!decision.ok) return refused(tx, attempt, decision)
-		if (!(await ListRepository.markReleased(tx, found.list.id, now))) return refuse({ code: 'stale' })
-		const opened = await ListRepository.openChallenges(tx, decision.value, now)
-		if (opened !== decision.value.length) throw new Error('a challenge of the list moved while it was released')
-		await AuditRepository.appendAll(tx, [
-			{ ...attempt, before: { status: 'draft' }, after: { status: 'released', challenges: opened } },
-			...decision.value.flatMap(({ id, moves }) =>
-				moves.map((move) => ({
-					kind: move.command === 'approve' ? ('challenge.approved' as const) : ('challenge.published' as const),
-					actor,
-					at: now,
-					subject: 'challenge' as const,
-					subjectId: id,
-					challengeId: id,
-					before: { status: move.from },
-					after: { status: move.to },
-				})),
-			),
-		])
-		return accept(opened)
+		return carryOutRelease(tx, { list: found.list, challenges: decision.value, entry: attempt })
 	})
+}
+
+type CarriedOut = {
+	list: ListRepository.ListRow
+	challenges: readonly ChallengeRelease[]
+	/** The audit entry of the release; its instant is the one everything counts from. */
+	entry: AuditRepository.NewAuditEntry
+}
+
+/** Carries out a release that was decided: the list and all its challenges, and the audit entries. Answers how many; refuses `stale` where someone was faster. */
+export async function carryOutRelease(tx: Tx, { list, challenges, entry }: CarriedOut): Promise<Decision<number, { code: 'stale' }>> {
+	const { actor, at } = entry
+	if (!(await ListRepository.markReleased(tx, list.id, at))) return refuse({ code: 'stale' })
+	const opened = await ListRepository.openChallenges(tx, challenges, at)
+	if (opened !== challenges.length) throw new Error('a challenge of the list moved while it was released')
+	await AuditRepository.appendAll(tx, [
+		{ ...entry, before: { ...entry.before, status: 'draft' }, after: { status: 'released', challenges: opened } },
+		...challenges.flatMap(({ id, moves }) =>
+			moves.map((move) => ({
+				kind: move.command === 'approve' ? ('challenge.approved' as const) : ('challenge.published' as const),
+				actor,
+				at,
+				subject: 'challenge' as const,
+				subjectId: id,
+				challengeId: id,
+				before: { status: move.from },
+				after: { status: move.to },
+			})),
+		),
+	])
+	return accept(opened)
 }

@@ -1,0 +1,115 @@
+import { Form } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { type ChallengeStatus, isReleased } from '#app/domain/challenge/lifecycle.ts'
+import type { ListStatus } from '#app/domain/list/list.ts'
+import { useFormat } from '#app/i18n/use-format.ts'
+import { StatusTag } from '../challenge/status-tag.tsx'
+import { Button } from '../ui/button.tsx'
+import { SelectField } from '../ui/field.tsx'
+
+type Line = { code: string; title: string; status: ChallengeStatus }
+type Target = { code: string; title: string; titleEn: string | null; isCollection: boolean }
+
+/** The challenges of a list to be put in order, by number or step by step, and to be ticked and moved elsewhere; all by plain forms. */
+export function ArrangeTable({
+	list,
+	challenges,
+	offset,
+	count,
+	targets,
+}: {
+	list: { code: string; status: ListStatus }
+	challenges: readonly Line[]
+	offset: number
+	count: number
+	targets: readonly Target[]
+}) {
+	const { t } = useTranslation(['compose', 'list'])
+	const format = useFormat()
+	const address = `/issuer/lists/${encodeURIComponent(list.code)}`
+	const canMove = targets.length > 0
+	return (
+		<>
+			<table className="stacked arrange">
+				<thead>
+					<tr>
+						<th scope="col">{t('list:challenge')}</th>
+						<th scope="col">{t('list:status')}</th>
+						{list.status === 'draft' ? <th scope="col">{t('arrange.order')}</th> : null}
+					</tr>
+				</thead>
+				<tbody>
+					{challenges.map((challenge, at) => (
+						<tr key={challenge.code} id={challenge.code}>
+							<th scope="row">
+								{canMove && !isReleased(challenge.status) ? (
+									<label className="choice">
+										<input type="checkbox" name="challenges" value={challenge.code} form="move" aria-label={t('arrange.tick', { title: challenge.title })} />
+										<span>{challenge.title}</span>
+									</label>
+								) : (
+									challenge.title
+								)}
+								<span className="code faint">{challenge.code}</span>
+							</th>
+							<td data-label={t('list:status')}>
+								<StatusTag status={challenge.status} />
+							</td>
+							{list.status === 'draft' ? (
+								<td data-label={t('arrange.order')}>
+									<Form method="post" action={`${address}/place`} className="place" preventScrollReset>
+										<input type="hidden" name="challenge" value={challenge.code} />
+										<input
+											key={offset + at}
+											className="input"
+											type="number"
+											name="place"
+											min={1}
+											max={count}
+											required
+											defaultValue={offset + at + 1}
+											aria-label={t('arrange.place', { title: challenge.title })}
+										/>
+										<Button variant="quiet">{t('arrange.go')}</Button>
+										<Button variant="quiet" name="step" value="up" disabled={offset + at === 0} aria-label={t('arrange.up', { title: challenge.title })}>
+											{t('arrange.upShort')}
+										</Button>
+										<Button
+											variant="quiet"
+											name="step"
+											value="down"
+											disabled={offset + at + 1 === count}
+											aria-label={t('arrange.down', { title: challenge.title })}
+										>
+											{t('arrange.downShort')}
+										</Button>
+									</Form>
+								</td>
+							) : null}
+						</tr>
+					))}
+				</tbody>
+			</table>
+			<section className="narrow">
+				<h2>{t('arrange.move')}</h2>
+				{canMove ? (
+					<Form method="post" action={`${address}/move`} id="move">
+						<SelectField
+							name="to"
+							label={t('arrange.to')}
+							options={targets.map((target) => ({
+								value: target.code,
+								label: target.isCollection ? t('arrange.collection') : `${format.name({ name: target.title, nameEn: target.titleEn })} · ${target.code}`,
+							}))}
+						/>
+						<div className="actions">
+							<Button>{t('arrange.submit')}</Button>
+						</div>
+					</Form>
+				) : (
+					<p className="muted">{t('arrange.nowhere')}</p>
+				)}
+			</section>
+		</>
+	)
+}
