@@ -14,6 +14,7 @@ type Guard =
 	| 'notice-over'
 	| 'nothing-open'
 	| 'objection-open'
+	| 'changes-something'
 /** Who learns of it. */
 type Audience = 'issuer' | 'chainLead' | 'bidders' | 'bidder' | 'followers' | 'bureau' | 'objector'
 
