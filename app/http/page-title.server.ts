@@ -6,6 +6,7 @@ const namespaces = [
 	'account',
 	'bid',
 	'challenge',
+	'clarify',
 	'halt',
 	'import',
 	'list',

@@ -13,6 +13,14 @@ afterEach(async () => {
 })
 
 let base: Promise<string> | undefined
+const addresses = new WeakMap<Store, string>()
+
+/** Where another process finds a fresh database. */
+export function freshAddress(store: Store): string {
+	const address = addresses.get(store)
+	if (!address) throw new Error('not a fresh database')
+	return address
+}
 
 /** A database of its own for one test, migrated and empty; closed and removed after it. */
 export async function freshDatabase(): Promise<Store> {
@@ -34,6 +42,7 @@ function freshSqlite(baseFile: string): Store {
 	const file = path.join(folder, 'test.sqlite')
 	copyFileSync(baseFile, file)
 	const store = open(file)
+	addresses.set(store, file)
 	opened.push(async () => {
 		await store.close()
 		rmSync(folder, { recursive: true, force: true })
@@ -78,6 +87,7 @@ async function freshPostgres(baseName: string): Promise<Store> {
 	const name = nextName()
 	await onServer((client) => client.query(`create database ${name} template ${baseName}`))
 	const store = open(databaseUrl(name))
+	addresses.set(store, databaseUrl(name))
 	opened.push(async () => {
 		await store.close()
 		await dropWhenLeft(name)

@@ -1,6 +1,7 @@
 import account from './account.ts'
 import bid from './bid.ts'
 import challenge from './challenge.ts'
+import clarify from './clarify.ts'
 import common from './common.ts'
 import demand from './demand.ts'
 import halt from './halt.ts'
@@ -21,6 +22,7 @@ const zh = {
 	account,
 	bid,
 	challenge,
+	clarify,
 	common,
 	demand,
 	halt,

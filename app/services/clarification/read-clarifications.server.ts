@@ -2,7 +2,6 @@ import { statusAt } from '#app/domain/challenge/lifecycle.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
 import type { Actor } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
-import { listCorridor } from '#app/services/challenge/list-corridor.server.ts'
 import type { Store } from '#db/client.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import { describedClarifications } from './describe.server.ts'
@@ -14,15 +13,13 @@ export async function readClarifications({ store, actor, code, now }: Reading) {
 	const found = await ChallengeRepository.findByCode(store.db, code)
 	const facts = found && ChallengeRepository.factsOf(found)
 	if (!found || !facts || !can(actor, 'challenge.read', facts)) return refuse({ code: 'not-found' })
-	const { challenge, issuer } = found
-	const [indicators, { cities }] = await Promise.all([ChallengeRepository.listIndicators(store.db, challenge.id), listCorridor(store, now)])
+	const { challenge } = found
+	const indicators = await ChallengeRepository.listIndicators(store.db, challenge.id)
 	const status = statusAt(challenge, now)
 	return accept({
 		challenge: { code, title: challenge.title, language: challenge.language, status, bidsCloseAt: challenge.bidsCloseAt, isDemo: challenge.isDemo },
-		issuer,
 		clarifications: await describedClarifications(store.db, actor, facts, challenge, indicators),
 		indicatorNames: Object.fromEntries(indicators.map(({ id, name }) => [id, name])),
-		cities,
 		mayClarify: can(actor, 'challenge.clarify', facts) && status === 'open',
 	})
 }
