@@ -13,6 +13,7 @@ export default [
 	route('events/:slug', 'routes/_public+/event.tsx'),
 	route('events/:slug/change', 'routes/office+/change-event.tsx'),
 	route('challenges/:code/objections/new', 'routes/_public+/new-objection.tsx'),
+	route('challenges/:code/clarifications', 'routes/_public+/clarifications.tsx'),
 	route('challenges/:code/questions', 'routes/_public+/questions.tsx'),
 	route('challenges/:code/tips/new', 'routes/_public+/new-tip.tsx'),
 	route('notices', 'routes/_public+/notices.tsx'),
@@ -52,6 +53,7 @@ export default [
 		route('bids/:bidId/files', 'routes/bidder+/attach-file.ts'),
 		route('bids/:bidId/files/:fileId/remove', 'routes/bidder+/remove-file.ts'),
 		route('bids/:bidId/seal', 'routes/bidder+/seal-bid.tsx'),
+		route('bids/:bidId/confirm', 'routes/bidder+/confirm-bid.ts'),
 		route('bids/:bidId/withdraw', 'routes/bidder+/withdraw-bid.tsx'),
 	]),
 	route('issuer', 'routes/issuer+/_layout.tsx', [
@@ -75,6 +77,7 @@ export default [
 		route('challenges/:code/award', 'routes/issuer+/award.tsx'),
 		route('challenges/:code/unfill', 'routes/issuer+/unfill.tsx'),
 		route('challenges/:code/questions/:number/answer', 'routes/issuer+/answer-question.tsx'),
+		route('challenges/:code/clarify', 'routes/issuer+/clarify.tsx'),
 		route('challenges/:code/deadline', 'routes/issuer+/move-deadline.tsx'),
 		route('challenges/:code/relist', 'routes/issuer+/relist.tsx'),
 		route('challenges/:code/halt/:command', 'routes/issuer+/halt.tsx'),

@@ -137,17 +137,19 @@ function openPostgres(url: string): Store {
 	// An idle connection the server ends is replaced by the pool; without a listener its error would end the process.
 	pool.on('error', () => undefined)
 	const db = drizzlePostgres(pool, { casing: 'snake_case' })
+	let last: Promise<unknown> = Promise.resolve()
 	return {
 		db,
 		async tx(work) {
-			for (let attempt = 1; ; attempt++) {
-				try {
-					return await postgresUnit(pool, work)
-				} catch (error) {
-					if (!['40001', '40P01'].includes(codeOf(error) ?? '') || attempt === 10) throw error
-				}
-				await new Promise((resolve) => setTimeout(resolve, attempt * attempt * 2))
+			try {
+				return await postgresUnit(pool, work)
+			} catch (error) {
+				if (!isConflict(error)) throw error
 			}
+			// Units that lost go one after another from this process: all at once they would only beat one another again.
+			const unit = last.then(() => untilCommitted(() => postgresUnit(pool, work)))
+			last = unit.catch(() => undefined)
+			return unit
 		},
 		revision: () => null,
 		migrate: (engines) =>
@@ -155,6 +157,21 @@ function openPostgres(url: string): Store {
 				await pool.query(sql)
 			}),
 		close: () => pool.end(),
+	}
+}
+
+/** Whether a unit of work lost against another and may simply run again: a conflict of serialisation, or a deadlock. */
+const isConflict = (error: unknown) => ['40001', '40P01'].includes(codeOf(error) ?? '')
+
+/** Runs a unit again until it does not conflict, with random pauses so that two processes do not keep step; gives up after 40 times. */
+async function untilCommitted<Value>(unit: () => Promise<Value>): Promise<Value> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await unit()
+		} catch (error) {
+			if (!isConflict(error) || attempt === 40) throw error
+		}
+		await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(attempt * 5, 100)))
 	}
 }
 

@@ -16,6 +16,7 @@ type Guard =
 	| 'objection-open'
 	| 'in-future'
 	| 'scheduled'
+	| 'changes-something'
 /** Who learns of it. */
 type Audience = 'issuer' | 'chainLead' | 'bidders' | 'bidder' | 'followers' | 'bureau' | 'objector'
 

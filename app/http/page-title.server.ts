@@ -8,6 +8,7 @@ const namespaces = [
 	'challenge',
 	'compose',
 	'event',
+	'clarify',
 	'halt',
 	'import',
 	'list',

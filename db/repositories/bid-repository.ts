@@ -100,8 +100,11 @@ export async function eraseContents(tx: Tx, bidIds: readonly string[]): Promise<
 	for (let at = 0; at < bidIds.length; at += 500) await tx.delete(bidVersions).where(inArray(bidVersions.bidId, bidIds.slice(at, at + 500)))
 }
 
-/** Begins the bid of an organisation on a challenge as a draft. */
-export async function insert(tx: Tx, bid: { challengeId: string; organisationId: string; isDemo: boolean; now: Date }): Promise<string> {
+/** Begins the bid of an organisation on a challenge as a draft, of the demand as the last clarification left it. */
+export async function insert(
+	tx: Tx,
+	bid: { challengeId: string; organisationId: string; confirmedClarification: number; isDemo: boolean; now: Date },
+): Promise<string> {
 	const { now, ...given } = bid
 	const [row] = await tx
 		.insert(bids)
@@ -116,7 +119,7 @@ export async function setOutcomeReason(tx: Tx, id: string, outcomeReason: string
 	await tx.update(bids).set({ outcomeReason }).where(eq(bids.id, id))
 }
 
-type Marks = Partial<Pick<BidRow, 'sealedAt' | 'receiptCode' | 'outcomeReason'>>
+type Marks = Partial<Pick<BidRow, 'sealedAt' | 'receiptCode' | 'outcomeReason' | 'confirmedClarification'>>
 
 /**
  * Moves a bid, only from the status the decision was made on, and keeps the challenge's number of standing bids;

@@ -62,6 +62,8 @@ const recordPages: Record<string, string[]> = {
 		'/issuer/challenges/{ownClosed}/award',
 		'/issuer/challenges/{ownClosed}/unfill',
 		'/challenges/{ownClosed}',
+		'/challenges/{own}/clarifications',
+		'/issuer/challenges/{own}/clarify',
 		'/issuer/challenges/{own}/deadline',
 		'/issuer/challenges/{own}/halt/suspend',
 		'/issuer/challenges/{own}/halt/withdraw',

@@ -17,7 +17,9 @@ const urls = new WeakMap<Store, string>()
 
 /** Where a database of `freshDatabase` stands, for another process to open. */
 export function urlOf(store: Store): string {
-	return urls.get(store) ?? ''
+	const url = urls.get(store)
+	if (!url) throw new Error('not a fresh database')
+	return url
 }
 
 /** A database of its own for one test, migrated and empty; closed and removed after it. */

@@ -5,6 +5,7 @@ import { type BidContent, bidSections, countOutcomes } from '#app/domain/bid/con
 import type { BidStatus } from '#app/domain/bid/lifecycle.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { type IndicatorLine, IndicatorTable } from '../challenge/indicator-table.tsx'
+import { Tag } from '../ui/tag.tsx'
 import { FileList } from './bid-files.tsx'
 import { promisedValues } from './bid-reading.tsx'
 import { BidStatusTag } from './bid-status.tsx'
@@ -14,14 +15,16 @@ type ComparedBid = {
 	id: string
 	status: BidStatus
 	sealedAt: Date | null
+	/** The last clarification it was not confirmed against. */
+	unconfirmed: number | null
 	bidder: { slug: string; name: string; nameEn: string | null }
 	content: BidContent
 	files: readonly { id: string; name: string; size: number }[]
 }
-type Compared = { bids: readonly ComparedBid[]; indicators: readonly IndicatorLine[] }
+type Compared = { bids: readonly ComparedBid[]; indicators: readonly IndicatorLine[]; clarificationCount: number }
 
 /** Bids side by side: first the promises in the indicator table, then price, texts and files in the same columns. */
-export function BidComparison({ bids, indicators }: Compared) {
+export function BidComparison({ bids, indicators, clarificationCount }: Compared) {
 	const { t } = useTranslation('bid')
 	const format = useFormat()
 	const columns = bids.map((bid) => ({ key: bid.id, heading: format.name(bid.bidder), values: promisedValues(bid.content) }))
@@ -32,22 +35,33 @@ export function BidComparison({ bids, indicators }: Compared) {
 			<h2>{t('issuer.sections')}</h2>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
 			<section className="table-scroll" aria-label={t('issuer.sections')} tabIndex={0}>
-				<OfferTable bids={bids} indicators={indicators} />
+				<OfferTable bids={bids} indicators={indicators} clarificationCount={clarificationCount} />
 			</section>
 		</>
 	)
 }
 
-function OfferTable({ bids, indicators }: Compared) {
-	const { t } = useTranslation('bid')
+function OfferTable({ bids, indicators, clarificationCount }: Compared) {
+	const { t } = useTranslation(['bid', 'clarify'])
 	const format = useFormat()
 	const priceText = usePriceText()
+	const clarifying = {
+		key: 'clarified',
+		label: t('clarify:bid.row'),
+		cell: ({ unconfirmed }: ComparedBid) =>
+			unconfirmed === null ? (
+				t('clarify:bid.confirmed', { number: clarificationCount })
+			) : (
+				<Tag tone="warn">{t('clarify:bid.mark', { number: unconfirmed })}</Tag>
+			),
+	}
 	const lines: { key: string; label: string; cell: (bid: ComparedBid) => ReactNode }[] = [
 		{ key: 'price', label: t('edit.price'), cell: ({ content }) => <strong>{priceText(content.priceFen)}</strong> },
 		{ key: 'met', label: t('issuer.met'), cell: ({ content }) => t('issuer.metOf', countOutcomes(content, indicators)) },
 		...bidSections.map((key) => ({ key, label: t(`edit.sections.${key}`), cell: ({ content }: ComparedBid) => <span className="prose">{content[key]}</span> })),
 		{ key: 'files', label: t('files.title'), cell: ({ files }) => (files.length > 0 ? <FileList files={files} /> : t('read.none')) },
 		{ key: 'sealed', label: t('issuer.sealedAt'), cell: ({ sealedAt }) => (sealedAt ? format.instant(sealedAt) : null) },
+		...(clarificationCount > 0 ? [clarifying] : []),
 		{ key: 'status', label: t('issuer.outcome'), cell: ({ status }) => <BidStatusTag status={status} /> },
 	]
 	return (

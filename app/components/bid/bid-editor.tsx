@@ -30,6 +30,8 @@ type Editor = {
 	/** What was typed in its place and could not be saved without JavaScript. */
 	unsaved: Readonly<Record<string, string>>
 	indicators: readonly IndicatorLine[]
+	/** What is said of single indicators, by id. */
+	marks?: ReadonlyMap<string, string>
 	budget: string
 	/** What the last save without JavaScript found. */
 	found: { errors: Readonly<Record<string, readonly string[]>>; conflicts: readonly EditConflict[] }
@@ -37,7 +39,7 @@ type Editor = {
 }
 
 /** The form of a bid, saved as it is typed; without JavaScript its buttons save. */
-export function BidEditor({ bidId, isStanding, revision, savedAt, stored, unsaved, indicators, budget, found, side }: Editor) {
+export function BidEditor({ bidId, isStanding, revision, savedAt, stored, unsaved, indicators, marks, budget, found, side }: Editor) {
 	const { t } = useTranslation('bid')
 	const form = useRef<HTMLFormElement>(null)
 	const fields = { ...stored, ...unsaved }
@@ -89,7 +91,7 @@ export function BidEditor({ bidId, isStanding, revision, savedAt, stored, unsave
 						{t('edit.promises')}
 						<small>{t('edit.promisesHint')}</small>
 					</h2>
-					<PromiseTable indicators={indicators} shown={fields} typed={typed} errorOf={errorOf} />
+					<PromiseTable indicators={indicators} shown={fields} typed={typed} errorOf={errorOf} marks={marks} />
 					<h2>{t('edit.words')}</h2>
 					{bidSections.map((section) => (
 						<TextArea

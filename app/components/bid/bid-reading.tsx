@@ -10,13 +10,17 @@ export function promisedValues({ promises, notes }: BidContent): Map<string, { v
 }
 
 /** A bid to be read: the promises in the indicator table, then price and texts. */
-export function BidReading({ content, indicators }: { content: BidContent; indicators: readonly IndicatorLine[] }) {
+export function BidReading({ content, indicators, marks }: { content: BidContent; indicators: readonly IndicatorLine[]; marks?: ReadonlyMap<string, string> }) {
 	const { t } = useTranslation(['bid', 'ui'])
 	const priceText = usePriceText()
 	return (
 		<>
 			<h2>{t('edit.promises')}</h2>
-			<IndicatorTable indicators={indicators} columns={[{ key: 'promised', heading: t('ui:indicator.promised'), values: promisedValues(content) }]} />
+			<IndicatorTable
+				indicators={indicators}
+				marks={marks}
+				columns={[{ key: 'promised', heading: t('ui:indicator.promised'), values: promisedValues(content) }]}
+			/>
 			<h2>{t('edit.price')}</h2>
 			<p>
 				<strong>{priceText(content.priceFen)}</strong>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { isNumeric } from '#app/domain/bid/content.ts'
 import { limits } from '#app/domain/bid/draft-form.ts'
-import { type IndicatorLine, Outcome, Target } from '../challenge/indicator-table.tsx'
+import { type IndicatorLine, MarkOf, Outcome, Target } from '../challenge/indicator-table.tsx'
 import { fieldId } from './use-field-label.ts'
 
 type Promises = {
@@ -11,10 +11,12 @@ type Promises = {
 	/** What is typed by now. */
 	typed: Readonly<Record<string, string>>
 	errorOf: (field: string) => string | undefined
+	/** What is said of single indicators, by id. */
+	marks?: ReadonlyMap<string, string>
 }
 
 /** The indicator table of a bid being written: a promise for each target, held against it as it is typed. */
-export function PromiseTable({ indicators, shown, typed, errorOf }: Promises) {
+export function PromiseTable({ indicators, shown, typed, errorOf, marks }: Promises) {
 	const { t } = useTranslation(['bid', 'ui'])
 	return (
 		<table className="indicators stacked promises">
@@ -29,14 +31,14 @@ export function PromiseTable({ indicators, shown, typed, errorOf }: Promises) {
 			</thead>
 			<tbody>
 				{indicators.map((indicator) => (
-					<PromiseRow key={indicator.id} indicator={indicator} shown={shown} typed={typed} errorOf={errorOf} />
+					<PromiseRow key={indicator.id} indicator={indicator} shown={shown} typed={typed} errorOf={errorOf} marks={marks} />
 				))}
 			</tbody>
 		</table>
 	)
 }
 
-function PromiseRow({ indicator, shown, typed, errorOf }: Omit<Promises, 'indicators'> & { indicator: IndicatorLine }) {
+function PromiseRow({ indicator, shown, typed, errorOf, marks }: Omit<Promises, 'indicators'> & { indicator: IndicatorLine }) {
 	const { t } = useTranslation(['bid', 'ui'])
 	const promise = `promises.${indicator.id}`
 	const note = `notes.${indicator.id}`
@@ -47,6 +49,7 @@ function PromiseRow({ indicator, shown, typed, errorOf }: Omit<Promises, 'indica
 			<th scope="row">
 				{indicator.name} <span className={indicator.isMust ? 'tag seal' : 'tag'}>{indicator.isMust ? t('ui:indicator.must') : t('ui:indicator.plus')}</span>
 				<small className="faint">{indicator.verification}</small>
+				<MarkOf id={indicator.id} marks={marks} />
 			</th>
 			<td data-label={t('ui:indicator.target')}>
 				<Target indicator={indicator} />

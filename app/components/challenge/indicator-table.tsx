@@ -30,24 +30,24 @@ export function Outcome({ indicator, value }: { indicator: IndicatorTarget; valu
 	)
 }
 
-/** `lang` is the language the indicators are written in. */
-type Lines = { indicators: readonly IndicatorLine[]; columns?: readonly ValueColumn[]; lang?: string }
+/** `lang` is the language the indicators are written in; `marks` is what is said of single ones, by id. */
+type Lines = { marks?: ReadonlyMap<string, string>; indicators: readonly IndicatorLine[]; columns?: readonly ValueColumn[]; lang?: string }
 
 /** The indicator table, the same from demand to acceptance; many columns scroll inside it, and on a phone its rows are stacked. */
-export function IndicatorTable({ indicators, columns = [], lang }: Lines) {
+export function IndicatorTable({ indicators, columns = [], lang, marks }: Lines) {
 	const { t } = useTranslation('ui')
 	if (columns.length > roomFor) {
 		return (
 			// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
 			<section className="table-scroll" aria-label={t('indicator.caption')} tabIndex={0}>
-				<Rows indicators={indicators} columns={columns} lang={lang} />
+				<Rows indicators={indicators} columns={columns} lang={lang} marks={marks} />
 			</section>
 		)
 	}
-	return <Rows indicators={indicators} columns={columns} lang={lang} />
+	return <Rows indicators={indicators} columns={columns} lang={lang} marks={marks} />
 }
 
-function Rows({ indicators, columns = [], lang }: Lines) {
+function Rows({ indicators, columns = [], lang, marks }: Lines) {
 	const { t } = useTranslation('ui')
 	return (
 		<table className="indicators stacked">
@@ -70,6 +70,7 @@ function Rows({ indicators, columns = [], lang }: Lines) {
 						<th scope="row">
 							<span lang={lang}>{indicator.name}</span>{' '}
 							<span className={indicator.isMust ? 'tag seal' : 'tag'}>{indicator.isMust ? t('indicator.must') : t('indicator.plus')}</span>
+							<MarkOf id={indicator.id} marks={marks} />
 						</th>
 						<td data-label={t('indicator.target')}>
 							<Target indicator={indicator} />
@@ -85,6 +86,12 @@ function Rows({ indicators, columns = [], lang }: Lines) {
 			</tbody>
 		</table>
 	)
+}
+
+/** What is said of one indicator, where something is. */
+export function MarkOf({ id, marks }: { id: string; marks?: ReadonlyMap<string, string> }) {
+	const mark = marks?.get(id)
+	return mark ? <small className="indicator-mark"> {mark}</small> : null
 }
 
 function ValueCell({ column, indicator }: { column: ValueColumn; indicator: IndicatorLine }) {

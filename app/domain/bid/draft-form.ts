@@ -80,5 +80,5 @@ export function fieldsOf(content: BidContent, indicatorIds: readonly string[]): 
 	return { ...empty, ...toValues(content), ...shownPrice(content.priceFen) }
 }
 
-/** Sealing asks for the pledge of integrity (诚信承诺). */
-export const SealForm = z.object({ pledge: z.literal('on', { error: 'pledge-required' }) })
+/** Sealing asks for the pledge of integrity (诚信承诺), and names the last clarification its page showed. */
+export const SealForm = z.object({ pledge: z.literal('on', { error: 'pledge-required' }), clarification: z.coerce.number().int().min(0).default(0) })

@@ -18,13 +18,14 @@ export const bidStatuses = [
 ] as const
 export type BidStatus = (typeof bidStatuses)[number]
 
-const bidCommands = ['seal', 'replace', 'withdraw', 'redraft', 'open', 'win', 'lose', 'destroy'] as const
+const bidCommands = ['seal', 'replace', 'confirm', 'withdraw', 'redraft', 'open', 'win', 'lose', 'destroy'] as const
 export type BidCommand = (typeof bidCommands)[number]
 
-/** The only moves of a bid. `redraft` lets a withdrawn bid be prepared again; `destroy` follows a withdrawn challenge. */
+/** The only moves of a bid. `confirm` says that it stands as it is after a clarification; `redraft` lets a withdrawn bid be prepared again; `destroy` follows a withdrawn challenge. */
 export const bidTransitions: Record<BidCommand, Transition<BidStatus>> = {
 	seal: { from: ['draft'], to: 'sealed', by: ['bidder'], guards: ['complete', 'before-deadline'], tells: ['bidder'], nextDue: 'bidsCloseAt' },
 	replace: { from: ['sealed'], to: 'sealed', by: ['bidder'], guards: ['complete', 'before-deadline'], tells: ['bidder'], nextDue: 'bidsCloseAt' },
+	confirm: { from: ['sealed'], to: 'sealed', by: ['bidder'], guards: ['complete', 'before-deadline'], tells: ['bidder'], nextDue: 'bidsCloseAt' },
 	withdraw: { from: ['sealed'], to: 'withdrawn', by: ['bidder'], guards: ['before-deadline'], tells: ['bidder'] },
 	redraft: { from: ['withdrawn'], to: 'draft', by: ['bidder'], guards: ['before-deadline'], tells: [], nextDue: 'bidsCloseAt' },
 	open: { from: ['sealed'], to: 'opened', by: ['issuer'], guards: ['deadline-passed'], tells: ['bidder'] },

@@ -8,12 +8,12 @@ import { comparators, isDecimal } from './indicator.ts'
 /** Most rows an indicator table holds. */
 export const mostIndicators = 100
 
-const Line = (longest: number) => z.string().trim().max(longest).default('')
-const Passage = z.string().trim().max(10_000).default('')
+export const Line = (longest: number) => z.string().trim().max(longest).default('')
+export const Passage = z.string().trim().max(10_000).default('')
 const Checkbox = z.stringbool({ truthy: ['on'] }).default(false)
 
 /** 万元 with at most six places, which is whole fen. */
-const Budget = z
+export const Budget = z
 	.string()
 	.trim()
 	.regex(/^\d{1,9}(\.\d{1,6})?$/, 'amount-invalid')
@@ -36,7 +36,7 @@ const Keywords = z
 	.refine((words) => words.length <= 20 && words.every((word) => word.length <= 40), 'keywords-invalid')
 
 /** One row of the indicator table; a target other than in words is a decimal number, and a range has two, in order. */
-const IndicatorRow = z
+export const IndicatorRow = z
 	.object({
 		name: z.string().trim().min(1).max(120),
 		comparator: z.enum(comparators),

@@ -46,6 +46,7 @@ type Subjects = {
 	'challenge.decide': At<ChallengeFacts>
 	'challenge.halt': ChallengeFacts
 	'challenge.moveDeadline': ChallengeFacts
+	'challenge.clarify': ChallengeFacts
 	'challenge.relist': ChallengeFacts
 	'bid.prepare': ChallengeFacts
 	'bid.read': BidFacts
@@ -104,6 +105,9 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 	'challenge.halt': (actor, challenge) => leads(actor, challenge.chainSlug) && challenge.origin === 'corridor' && isReleased(challenge.status),
 	/** Give bidders more time: the issuer or the chain lead. */
 	'challenge.moveDeadline': (actor, challenge) =>
+		challenge.origin === 'corridor' && isReleased(challenge.status) && (isIssuerOf(actor, challenge) || leads(actor, challenge.chainSlug)),
+	/** Change what it asks by a numbered clarification: the issuer or the chain lead. */
+	'challenge.clarify': (actor, challenge) =>
 		challenge.origin === 'corridor' && isReleased(challenge.status) && (isIssuerOf(actor, challenge) || leads(actor, challenge.chainSlug)),
 	/** List it again: its chain lead. */
 	'challenge.relist': (actor, challenge) => leads(actor, challenge.chainSlug) && challenge.origin === 'corridor',

@@ -3,9 +3,9 @@ import { type ChallengeStatus, statusAt, type WrongStatus } from '../challenge/l
 import { accept, type Decision, refuse } from '../decision.ts'
 import '../validation/messages.ts'
 
-/** A question, or its answer. */
+/** A question, or its answer, which may change what the challenge asks. */
 export const QuestionForm = z.object({ question: z.string().trim().min(5).max(2000) })
-export const AnswerForm = z.object({ answer: z.string().trim().min(2).max(4000) })
+export const AnswerForm = z.object({ answer: z.string().trim().min(2).max(4000), changesDemand: z.stringbool({ truthy: ['on'] }).default(false) })
 
 type Asked = { status: ChallengeStatus; bidsCloseAt: Date | null; questionsCloseAt: Date | null }
 

@@ -2,6 +2,7 @@ import type { Translation } from '../translation.ts'
 import account from './account.ts'
 import bid from './bid.ts'
 import challenge from './challenge.ts'
+import clarify from './clarify.ts'
 import common from './common.ts'
 import compose from './compose.ts'
 import demand from './demand.ts'
@@ -24,6 +25,7 @@ const en = {
 	account,
 	bid,
 	challenge,
+	clarify,
 	common,
 	compose,
 	demand,

@@ -19,7 +19,7 @@ export default {
 	signIn: 'To ask, sign in with the account of a verified organisation.',
 	answerTitle: 'Answer question {{number}}',
 	answerLabel: 'Answer',
-	answerHint: 'Public with the question and final; an answer does not change what the challenge asks',
+	answerHint: 'Public with the question and final; only a clarification changes what the challenge asks',
 	publish: 'Publish the answer',
 	link: 'Questions',
 }

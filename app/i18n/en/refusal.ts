@@ -16,6 +16,8 @@ export default {
 	'file-empty': 'This file is empty.',
 	'file-kind': 'This kind of file is not accepted. You can upload: {{kinds}}.',
 	'foreign-list': 'Challenges of foreign lists cannot be bid on here.',
+	'already-confirmed': 'It has been confirmed already.',
+	'clarified-since': 'Another clarification has just been published. See what it changed, then confirm or submit.',
 	incomplete: 'Something is still missing; complete it before you submit.',
 	'no-bids-stand': 'There is no bid; choose “no bid” as the reason.',
 	'no-such-bid': 'There is no such bid; choose again.',

@@ -1,6 +1,7 @@
 import account from './account.ts'
 import bid from './bid.ts'
 import challenge from './challenge.ts'
+import clarify from './clarify.ts'
 import common from './common.ts'
 import compose from './compose.ts'
 import demand from './demand.ts'
@@ -23,6 +24,7 @@ const zh = {
 	account,
 	bid,
 	challenge,
+	clarify,
 	common,
 	compose,
 	demand,

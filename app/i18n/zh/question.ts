@@ -19,7 +19,7 @@ export default {
 	signIn: '提问须以已核实单位的账号登录。',
 	answerTitle: '答复第 {{number}} 问',
 	answerLabel: '答复',
-	answerHint: '提交后与问题一起公开，不能修改；不要在答复中改变榜题要求',
+	answerHint: '提交后与问题一起公开，不能修改；要求只能由澄清改变',
 	publish: '公开答复',
 	link: '答疑',
 }

@@ -16,6 +16,8 @@ export default {
 	'file-empty': '这个文件是空的。',
 	'file-kind': '不接受这种文件。可上传：{{kinds}}。',
 	'foreign-list': '境外榜单的题目不在本平台揭榜。',
+	'already-confirmed': '已确认过，不需要再次确认。',
+	'clarified-since': '刚刚又发布了澄清。请看清改动，再确认或提交。',
 	incomplete: '还有内容未填，请补齐后再提交。',
 	'no-bids-stand': '没有申报，原因请选“无人揭榜”。',
 	'no-such-bid': '没有这份申报，请重新选择。',

@@ -10,7 +10,9 @@ import { IndicatorTable } from '#app/components/challenge/indicator-table.tsx'
 import { Money } from '#app/components/challenge/money.tsx'
 import { NextAction, NextStepBox } from '#app/components/challenge/next-step.tsx'
 import { StatusTag } from '#app/components/challenge/status-tag.tsx'
+import { useIndicatorMarks } from '#app/components/clarification/use-indicator-marks.ts'
 import { useRuleTexts } from '#app/components/rules/use-rule-texts.ts'
+import { Banner } from '#app/components/ui/banner.tsx'
 import { LinkButton } from '#app/components/ui/button.tsx'
 import { Name } from '#app/components/ui/name.tsx'
 import { ChainMark, DemoMark, Tag } from '#app/components/ui/tag.tsx'
@@ -49,6 +51,8 @@ export default function Challenge() {
 		rail,
 		canChange,
 		canMoveDeadline,
+		canClarify,
+		clarified,
 		canHalt,
 		canRelist,
 		lineage,
@@ -59,9 +63,10 @@ export default function Challenge() {
 		cities,
 		now,
 	} = useLoaderData<typeof loader>()
-	const { t } = useTranslation(['challenge', 'halt', 'question'])
+	const { t } = useTranslation(['challenge', 'clarify', 'halt', 'question'])
 	const format = useFormat()
 	const texts = useRuleTexts(cities)
+	const marksOf = useIndicatorMarks()
 	const content = challenge.language === 'zh' ? 'zh-CN' : 'en'
 	return (
 		<main id="main" className="wrap">
@@ -82,6 +87,12 @@ export default function Challenge() {
 			<div className="detail">
 				<div>
 					<Outcome />
+					{clarified.last ? (
+						<Banner>
+							{t('clarify:notice', { number: clarified.last.number, day: format.day(clarified.last.publishedAt) })}{' '}
+							<Link to={`/challenges/${challenge.code}/clarifications`}>{t('clarify:see')}</Link>
+						</Banner>
+					) : null}
 					{notice && (notice.award.status !== 'final' || notice.outcomes.length > 0) ? (
 						<NoticeSection notice={notice} code={challenge.code} lang={content} texts={texts} />
 					) : null}
@@ -90,7 +101,7 @@ export default function Challenge() {
 							{t('page.wanted')} <small>{t('page.spine')}</small>
 						</h2>
 					) : null}
-					{indicators.length > 0 ? <IndicatorTable indicators={indicators} lang={content} /> : null}
+					{indicators.length > 0 ? <IndicatorTable indicators={indicators} marks={marksOf(clarified.indicators)} lang={content} /> : null}
 					{challenge.indicatorText ? (
 						<>
 							<h3>{t('page.unread')}</h3>
@@ -128,6 +139,14 @@ export default function Challenge() {
 						{canChange ? <LinkButton to={`/issuer/challenges/${challenge.code}/edit`}>{t('page.edit')}</LinkButton> : null}
 						{canDecide || nextStep === 'own' ? <LinkButton to={`/issuer/challenges/${challenge.code}/bids`}>{t('page.manageBids')}</LinkButton> : null}
 						{list.origin === 'corridor' ? <LinkButton to={`/challenges/${challenge.code}/questions`}>{t('question:link')}</LinkButton> : null}
+						{challenge.clarificationCount > 0 ? (
+							<LinkButton to={`/challenges/${challenge.code}/clarifications`}>{t('clarify:link', { count: challenge.clarificationCount })}</LinkButton>
+						) : null}
+						{canClarify ? (
+							<LinkButton variant="quiet" to={`/issuer/challenges/${challenge.code}/clarify`}>
+								{t('clarify:command')}
+							</LinkButton>
+						) : null}
 						{canMoveDeadline ? (
 							<LinkButton variant="quiet" to={`/issuer/challenges/${challenge.code}/deadline`}>
 								{t('halt:deadline.command')}

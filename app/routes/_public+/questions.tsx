@@ -47,9 +47,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Questions() {
-	const { t } = useTranslation('question')
+	const { t } = useTranslation(['question', 'clarify'])
 	const format = useFormat()
-	const { challenge, questions, mayAnswer, mayAsk, isOpen, until, isReceived, now } = useLoaderData<typeof loader>()
+	const { challenge, questions, mayAnswer, mayAsk, mayClarify, isOpen, until, isReceived, now } = useLoaderData<typeof loader>()
 	const lang = challenge.language === 'zh' ? 'zh-CN' : 'en'
 	return (
 		<main id="main" className="wrap">
@@ -62,7 +62,7 @@ export default function Questions() {
 				{isReceived ? <Banner tone="success">{t('received')}</Banner> : null}
 				{questions.length === 0 ? <p className="faint">{t('none')}</p> : null}
 				<ol className="questions">
-					{questions.map(({ number, question, askedAt, dueAt, duePeriod, answer, answeredAt, isOwn }) => (
+					{questions.map(({ number, question, askedAt, dueAt, duePeriod, answer, answeredAt, clarification, isOwn }) => (
 						<li key={number} id={`q${number}`} value={number}>
 							<p className="prose" lang={lang}>
 								<strong>{question}</strong>
@@ -75,7 +75,21 @@ export default function Questions() {
 									<p className="prose" lang={lang}>
 										{answer}
 									</p>
-									<p className="faint">{t('answered', { day: format.day(answeredAt) })}</p>
+									<p className="faint">
+										{t('answered', { day: format.day(answeredAt) })}
+										{clarification === null ? null : (
+											<>
+												{' · '}
+												<Link to={`/challenges/${challenge.code}/clarifications#c${clarification}`}>{t('clarify:answer.led', { number: clarification })}</Link>
+											</>
+										)}
+										{clarification === null && mayClarify ? (
+											<>
+												{' · '}
+												<Link to={`/issuer/challenges/${challenge.code}/clarify?question=${number}`}>{t('clarify:answer.from')}</Link>
+											</>
+										) : null}
+									</p>
 								</>
 							) : (
 								<p>

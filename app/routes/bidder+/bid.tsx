@@ -7,7 +7,9 @@ import { BidFiles, FileList } from '#app/components/bid/bid-files.tsx'
 import { BidOutcome } from '#app/components/bid/bid-outcome.tsx'
 import { BidReading } from '#app/components/bid/bid-reading.tsx'
 import { BidStatusTag } from '#app/components/bid/bid-status.tsx'
+import { ClarifiedBanner } from '#app/components/bid/clarified-banner.tsx'
 import { Countdown } from '#app/components/challenge/countdown.tsx'
+import { useIndicatorMarks } from '#app/components/clarification/use-indicator-marks.ts'
 import { useRefusalText } from '#app/components/form/refusal-text.ts'
 import { Banner } from '#app/components/ui/banner.tsx'
 import { LinkButton } from '#app/components/ui/button.tsx'
@@ -55,7 +57,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Bid() {
-	const { bid, challenge, isOpen, refused, hasUnsealedChanges, now } = useLoaderData<typeof loader>()
+	const { bid, challenge, clarified, isOpen, refused, hasUnsealedChanges, now } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { t } = useTranslation('bid')
 	const format = useFormat()
@@ -78,6 +80,7 @@ export default function Bid() {
 				</span>
 			</PageHead>
 			{told ? <Banner tone="danger">{refusalText({ code: told })}</Banner> : null}
+			{clarified ? <ClarifiedBanner bid={bid} challenge={challenge} isOpen={isOpen} clarified={clarified} /> : null}
 			{bid.sealedAt && bid.receiptCode ? (
 				<Banner tone={isEditable && hasUnsealedChanges ? 'warn' : 'success'}>
 					<p>
@@ -95,12 +98,13 @@ export default function Bid() {
 const isAboutFiles = (code: string) => ['file-empty', 'file-kind', 'too-large', 'too-many-files'].includes(code)
 
 function Editing() {
-	const { bid, challenge, issuer, refused, version, hasUnsealedChanges, content, indicators, files, now } = useLoaderData<typeof loader>()
+	const { bid, challenge, issuer, refused, version, hasUnsealedChanges, content, indicators, clarified, files, now } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { t } = useTranslation(['bid', 'ui'])
 	const format = useFormat()
 	const refusalText = useRefusalText()
 	const budget = challenge.budgetFen === null ? challenge.budgetNote || t('ui:negotiable') : format.fen(challenge.budgetFen)
+	const marksOf = useIndicatorMarks()
 	const ids = indicators.map(({ id }) => id)
 	const rules = { kinds: Object.keys(fileKinds).join(' '), megabytes: fileLimits.bytes / 1024 / 1024, count: fileLimits.count }
 	return (
@@ -115,6 +119,7 @@ function Editing() {
 				stored={fieldsOf(content, ids)}
 				unsaved={answer?.typed ?? {}}
 				indicators={indicators}
+				marks={marksOf(clarified?.indicators ?? {})}
 				budget={budget}
 				found={{ errors: answer?.errors ?? {}, conflicts: answer?.conflicts ?? [] }}
 				side={{

@@ -54,7 +54,7 @@ type Line = ReturnType<typeof useLoaderData<typeof loader>>['bids'][number]
 
 function BidLine({ bid }: { bid: Line }) {
 	const { now } = useLoaderData<typeof loader>()
-	const { t } = useTranslation('bid')
+	const { t } = useTranslation(['bid', 'clarify'])
 	const format = useFormat()
 	const { challenge } = bid
 	const status = statusAt(challenge, now)
@@ -74,7 +74,13 @@ function BidLine({ bid }: { bid: Line }) {
 					{bid.sealedAt ? ` · ${t('desk.sealedAt', { at: format.instant(bid.sealedAt) })}` : null}
 				</span>
 			</div>
-			<p>{t(`step.${nextStepOf(bid.status, status)}`)}</p>
+			<p>
+				{bid.unconfirmed !== null && status === 'open' ? (
+					<Link to={`/bidder/bids/${bid.id}`}>{t('clarify:bid.desk', { number: bid.unconfirmed })}</Link>
+				) : (
+					t(`step.${nextStepOf(bid.status, status)}`)
+				)}
+			</p>
 			{status === 'open' && challenge.bidsCloseAt ? <ShortCountdown closesAt={challenge.bidsCloseAt} serverNow={now} /> : null}
 		</li>
 	)

@@ -42,7 +42,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const { bidId } = parseParams(params, Params)
 	const submission = await parseForm(request, SealForm)
 	if (submission.status !== 'success') return data({ result: submission.reply(), refused: null }, { status: 422 })
-	const outcome = await sealBid({ store: context.store, actor, bidId, now: context.now })
+	const seenClarification = submission.value.clarification
+	const outcome = await sealBid({ store: context.store, actor, bidId, seenClarification, now: context.now })
 	if (outcome.ok) return redirect(`/bidder/bids/${bidId}/seal`)
 	if (outcome.refusal.code === 'not-found') throw notFound()
 	return data({ result: submission.reply(), refused: outcome.refusal.code }, { status: 422 })
@@ -51,9 +52,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function SealBid() {
-	const { bid, bidder, challenge, content, indicators, files, isOpen, gaps, hasUnsealedChanges, now } = useLoaderData<typeof loader>()
+	const { bid, bidder, challenge, clarified, content, indicators, files, isOpen, gaps, hasUnsealedChanges, now } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
-	const { t } = useTranslation('bid')
+	const { t } = useTranslation(['bid', 'clarify'])
 	const refusalText = useRefusalText()
 	const isStanding = bid.sealedAt !== null && (!hasUnsealedChanges || !isOpen)
 	const isSealable = isOpen && !isStanding && ['draft', 'sealed'].includes(bid.status)
@@ -75,6 +76,7 @@ export default function SealBid() {
 			{isStanding && bid.sealedAt && bid.receiptCode ? (
 				<Receipt receiptCode={bid.receiptCode} sealedAt={bid.sealedAt} bidder={bidder} challenge={challenge} files={files} />
 			) : null}
+			{isSealable && clarified ? <Banner tone="warn">{t('clarify:bid.sealNote', { number: clarified.number })}</Banner> : null}
 			{isSealable && gaps.length > 0 ? <Gaps /> : null}
 			{isSealable && gaps.length === 0 ? <Banner tone="success">{t('seal.complete')}</Banner> : null}
 			{isSealable && bid.status === 'sealed' ? <Banner>{t('seal.replaces')}</Banner> : null}
@@ -104,7 +106,7 @@ function Gaps() {
 }
 
 function Pledge() {
-	const { bid } = useLoaderData<typeof loader>()
+	const { bid, challenge } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('bid')
 	const [form, fields] = useForm({
 		lastResult: useActionData<typeof action>()?.result,
@@ -115,6 +117,7 @@ function Pledge() {
 			<h2>{t('seal.pledgeTitle')}</h2>
 			<p className="muted">{t('seal.lead')}</p>
 			<BoundForm form={form}>
+				<input type="hidden" name="clarification" value={challenge.clarificationCount} />
 				<BoundCheck field={fields.pledge} label={t('seal.pledge')} />
 				<div className="actions">
 					<Button variant="primary">{bid.status === 'sealed' ? t('seal.replace') : t('seal.submit')}</Button>

@@ -62,7 +62,7 @@ export default function Bids() {
 			</PageHead>
 			{refused ? <Banner tone="danger">{refusalText({ code: refused })}</Banner> : null}
 			<Standing />
-			{bids.length > 0 ? <BidComparison bids={bids} indicators={indicators} /> : null}
+			{bids.length > 0 ? <BidComparison bids={bids} indicators={indicators} clarificationCount={challenge.clarificationCount} /> : null}
 		</main>
 	)
 }
@@ -70,7 +70,7 @@ export default function Bids() {
 /** Where the bids stand: what is waited for, or what was decided. */
 function Standing() {
 	const { challenge, bidCount, mayOpen, bids, award, now } = useLoaderData<typeof loader>()
-	const { t } = useTranslation(['bid', 'notice'])
+	const { t } = useTranslation(['bid', 'clarify', 'notice'])
 	const format = useFormat()
 	const winner = bids.find((bid) => bid.id === challenge.awardedBidId)
 	const proposed = bids.find((bid) => bid.id === award?.bidId)
@@ -83,6 +83,7 @@ function Standing() {
 						<Countdown closesAt={challenge.bidsCloseAt} serverNow={now} />
 					</p>
 				) : null}
+				{challenge.clarificationCount > 0 ? <p>{t('clarify:bid.before')}</p> : null}
 				<p>{bidCount === null ? t('issuer.hidden') : t('issuer.count', { count: bidCount })}</p>
 			</Banner>
 		)

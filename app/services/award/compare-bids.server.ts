@@ -1,4 +1,5 @@
 import { beginNotice } from '#app/domain/award/notice.ts'
+import { unconfirmedOf } from '#app/domain/bid/confirmation.ts'
 import { statusAt } from '#app/domain/challenge/lifecycle.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
 import { openObjections } from '#app/domain/objection/lifecycle.ts'
@@ -46,6 +47,7 @@ export async function compareBids({ store: { db }, actor, code, now }: CompareBi
 			unfilledReason,
 			status: statusAt(challenge, now),
 			isDemo: challenge.isDemo,
+			clarificationCount: challenge.clarificationCount,
 		},
 		bidCount: can(actor, 'challenge.read.bidCount', { facts, now }) ? challenge.bidCount : null,
 		mayOpen: can(actor, 'challenge.decide', { facts, now }) && statusAt(challenge, now) === 'closed',
@@ -76,7 +78,7 @@ async function describe(db: Db, rows: readonly BidRepository.FoundBid[]) {
 		db,
 		[...versions.values()].map(({ id }) => id),
 	)
-	const described = rows.map(async ({ bid, bidder }) => {
+	const described = rows.map(async ({ bid, bidder, challenge }) => {
 		const version = versions.get(bid.id)
 		if (!version) throw new Error(`opened bid ${bid.id} has no sealed version`)
 		const own = files.filter(({ versionId }) => versionId === version.id)
@@ -85,6 +87,7 @@ async function describe(db: Db, rows: readonly BidRepository.FoundBid[]) {
 			status: bid.status,
 			sealedAt: bid.sealedAt,
 			outcomeReason: bid.outcomeReason,
+			unconfirmed: unconfirmedOf(bid, challenge.clarificationCount),
 			bidder,
 			content: await BidVersionRepository.contentOf(db, version),
 			files: own.map(({ file }) => ({ id: file.id, name: file.originalName, size: file.size })),

@@ -1,3 +1,4 @@
+import { unconfirmedOf } from '#app/domain/bid/confirmation.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can, hasRole } from '#app/domain/permission/permission.ts'
@@ -24,6 +25,8 @@ export async function listOwnBids({ store: { db }, actor, page }: ListOwnBids) {
 			id: bid.id,
 			status: bid.status,
 			sealedAt: bid.sealedAt,
+			/** The last clarification it was not confirmed against. */
+			unconfirmed: unconfirmedOf(bid, challenge.clarificationCount),
 			isDemo: bid.isDemo,
 			challenge: {
 				code: challenge.code,

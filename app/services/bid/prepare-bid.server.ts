@@ -47,7 +47,8 @@ async function carryOut(tx: Tx, preparation: Preparation, { actor, existing, cha
 		await AuditRepository.append(tx, { ...entry, subjectId: existing.id, before: { status: existing.status } })
 		return existing.id
 	}
-	const bidId = await BidRepository.insert(tx, { challengeId: challenge.id, organisationId: actor.organisation.id, isDemo: challenge.isDemo, now: at })
+	const { id: challengeId, clarificationCount: confirmedClarification, isDemo } = challenge
+	const bidId = await BidRepository.insert(tx, { challengeId, organisationId: actor.organisation.id, confirmedClarification, isDemo, now: at })
 	await BidVersionRepository.insertFirst(tx, bidId, actor.userId, at)
 	await AuditRepository.append(tx, { ...entry, subjectId: bidId })
 	return bidId

@@ -1,10 +1,13 @@
+import { unconfirmedOf } from '#app/domain/bid/confirmation.ts'
 import { gapsOf } from '#app/domain/bid/content.ts'
 import { takesBids } from '#app/domain/bid/deadline.ts'
+import { indicatorMarks } from '#app/domain/challenge/clarification.ts'
 import { statusAt } from '#app/domain/challenge/lifecycle.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
-import type { Store } from '#db/client.ts'
+import { describedClarifications } from '#app/services/clarification/describe.server.ts'
+import type { Db, Store } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
@@ -50,11 +53,44 @@ export async function readBid({ store: { db }, actor, bidId, now }: ReadBid) {
 		content,
 		indicators,
 		gaps: gapsOf(content, indicators),
+		clarified: await readClarified(db, actor, { found, standing, indicators }),
 		files: files.map(({ file }) => ({ id: file.id, name: file.originalName, size: file.size, sha256: file.sha256 })),
 	})
 }
 
 /** What a bid's pages say of its challenge. */
-function summaryOf({ code, title, language, bidsCloseAt, budgetFen, budgetNote, decisionReason, unfilledReason }: ChallengeRepository.ChallengeRow) {
-	return { code, title, language, bidsCloseAt, budgetFen, budgetNote, decisionReason, unfilledReason }
+function summaryOf({
+	code,
+	title,
+	language,
+	bidsCloseAt,
+	budgetFen,
+	budgetNote,
+	decisionReason,
+	unfilledReason,
+	clarificationCount,
+}: ChallengeRepository.ChallengeRow) {
+	return { code, title, language, bidsCloseAt, budgetFen, budgetNote, decisionReason, unfilledReason, clarificationCount }
+}
+
+type Parts = {
+	found: BidRepository.FoundBid
+	standing: BidVersionRepository.BidVersionRow | undefined
+	indicators: Awaited<ReturnType<typeof ChallengeRepository.listIndicators>>
+}
+
+/** What clarifications mean for a bid: those it was not confirmed against or a draft has not seen, and whether it can be confirmed as it stands; null where there are none. */
+async function readClarified(db: Db, actor: Member, { found: { bid, challenge, list }, standing, indicators }: Parts) {
+	if (challenge.clarificationCount <= bid.confirmedClarification) return null
+	const described = await describedClarifications(db, actor, ChallengeRepository.factsOf({ challenge, list }), challenge, indicators)
+	const since = described.filter(({ number }) => number > bid.confirmedClarification)
+	const lacking = standing ? gapsOf(await BidVersionRepository.contentOf(db, standing), indicators) : []
+	return {
+		number: challenge.clarificationCount,
+		unconfirmed: unconfirmedOf(bid, challenge.clarificationCount),
+		isConfirmable: lacking.length === 0,
+		since,
+		indicators: indicatorMarks(since),
+		indicatorNames: Object.fromEntries(indicators.map(({ id, name }) => [id, name])),
+	}
 }

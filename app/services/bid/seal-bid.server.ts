@@ -11,14 +11,15 @@ import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 
-type SealBid = { store: Store; actor: Member; bidId: string; now: () => Date }
+type SealBid = { store: Store; actor: Member; bidId: string; seenClarification?: number; now: () => Date }
 
 /**
  * Submits the working version of a bid, in place of the one that stands if there is one; the pledge was given at the
  * edge. The server's clock is read inside the unit of work. Answers the receipt. Refuses after the deadline, what is
- * incomplete, and where nothing changed since the last sealing; the draft stays.
+ * incomplete, where nothing changed since the last sealing, and where the challenge was clarified since the page that
+ * `seenClarification` names; the draft stays. What is sealed is thereby confirmed against the last clarification.
  */
-export function sealBid({ store, actor, bidId, now }: SealBid) {
+export function sealBid({ store, actor, bidId, seenClarification, now }: SealBid) {
 	return store.tx(async (tx) => {
 		const at = now()
 		const found = await BidRepository.findById(tx, bidId)
@@ -36,8 +37,14 @@ export function sealBid({ store, actor, bidId, now }: SealBid) {
 		const decision = seal({ status: bid.status, hasWorkingVersion: version.sealedAt === null, gaps }, challenge, at)
 		if (!decision.ok) return refused(tx, entry, decision)
 
+		const { clarificationCount } = challenge
+		if (seenClarification !== undefined && seenClarification !== clarificationCount) {
+			return refused(tx, entry, refuse({ code: 'clarified-since', number: clarificationCount }))
+		}
+
 		const receiptCode = receiptCodeOf(crypto.getRandomValues(new Uint8Array(receiptBytes)))
-		if (!(await BidRepository.moveStatus(tx, bid, decision.value, at, { sealedAt: at, receiptCode }))) return refuse({ code: 'stale' })
+		if (!(await BidRepository.moveStatus(tx, bid, decision.value, at, { sealedAt: at, receiptCode, confirmedClarification: clarificationCount })))
+			return refuse({ code: 'stale' })
 		await BidVersionRepository.seal(tx, version.id, at)
 		await AuditRepository.append(tx, { ...entry, before: { status: bid.status }, after: { status: decision.value.to, version: version.number, receiptCode } })
 		return accept({ receiptCode, sealedAt: at })

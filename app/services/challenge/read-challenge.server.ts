@@ -1,3 +1,5 @@
+import { indicatorMarks } from '#app/domain/challenge/clarification.ts'
+import { changesBetween } from '#app/domain/challenge/demand-values.ts'
 import { relist } from '#app/domain/challenge/halt.ts'
 import { statusAt } from '#app/domain/challenge/lifecycle.ts'
 import { nextStepOf } from '#app/domain/challenge/next-step.ts'
@@ -8,6 +10,7 @@ import { can } from '#app/domain/permission/permission.ts'
 import type { Db, Store } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import * as ClarificationRepository from '#db/repositories/clarification-repository.ts'
 import { readNotice } from '../award/read-notice.server.ts'
 import { listCorridor } from './list-corridor.server.ts'
 
@@ -25,13 +28,14 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 	const { contactName, contactPhone, contactEmail, bidCount, awardedBidId, sourceKey: _key, ...challenge } = found.challenge
 	const isDecided = decided.includes(challenge.status)
 	const isReasonPublic = isDecided || challenge.status === 'suspended' || challenge.status === 'withdrawn'
-	const [indicators, { chains, cities }, ownBid, winner, notice, lineage] = await Promise.all([
+	const [indicators, { chains, cities }, ownBid, winner, notice, lineage, clarifications] = await Promise.all([
 		ChallengeRepository.listIndicators(store.db, challenge.id),
 		listCorridor(store, now),
 		actor.kind === 'user' ? BidRepository.findOf(store.db, challenge.id, actor.organisation.id) : undefined,
 		isDecided && awardedBidId ? BidRepository.findById(store.db, awardedBidId) : undefined,
 		noticed.includes(challenge.status) ? readNotice(store.db, actor, found, now) : null,
 		readLineage(store.db, actor, challenge),
+		challenge.clarificationCount > 0 ? ClarificationRepository.listByChallenge(store.db, challenge.id) : [],
 	])
 	return accept({
 		challenge: { ...challenge, status: statusAt(challenge, now), decisionReason: isReasonPublic ? challenge.decisionReason : null },
@@ -46,6 +50,12 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 		bidCount: can(actor, 'challenge.read.bidCount', { facts, now }) ? bidCount : null,
 		notice,
 		lineage,
+		/** The last clarification, and the indicators that clarifications changed. */
+		clarified: {
+			last: lastOf(clarifications),
+			indicators: indicatorMarks(clarifications.map(({ number, before, after }) => ({ number, changes: changesBetween(before, after) }))),
+		},
+		canClarify: can(actor, 'challenge.clarify', facts) && statusAt(challenge, now) === 'open',
 		canMoveDeadline: can(actor, 'challenge.moveDeadline', facts) && statusAt(challenge, now) === 'open',
 		canHalt: can(actor, 'challenge.halt', facts) && ['open', 'suspended'].includes(statusAt(challenge, now)),
 		canRelist: can(actor, 'challenge.relist', facts) && relist(challenge.status, lineage.hasNext).ok,
@@ -67,4 +77,9 @@ async function readLineage(db: Db, actor: Actor, { id, previousChallengeId }: { 
 	}
 	const next = await ChallengeRepository.findNextRound(db, id)
 	return { previous: await shownOf(previousChallengeId ?? undefined), next: await shownOf(next?.id), hasNext: next !== undefined }
+}
+
+function lastOf(clarifications: readonly ClarificationRepository.ClarificationRow[]) {
+	const last = clarifications.at(-1)
+	return last ? { number: last.number, publishedAt: last.publishedAt } : null
 }

@@ -1,3 +1,4 @@
+import { move, statusAt } from '#app/domain/challenge/lifecycle.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { answer as decide } from '#app/domain/question/question.ts'
@@ -7,10 +8,13 @@ import type { Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as QuestionRepository from '#db/repositories/question-repository.ts'
 
-type AnswerQuestion = { store: Store; actor: Member; code: string; number: number; answer: string; now: () => Date }
+type AnswerQuestion = { store: Store; actor: Member; code: string; number: number; answer: string; changesDemand?: boolean; now: () => Date }
 
-/** The issuer answers a question; question and answer are public from then on, without the asker's name. Refuses a second answer, and after the opening. */
-export function answerQuestion({ store, actor, code, number, answer, now }: AnswerQuestion) {
+/**
+ * The issuer answers a question; question and answer are public from then on, without the asker's name. Refuses a second
+ * answer, and after the opening; an answer that changes the demand also where no clarification can follow any more.
+ */
+export function answerQuestion({ store, actor, code, number, answer, changesDemand = false, now }: AnswerQuestion) {
 	return store.tx(async (tx) => {
 		const at = now()
 		const attempt = await attemptOn(tx, { code, kind: 'question.answered', actor, permission: 'question.answer', at })
@@ -20,8 +24,10 @@ export function answerQuestion({ store, actor, code, number, answer, now }: Answ
 		if (!question) return refuse({ code: 'not-found' })
 		const decision = decide(challenge, question.answer !== null, at)
 		if (!decision.ok) return refused(tx, entry, decision)
+		const clarifying = move('clarify', statusAt(challenge, at))
+		if (changesDemand && !clarifying.ok) return refused(tx, entry, clarifying)
 		if (!(await QuestionRepository.answer(tx, question.id, { answer, answeredAt: at, answeredByUserId: actor.userId }))) return refuse({ code: 'stale' })
-		await AuditRepository.append(tx, { ...entry, after: { number } })
+		await AuditRepository.append(tx, { ...entry, after: { number, changesDemand } })
 		return accept(null)
 	})
 }

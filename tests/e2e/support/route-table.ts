@@ -56,6 +56,7 @@ export const routeTable: Record<string, Row> = {
 		everyone: 200,
 		but: { visitor: 'login', unverified: 403, bureau: 403, otherBureau: 403, office: 403 },
 	},
+	'challenges/:code/clarifications': anyone('/challenges/{own}/clarifications'),
 	'challenges/:code/questions': anyone('/challenges/{own}/questions'),
 	'challenges/:code/tips/new': anyone('/challenges/{noticed}/tips/new'),
 	'objections/:objectionId': signedIn(`/objections/${nobody}`, 404),
@@ -87,6 +88,7 @@ export const routeTable: Record<string, Row> = {
 	'bidder/bids/:bidId/draft': missing(bidders, `/bidder/bids/${nobody}/draft`, 'POST'),
 	'bidder/bids/:bidId/files/:fileId/remove': missing(bidders, `/bidder/bids/${nobody}/files/${nobody}/remove`, 'POST'),
 	'bidder/bids/:bidId/seal': missing(bidders, `/bidder/bids/${nobody}/seal`),
+	'bidder/bids/:bidId/confirm': missing(bidders, `/bidder/bids/${nobody}/confirm`, 'POST'),
 	'bidder/bids/:bidId/withdraw': missing(bidders, `/bidder/bids/${nobody}/withdraw`),
 	issuer: only(issuers, '/issuer'),
 	'issuer/template': only(issuers, '/issuer/template'),
@@ -102,6 +104,11 @@ export const routeTable: Record<string, Row> = {
 		but: { visitor: 'login', lead: 200, otherLead: 404 },
 	},
 	'issuer/challenges/:code/questions/:number/answer': missing(issuers, '/issuer/challenges/{own}/questions/999/answer'),
+	'issuer/challenges/:code/clarify': {
+		address: '/issuer/challenges/{own}/clarify',
+		everyone: 403,
+		but: { visitor: 'login', bidder: 404, lead: 200, otherLead: 404 },
+	},
 	'issuer/challenges/:code/deadline': {
 		address: '/issuer/challenges/{own}/deadline',
 		everyone: 403,

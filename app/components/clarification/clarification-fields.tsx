@@ -1,0 +1,122 @@
+import type { FieldMetadata, FormMetadata } from '@conform-to/react'
+import { useTranslation } from 'react-i18next'
+import type { z } from 'zod'
+import type { ClarificationForm } from '#app/domain/challenge/clarification-form.ts'
+import { comparators } from '#app/domain/challenge/indicator.ts'
+import { BoundArea, BoundCheck, BoundSelect, BoundText } from '../form/bound-fields.tsx'
+import { useErrorText } from '../form/error-text.ts'
+import { Button } from '../ui/button.tsx'
+
+export type ClarificationInput = z.input<typeof ClarificationForm>
+type Fieldset = { [Name in keyof ClarificationInput]-?: FieldMetadata<ClarificationInput[Name], ClarificationInput> }
+type Fields = { form: FormMetadata<ClarificationInput>; fields: Fieldset; lang: string }
+
+const wanted = ['problem', 'stateOfArt', 'researchContent', 'goal', 'deliverables'] as const
+const measured = ['indicatorText', 'acceptanceCriteria', 'offered'] as const
+const terms = ['conditions', 'ipRule', 'backgroundIp', 'incomeSplit'] as const
+
+/** What of a released demand a clarification may change, as it stands now; rows of indicators can be added, none taken away. */
+export function ClarificationFields({ form, fields, lang }: Fields) {
+	const { t } = useTranslation(['clarify', 'demand', 'challenge'])
+	const area = (name: (typeof wanted | typeof measured | typeof terms)[number]) => (
+		<BoundArea key={name} field={fields[name]} label={t(`demand:field.${name}`)} lang={lang} />
+	)
+	return (
+		<>
+			<fieldset>
+				<legend className="section">{t('form.why')}</legend>
+				<BoundArea field={fields.reason} label={t('form.reason')} hint={t('form.reasonHint')} lang={lang} />
+			</fieldset>
+			<fieldset>
+				<legend className="section">{t('form.measure')}</legend>
+				<Indicators form={form} field={fields.indicators} />
+				{measured.map(area)}
+			</fieldset>
+			<fieldset>
+				<legend className="section">{t('form.what')}</legend>
+				{wanted.map(area)}
+			</fieldset>
+			<fieldset>
+				<legend className="section">{t('form.terms')}</legend>
+				<BoundText field={fields.budget} inputMode="decimal" label={t('challenge:edit.fields.budget')} hint={t('challenge:edit.fields.budgetHint')} isShort />
+				<BoundText field={fields.budgetNote} label={t('demand:field.budgetNote')} />
+				<Payments field={fields.payments} />
+				<BoundText field={fields.durationMonths} inputMode="numeric" label={t('challenge:edit.fields.durationMonths')} isShort />
+				{terms.map(area)}
+			</fieldset>
+		</>
+	)
+}
+
+function Indicators({ form, field }: { form: Fields['form']; field: Fieldset['indicators'] }) {
+	const { t } = useTranslation(['clarify', 'challenge'])
+	return (
+		<>
+			<ol className="indicator-rows">
+				{field.getFieldList().map((row, at) => {
+					const { id, name, comparator, target, targetUpper, unit, verification, isMust } = row.getFieldset()
+					const isKnown = typeof id.initialValue === 'string'
+					return (
+						<li key={row.key}>
+							<fieldset>
+								<legend>{isKnown ? name.initialValue : t('form.addition')}</legend>
+								{isKnown ? (
+									<>
+										<input type="hidden" name={id.name} value={id.initialValue} />
+										<input type="hidden" name={name.name} value={name.initialValue} />
+									</>
+								) : (
+									<BoundText field={name} label={t('challenge:edit.indicator.name')} />
+								)}
+								<BoundSelect
+									field={comparator}
+									label={t('challenge:edit.indicator.comparator')}
+									options={comparators.map((one) => ({ value: one, label: t(`challenge:edit.comparator.${one}`) }))}
+								/>
+								<BoundText field={target} label={t('challenge:edit.indicator.target')} />
+								<BoundText field={targetUpper} label={t('challenge:edit.indicator.upper')} />
+								<BoundText field={unit} label={t('challenge:edit.indicator.unit')} />
+								<BoundText field={verification} label={t('challenge:edit.indicator.verification')} />
+								<BoundCheck field={isMust} label={t('challenge:edit.indicator.isMust')} />
+								{isKnown ? null : (
+									<Button variant="quiet" {...form.remove.getButtonProps({ name: field.name, index: at })}>
+										{t('challenge:edit.indicator.remove')}
+									</Button>
+								)}
+							</fieldset>
+						</li>
+					)
+				})}
+			</ol>
+			<div className="actions">
+				<Button variant="quiet" {...form.insert.getButtonProps({ name: field.name, defaultValue: { comparator: 'at-least', isMust: 'on' } })}>
+					{t('challenge:edit.indicator.add')}
+				</Button>
+			</div>
+		</>
+	)
+}
+
+/** When which share is paid; the rows there are. */
+function Payments({ field }: { field: Fieldset['payments'] }) {
+	const { t } = useTranslation('demand')
+	const error = useErrorText()(field.errors)
+	const rows = field.getFieldList()
+	if (rows.length === 0) return null
+	return (
+		<fieldset className="field" id={field.id} tabIndex={-1}>
+			<legend>{t('field.payments')}</legend>
+			{error ? <span className="error">{error}</span> : null}
+			{rows.map((row, at) => {
+				const { due, share } = row.getFieldset()
+				const what = t('numbered', { what: t('field.payments'), number: at + 1 })
+				return (
+					<div key={row.key} className="payment">
+						<BoundText field={due} label={t('rowOf', { what, column: t('column.due') })} />
+						<BoundText field={share} inputMode="numeric" label={t('rowOf', { what, column: `${t('column.share')} %` })} isShort />
+					</div>
+				)
+			})}
+		</fieldset>
+	)
+}
