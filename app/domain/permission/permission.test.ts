@@ -17,11 +17,12 @@ const member: fc.Arbitrary<Member> = fc
 		citySlug: cities,
 		isAdministrator: fc.boolean(),
 		leads: fc.boolean(),
+		isBroker: fc.boolean(),
 	})
-	.map(({ id, kind, status, citySlug, isAdministrator, leads }) => {
+	.map(({ id, kind, status, citySlug, isAdministrator, leads, isBroker }) => {
 		const ledChains = leads && kind === 'institute' ? ['new-materials'] : []
 		const organisation = { id, slug: id, name: id, kind, status, citySlug }
-		return { kind: 'user', userId: 'u', name: 'n', email: 'e', isAdministrator, organisation, ledChains, roles: rolesOf(organisation, ledChains) }
+		return { kind: 'user', userId: 'u', name: 'n', email: 'e', isAdministrator, organisation, ledChains, roles: rolesOf(organisation, ledChains, isBroker) }
 	})
 const actor: fc.Arbitrary<Actor> = fc.oneof(fc.constant(visitor), member)
 const challenge = fc.record({

@@ -7,6 +7,7 @@ import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as ListCatalogueRepository from '#db/repositories/list-catalogue-repository.ts'
 import * as ListRepository from '#db/repositories/list-repository.ts'
 import { refused } from '../audit/refused.server.ts'
+import { passWithRelease } from '../review/pass-with-release.server.ts'
 import { releaseRules } from '../rules/release-rules.server.ts'
 
 type Refusal = { code: 'not-found' | 'stale' } | ReleaseRefusal
@@ -24,6 +25,7 @@ export function releaseList({ store, actor, code, now }: Release): Promise<Decis
 		if (!(await ListRepository.markReleased(tx, found.list.id, now))) return refuse({ code: 'stale' })
 		const opened = await ListRepository.openChallenges(tx, decision.value, now)
 		if (opened !== decision.value.length) throw new Error('a challenge of the list moved while it was released')
+		await passWithRelease(tx, { actor, challengeIds: decision.value.map(({ id }) => id), at: now })
 		await AuditRepository.appendAll(tx, [
 			{ ...attempt, before: { status: 'draft' }, after: { status: 'released', challenges: opened } },
 			...decision.value.flatMap(({ id, moves }) =>
