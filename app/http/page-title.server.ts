@@ -14,6 +14,7 @@ const namespaces = [
 	'office',
 	'organisation',
 	'question',
+	'review',
 	'rules',
 ] as const
 

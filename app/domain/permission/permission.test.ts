@@ -137,7 +137,8 @@ test('a broker reads what is assigned to it while it is, no unreleased demand or
 			expect(can(who, 'challenge.read', facts)).toBe(isReleased(facts.status))
 			for (const permission of ['challenge.submit', 'challenge.review', 'challenge.read.review', 'challenge.read.contact', 'challenge.change'] as const)
 				expect([permission, can(who, permission, facts)]).toEqual([permission, false])
-			for (const permission of ['bid.read', 'bid.read.outcome', 'bid.change'] as const) expect([permission, can(who, permission, record)]).toEqual([permission, false])
+			for (const permission of ['bid.read', 'bid.read.outcome', 'bid.change'] as const)
+				expect([permission, can(who, permission, record)]).toEqual([permission, false])
 			expect([can(who, 'bid.prepare', facts), can(who, 'challenge.decide', { facts, now })]).toEqual([false, false])
 		}),
 		runs,

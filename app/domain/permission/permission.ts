@@ -43,6 +43,7 @@ type Subjects = {
 	'challenge.review': ChallengeFacts
 	'challenge.read.review': ChallengeFacts
 	'review.diagnose': ReviewFacts
+	'review.diagnose.end': ReviewFacts
 	'challenge.read.bidCount': At<ChallengeFacts>
 	'challenge.awaitBids': ChallengeFacts
 	'challenge.decide': At<ChallengeFacts>
@@ -96,8 +97,9 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 	/** Its versions and reviews, with their reasons and clock: those who may know whom to call. */
 	'challenge.read.review': (actor, challenge) => can(actor, 'challenge.read.contact', challenge),
 	/** A broker reads and annotates what is assigned to it, as long as it is. */
-	'review.diagnose': (actor, { status, brokerOrganisationId }) =>
-		isUser(actor) && holds(actor, 'broker') && status === 'diagnosing' && actor.organisation.id === brokerOrganisationId,
+	'review.diagnose': (actor, review) => review.status === 'diagnosing' && can(actor, 'review.diagnose.end', review),
+	/** Learn that what was assigned to it is no longer, and who ended it. */
+	'review.diagnose.end': (actor, { brokerOrganisationId }) => isUser(actor) && holds(actor, 'broker') && actor.organisation.id === brokerOrganisationId,
 	/** The number of bids: before the opening only where the challenge says so. */
 	'challenge.read.bidCount': (_actor, { facts, now }) =>
 		isReleased(facts.status) &&

@@ -14,6 +14,7 @@ import office from './office.ts'
 import organisation from './organisation.ts'
 import question from './question.ts'
 import refusal from './refusal.ts'
+import review from './review.ts'
 import rules from './rules.ts'
 import ui from './ui.ts'
 import validation from './validation.ts'
@@ -34,6 +35,7 @@ const en = {
 	organisation,
 	question,
 	refusal,
+	review,
 	rules,
 	ui,
 	validation,

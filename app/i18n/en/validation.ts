@@ -61,4 +61,12 @@ export default {
 	'no-bids-stand': 'There is no bid; choose “no bid” as the reason.',
 	'no-such-bid': 'There is no such bid; choose again.',
 	'too-early': 'The deadline has not come; bids cannot be opened or decided on yet.',
+	moved: 'Somebody else was faster; read above what they did, then decide',
+	'reason-missing': 'Give a reason beside at least one field',
+	'nothing-annotated': 'Write a note beside at least one field before you hand it back',
+	'broker-unknown': 'Choose a technology broker',
+	'broker-is-issuer': 'An issuer cannot diagnose its own demand',
+	'broker-unfit': 'Only verified enterprises, universities and institutes can be technology brokers',
+	'broker-is-party': 'This organisation leads a chain, or has a challenge or a bid of its own, and cannot be a broker',
+	'already-broker': 'This organisation is a technology broker already',
 }

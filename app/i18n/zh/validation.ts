@@ -60,4 +60,12 @@ export default {
 	'no-bids-stand': '没有申报，原因请选“无人揭榜”。',
 	'no-such-bid': '没有这份申报，请重新选择。',
 	'too-early': '还没有到截止时间，不能开榜或作决定。',
+	moved: '刚刚有人先一步作了处理，请看上方说明后再决定',
+	'reason-missing': '请至少为一个字段写明退回原因',
+	'nothing-annotated': '请至少在一个字段旁写下批注，再交回',
+	'broker-unknown': '请选择一家技术经纪机构',
+	'broker-is-issuer': '不能请发榜方诊断自己的需求',
+	'broker-unfit': '只有已核验的企业、高校、院所可以作为技术经纪机构',
+	'broker-is-party': '这家单位牵头产业链，或已有榜题、申报，不能再作为技术经纪机构',
+	'already-broker': '这家单位已是技术经纪机构',
 }

@@ -10,6 +10,8 @@ import { IndicatorTable } from '#app/components/challenge/indicator-table.tsx'
 import { Money } from '#app/components/challenge/money.tsx'
 import { NextAction, NextStepBox } from '#app/components/challenge/next-step.tsx'
 import { StatusTag } from '#app/components/challenge/status-tag.tsx'
+import { ReturnReasons } from '#app/components/review/field-notes.tsx'
+import { ReviewBox } from '#app/components/review/review-box.tsx'
 import { useRuleTexts } from '#app/components/rules/use-rule-texts.ts'
 import { LinkButton } from '#app/components/ui/button.tsx'
 import { Name } from '#app/components/ui/name.tsx'
@@ -54,12 +56,14 @@ export default function Challenge() {
 		lineage,
 		canDecide,
 		nextStep,
+		review,
+		canReadVersions,
 		ownBidId,
 		notice,
 		cities,
 		now,
 	} = useLoaderData<typeof loader>()
-	const { t } = useTranslation(['challenge', 'halt', 'question'])
+	const { t } = useTranslation(['challenge', 'halt', 'question', 'review'])
 	const format = useFormat()
 	const texts = useRuleTexts(cities)
 	const content = challenge.language === 'zh' ? 'zh-CN' : 'en'
@@ -82,6 +86,7 @@ export default function Challenge() {
 			<div className="detail">
 				<div>
 					<Outcome />
+					{review?.returned ? <ReturnReasons returned={review.returned} cities={cities} /> : null}
 					{notice && (notice.award.status !== 'final' || notice.outcomes.length > 0) ? (
 						<NoticeSection notice={notice} code={challenge.code} lang={content} texts={texts} />
 					) : null}
@@ -123,14 +128,25 @@ export default function Challenge() {
 				</div>
 				<aside className="side">
 					<KeyFacts />
-					<NextStepBox nextStep={nextStep} code={challenge.code} ownBidId={ownBidId} sourceUrl={challenge.sourceUrl} />
+					{review ? (
+						<ReviewBox review={review} challenge={challenge} />
+					) : (
+						<NextStepBox nextStep={nextStep} code={challenge.code} ownBidId={ownBidId} sourceUrl={challenge.sourceUrl} />
+					)}
 					<div className="actions no-print">
 						{canChange ? <LinkButton to={`/issuer/challenges/${challenge.code}/edit`}>{t('page.edit')}</LinkButton> : null}
-						{canDecide || nextStep === 'own' ? <LinkButton to={`/issuer/challenges/${challenge.code}/bids`}>{t('page.manageBids')}</LinkButton> : null}
+						{canDecide || (nextStep === 'own' && !review) ? (
+							<LinkButton to={`/issuer/challenges/${challenge.code}/bids`}>{t('page.manageBids')}</LinkButton>
+						) : null}
 						{list.origin === 'corridor' ? <LinkButton to={`/challenges/${challenge.code}/questions`}>{t('question:link')}</LinkButton> : null}
 						{canMoveDeadline ? (
 							<LinkButton variant="quiet" to={`/issuer/challenges/${challenge.code}/deadline`}>
 								{t('halt:deadline.command')}
+							</LinkButton>
+						) : null}
+						{canReadVersions ? (
+							<LinkButton variant="quiet" to={`/challenges/${challenge.code}/versions`}>
+								{t('review:box.versions')}
 							</LinkButton>
 						) : null}
 						{canHalt ? <HaltLinks /> : null}

@@ -105,6 +105,9 @@ test('the chain lead ends a diagnosis that takes too long, decides with what was
 	})
 	expect((await recallReview({ store, actor: lead, reviewId, seen: asked.seen, reason: '诊断超过期限', now: later })).ok).toBe(true)
 	expect(await readDiagnosis({ store, actor: broker, reviewId, now: later() })).toEqual(refuse({ code: 'not-found' }))
+	expect(await annotateReview({ store, actor: broker, reviewId, fields: { goal: '又及' }, isHandedBack: true, now: later })).toMatchObject({
+		refusal: { code: 'moved', move: { kind: 'review.recalled', userName: lead.name } },
+	})
 	const recalled = await latestMove(store.db, reviewId)
 	expect((await settleReview({ store, actor: lead, reviewId, seen: recalled.seen, ending, now: later })).ok).toBe(true)
 	const page = await readChallenge({ store, actor: issuer, code: challenge.code, now: later() })

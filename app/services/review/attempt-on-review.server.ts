@@ -14,7 +14,7 @@ type Attempt<Kind extends AuditKind> = { reviewId: string; kind: Kind; actor: Me
 /**
  * Opens an attempt at a move of a review, by its chain lead or the broker it is assigned to: finds it, asks permission,
  * and answers it with the audit entry of the attempt. To whoever may not, the review is not there. Refused as `moved`,
- * with who did what when, where somebody moved it after the form was made.
+ * with who did what when, where somebody moved it after the form was made, or ended the diagnosis.
  */
 export async function attemptOnReview<const Kind extends AuditKind>(tx: Tx, { reviewId, kind, actor, by, seen, at }: Attempt<Kind>) {
 	const found = await ReviewRepository.findById(tx, reviewId)
@@ -24,8 +24,9 @@ export async function attemptOnReview<const Kind extends AuditKind>(tx: Tx, { re
 	const { challenge } = demand
 	const entry = { kind, actor, at, subject: 'review' as const, subjectId: reviewId, challengeId: challenge.id }
 	const isAllowed = by === 'broker' ? can(actor, 'review.diagnose', review) : can(actor, 'challenge.review', ChallengeRepository.factsOf(demand))
-	if (!isAllowed) return refused(tx, entry, refuse({ code: 'not-found' }))
+	const isEnded = by === 'broker' && !isAllowed && can(actor, 'review.diagnose.end', review)
+	if (!isAllowed && !isEnded) return refused(tx, entry, refuse({ code: 'not-found' }))
 	const latest = await latestMove(tx, reviewId)
-	if (seen !== undefined && seen !== latest.seen) return refused(tx, entry, refuse({ code: 'moved', move: latest.move }))
+	if (isEnded || (seen !== undefined && seen !== latest.seen)) return refused(tx, entry, refuse({ code: 'moved', ...latest }))
 	return accept({ review, challenge, entry })
 }

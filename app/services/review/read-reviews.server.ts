@@ -1,20 +1,17 @@
 import type { Member } from '#app/domain/permission/actor.ts'
 import { openReviews } from '#app/domain/review/lifecycle.ts'
-import { type ReviewStatus, reviewStatuses } from '#app/domain/review/review.ts'
+import { type ReviewStatus, type ReviewView, reviewStatuses, reviewViews } from '#app/domain/review/review.ts'
 import type { Store } from '#db/client.ts'
 import * as ReviewRepository from '#db/repositories/review-repository.ts'
 
 const pageSize = 30
-/** What a chain lead's desk shows together: its own queue, what brokers have, what is settled. */
-export const reviewViews = ['waiting', 'diagnosing', 'settled'] as const
-export type ReviewView = (typeof reviewViews)[number]
 
 const statusesOf = (view: ReviewView): readonly ReviewStatus[] =>
 	view === 'settled' ? reviewStatuses.filter((status) => !openReviews.includes(status)) : [view]
 
 type Listed = Awaited<ReturnType<typeof ReviewRepository.listAssigned>>[number]
 
-/** A review of a list with its clock; `place` counts from 1 in the order shown. */
+/** A review of a list with its clock. */
 export function listedReview({ review, challenge, listTitle, issuer }: Listed, now: Date) {
 	const { id, status, submittedAt, dueAt, settledAt, versionNumber, brokerTask } = review
 	return {

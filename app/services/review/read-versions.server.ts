@@ -7,7 +7,7 @@ import type { Store } from '#db/client.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as VersionRepository from '#db/repositories/version-repository.ts'
 
-type Reading = { store: Store; actor: Actor; code: string; from: number | undefined; to: number | undefined }
+type Reading = { store: Store; actor: Actor; code: string; from?: number | undefined; to?: number | undefined }
 
 /**
  * The versions of a demand and what changed between two of them: `from` and `to`, or the last two. For its issuer, its

@@ -11,7 +11,7 @@ import * as ReviewRepository from '#db/repositories/review-repository.ts'
 import { attemptOnReview } from './attempt-on-review.server.ts'
 
 /** How the chain lead ends a review: the demand passes, or goes back with a reason for each field that needs work. */
-type Ending = { command: 'pass'; note: string } | { command: 'return'; note: string; fields: FieldNotes }
+type Ending = { command: 'pass' } | { command: 'return'; note: string; fields: FieldNotes }
 type SettleReview = { store: Store; actor: Member; reviewId: string; seen: number; ending: Ending; now: () => Date }
 
 const kinds = {
@@ -23,7 +23,8 @@ const kinds = {
 export function settleReview({ store, actor, reviewId, seen, ending, now }: SettleReview) {
 	return store.tx(async (tx) => {
 		const at = now()
-		const { command, note } = ending
+		const { command } = ending
+		const { note, fields: fieldReasons } = ending.command === 'return' ? ending : { note: '', fields: {} }
 		const attempt = await attemptOnReview(tx, { reviewId, kind: kinds[command].review, actor, by: 'chainLead', seen, at })
 		if (!attempt.ok) return attempt
 		const { challenge, review, entry } = attempt.value
@@ -32,7 +33,6 @@ export function settleReview({ store, actor, reviewId, seen, ending, now }: Sett
 		const demand = move(kinds[command].move, challenge.status)
 		if (!demand.ok) return refused(tx, entry, demand)
 
-		const fieldReasons = ending.command === 'return' ? ending.fields : {}
 		const isMoved =
 			(await ReviewRepository.moveStatus(tx, reviewId, decision.value, { note, fieldReasons, settledAt: at, settledByUserId: actor.userId })) &&
 			(await ChallengeRepository.moveStatus(tx, challenge.id, demand.value, at))
