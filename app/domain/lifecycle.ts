@@ -2,10 +2,11 @@ import { accept, type Decision, refuse } from './decision.ts'
 import type { RuleKey } from './rules/rule-pack.ts'
 
 /** Who makes a transition; `clock` is the server's own time. */
-export type Party = 'issuer' | 'chainLead' | 'bidder' | 'bureau' | 'objector' | 'clock'
+export type Party = 'issuer' | 'chainLead' | 'bidder' | 'bureau' | 'objector' | 'broker' | 'clock'
 /** What must hold besides the status; the decision of the command checks it. */
 type Guard =
 	| 'complete'
+	| 'annotated'
 	| 'rules-kept'
 	| 'before-deadline'
 	| 'deadline-passed'
@@ -18,7 +19,7 @@ type Guard =
 	| 'scheduled'
 	| 'changes-something'
 /** Who learns of it. */
-type Audience = 'issuer' | 'chainLead' | 'bidders' | 'bidder' | 'followers' | 'bureau' | 'objector'
+type Audience = 'issuer' | 'chainLead' | 'bidders' | 'bidder' | 'followers' | 'bureau' | 'objector' | 'broker'
 
 /** One row of a transition table: drives services, buttons, the rail and docs/lifecycles.md. */
 export type Transition<Status extends string> = {

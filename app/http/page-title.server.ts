@@ -17,6 +17,7 @@ const namespaces = [
 	'office',
 	'organisation',
 	'question',
+	'review',
 	'rules',
 ] as const
 

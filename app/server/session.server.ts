@@ -27,8 +27,9 @@ function adapterOf(store: Store, now: () => Date): Adapter {
 		const row = await SessionRepository.findWithAccount(store.db, digest(token))
 		if (!row || row.session.createdAt.getTime() + absoluteMs <= now().getTime()) return [null, null]
 		const ledChains = row.organisation.kind === 'institute' ? await SessionRepository.listLedChains(store.db, row.organisation.id) : []
-		const { userId, name, email, isAdministrator, organisation } = row
-		const member: Member = { kind: 'user', userId, name, email, isAdministrator, organisation, ledChains, roles: rolesOf(organisation, ledChains) }
+		const { userId, name, email, isAdministrator, organisation, brokerId } = row
+		const roles = rolesOf(organisation, ledChains, brokerId !== null)
+		const member: Member = { kind: 'user', userId, name, email, isAdministrator, organisation, ledChains, roles }
 		return [
 			{ id: token, userId, expiresAt: row.session.expiresAt, attributes: { createdAt: row.session.createdAt } },
 			{ id: userId, attributes: { member } },

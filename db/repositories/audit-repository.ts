@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, lt } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, inArray, lt, notInArray } from 'drizzle-orm'
 import type { AuditKind, AuditSubject } from '#app/domain/audit/audit.ts'
 import type { Member, Visitor } from '#app/domain/permission/actor.ts'
 import type { Db, Tx } from '#db/client.ts'
@@ -62,6 +62,26 @@ export async function listEntries(db: Db, { kind, isRefused, challengeId, before
 export async function listByChallenge(db: Db, challengeId: string) {
 	const rows = await listEntries(db, { challengeId, limit: 200 })
 	return rows.map((row) => row.entry)
+}
+
+/** The last thing that was done to a subject, but for these kinds, with who did it; undefined when there is none. */
+export async function findLatest(db: Db, subject: AuditSubject, subjectId: string, except: readonly AuditKind[]) {
+	const [found] = await db
+		.select({ id: auditEntries.id, kind: auditEntries.kind, at: auditEntries.at, userName: users.name, organisationName: organisations.name })
+		.from(auditEntries)
+		.leftJoin(users, eq(users.id, auditEntries.actorUserId))
+		.leftJoin(organisations, eq(organisations.id, auditEntries.actorOrganisationId))
+		.where(
+			and(
+				eq(auditEntries.subject, subject),
+				eq(auditEntries.subjectId, subjectId),
+				eq(auditEntries.isRefused, false),
+				notInArray(auditEntries.kind, [...except]),
+			),
+		)
+		.orderBy(desc(auditEntries.id))
+		.limit(1)
+	return found
 }
 
 /** How many attempts were refused since an instant. */

@@ -74,6 +74,11 @@ export async function moveStatus(tx: Tx, id: string, move: ChallengeMove, now: D
 	return moved.length === 1
 }
 
+/** Records when a challenge went into review, beside the move. */
+export async function markSubmitted(tx: Tx, id: string, submittedAt: Date): Promise<void> {
+	await tx.update(challenges).set({ submittedAt }).where(eq(challenges.id, id))
+}
+
 type DecisionMarks = Partial<Pick<ChallengeRow, 'awardedBidId' | 'unfilledReason'>> & Pick<ChallengeRow, 'decisionReason' | 'decidedAt'>
 
 /** Records what was decided of a challenge, beside the move that decided it. */

@@ -1,7 +1,7 @@
 import { eq, lt, sql } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
 import { prepared } from '#db/prepared.ts'
-import { chains, organisations, sessions, users } from '#db/schema/index.ts'
+import { brokers, chains, organisations, sessions, users } from '#db/schema/index.ts'
 
 type SessionRow = typeof sessions.$inferSelect
 
@@ -21,10 +21,12 @@ const selectWithAccount = prepared('session_with_account', (db) =>
 				status: organisations.status,
 				citySlug: organisations.citySlug,
 			},
+			brokerId: brokers.organisationId,
 		})
 		.from(sessions)
 		.innerJoin(users, eq(users.id, sessions.userId))
 		.innerJoin(organisations, eq(organisations.id, users.organisationId))
+		.leftJoin(brokers, eq(brokers.organisationId, organisations.id))
 		.where(eq(sessions.id, sql.placeholder('id'))),
 )
 

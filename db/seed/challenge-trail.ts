@@ -3,7 +3,7 @@ import type { ChallengeStatus } from '#app/domain/challenge/lifecycle.ts'
 import type { NewAuditEntry } from '#db/repositories/audit-repository.ts'
 import { daysAfter } from './demo-instants.ts'
 import { actorOf, type Places, placedAt } from './placed.ts'
-import type { MadeChallenge } from './seed-demo-challenges.server.ts'
+import { type MadeChallenge, submittedAtOf } from './seed-demo-challenges.server.ts'
 
 type Step = { kind: AuditKind; to: ChallengeStatus; by: 'issuer' | 'lead' | 'clock'; at: Date; reason?: string }
 
@@ -12,19 +12,25 @@ function stepsOf(now: Date, { demo, list, bidsOpenAt, bidsCloseAt, openedAt, not
 	const { status, decision: reason } = demo
 	const reviewed = list.releasedAt ?? now
 	const way: Step[] = [
-		{ kind: 'challenge.submitted', to: 'submitted', by: 'issuer', at: daysAfter(reviewed, list.releasedAt ? -18 : -6) },
+		{ kind: 'challenge.submitted', to: 'submitted', by: 'issuer', at: list.releasedAt ? daysAfter(list.releasedAt, -18) : submittedAtOf(now, demo) },
 		{ kind: 'challenge.approved', to: 'approved', by: 'lead', at: daysAfter(reviewed, list.releasedAt ? -7 : -2) },
 		{ kind: 'challenge.published', to: 'open', by: 'lead', at: bidsOpenAt ?? now },
 		{ kind: 'challenge.closed', to: 'closed', by: 'clock', at: bidsCloseAt },
 		{ kind: 'challenge.bids-opened', to: 'opened', by: 'issuer', at: openedAt },
 	]
 	const noticed: Step[] = notice ? [{ kind: 'challenge.noticed', to: 'noticed', by: 'issuer', at: notice.proposedAt, reason }] : []
+	const takenBack: Step[] = demo.review?.takenBack
+		? [
+				{ kind: 'challenge.submitted', to: 'submitted', by: 'issuer', at: daysAfter(now, -14) },
+				{ kind: 'challenge.taken-back', to: 'draft', by: 'issuer', at: daysAfter(now, -12) },
+			]
+		: []
 	const upTo = (last: ChallengeStatus) => way.slice(0, way.findIndex((step) => step.to === last) + 1)
 	switch (status) {
 		case 'draft':
 			return []
 		case 'returned':
-			return [...upTo('submitted'), { kind: 'challenge.returned', to: 'returned', by: 'lead', at: daysAfter(now, -3), reason }]
+			return [...takenBack, ...upTo('submitted'), { kind: 'challenge.returned', to: 'returned', by: 'lead', at: daysAfter(now, -3), reason }]
 		case 'suspended':
 			return [...upTo('open'), { kind: 'challenge.suspended', to: 'suspended', by: 'lead', at: daysAfter(now, -1), reason }]
 		case 'withdrawn':

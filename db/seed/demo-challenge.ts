@@ -26,6 +26,18 @@ export type DemoBid = readonly [
 	approach: string,
 ]
 
+/** An invented review (需求论证) of a demand that is not released yet. */
+type DemoReview = {
+	/** When it went into the review that counts; six days ago unless said. */
+	submittedDaysAgo?: number
+	/** The second diagnosis it was given to two days ago, with what the broker noted so far. */
+	diagnosis?: { broker: string; task: string; notes: Readonly<Record<string, string>> }
+	/** Why it was sent back, by field. */
+	reasons?: Readonly<Record<string, string>>
+	/** What its fields said in a version that the issuer took back. */
+	takenBack?: Readonly<Record<string, string>>
+}
+
 /** An invented challenge as it is written down; codes, instants and keys are worked out when it is seeded. */
 export type DemoChallenge = {
 	title: string
@@ -53,6 +65,8 @@ export type DemoChallenge = {
 	closesInDays: number
 	indicators: readonly DemoIndicator[]
 	bids: readonly DemoBid[]
+	/** How its review went, where that does not follow from the status. */
+	review?: DemoReview
 	/** Why it was decided as it was, or why it was sent back or withdrawn. */
 	decision?: string
 }

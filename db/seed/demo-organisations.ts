@@ -628,6 +628,16 @@ const lines: readonly Line[] = [
 		'团队十五人，面向工业园区提供微电网设计与运维。',
 		'returned',
 	],
+	[
+		'qiaowen-brokerage',
+		'苏州桥问技术经纪有限公司',
+		'Suzhou Qiaowen Technology Brokerage',
+		'enterprise',
+		'suzhou',
+		[],
+		'技术转移与需求诊断',
+		'技术经纪人二十名，做需求诊断、指标核对与成果评估，不承接研发任务。',
+	],
 ]
 
 const adcodes: Record<CitySlug, string> = {

@@ -15,6 +15,7 @@ export const demoUsers = [
 	{ email: 'lead-robotics@lianbang.example', name: '温砚之', organisation: 'seari', role: '机器人链主 chain lead' },
 	{ email: 'lead-geo@lianbang.example', name: '江照野', organisation: 'sism', role: '测绘链主 chain lead' },
 	{ email: 'pending@lianbang.example', name: '武津一', organisation: 'wujin-maps', role: '待核验单位 not yet verified' },
+	{ email: 'broker@lianbang.example', name: '闻岚', organisation: 'qiaowen-brokerage', role: '技术经纪 technology broker' },
 ] as const
 
 /** What the console prints when the demo starts: one login a role. */

@@ -5,6 +5,7 @@ import { isDecimal, outcomeOf } from '#app/domain/challenge/indicator.ts'
 import { challengeStatuses, isReleased } from '#app/domain/challenge/lifecycle.ts'
 import { isCreditCode } from '#app/domain/organisation/credit-code.ts'
 import { citySlugs } from '#app/domain/organisation/organisation.ts'
+import { reviewStatuses } from '#app/domain/review/review.ts'
 import type { Store } from '#db/client.ts'
 import {
 	auditEntries,
@@ -14,10 +15,12 @@ import {
 	challengeLists,
 	challengeSearchDocuments,
 	challenges,
+	challengeVersions,
 	codeCounters,
 	indicators,
 	organisations,
 	promises,
+	reviews,
 	users,
 } from '#db/schema/index.ts'
 import { matchChallenges } from '#db/search/match-challenges.ts'
@@ -191,4 +194,14 @@ test('every login of the demo exists, and a search finds a challenge', async () 
 	expect(found && (await db.select().from(challenges).where(inArray(challenges.id, found)))).toContainEqual(
 		expect.objectContaining({ title: '聚烯烃弹性体用高温溶液聚合催化剂' }),
 	)
+})
+
+test('reviews stand in every status, each with its version and as its demand does; one is overdue', async () => {
+	const { db } = await seeded()
+	const rows = await db.select({ review: reviews, status: challenges.status }).from(reviews).innerJoin(challenges, eq(challenges.id, reviews.challengeId))
+	expect(new Set(rows.map(({ review }) => review.status))).toEqual(new Set(reviewStatuses))
+	const demands: Record<string, string> = { waiting: 'submitted', diagnosing: 'submitted', passed: 'approved' }
+	for (const { review, status } of rows) expect([review.status, status]).toEqual([review.status, demands[review.status] ?? 'returned'])
+	expect(rows.filter(({ review }) => review.status === 'waiting' && review.dueAt <= now)).toHaveLength(1)
+	expect((await db.select().from(challengeVersions)).length).toBe(rows.length)
 })

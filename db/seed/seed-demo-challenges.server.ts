@@ -49,7 +49,7 @@ type Part = { list: MadeList; places: Places; demos: readonly DemoChallenge[]; c
 async function seedList(tx: Tx, now: Date, { list, places, demos, codes }: Part): Promise<MadeChallenge[]> {
 	const parts = demos.map((demo, at) => {
 		const made = makeOne(now, demo, list, at)
-		return { made, row: rowOf(made, codes[at] ?? '', at, places), targets: targetsOf(made) }
+		return { made, row: rowOf(now, made, codes[at] ?? '', at, places), targets: targetsOf(made) }
 	})
 	await tx.insert(challenges).values(parts.map(({ row }) => row))
 	await tx.insert(indicators).values(parts.flatMap(({ targets }) => targets))
@@ -85,6 +85,11 @@ function makeOne(now: Date, demo: DemoChallenge, list: MadeList, at: number): Ma
 	}
 }
 
+/** When a demand that is not released yet went into review. */
+export function submittedAtOf(now: Date, { review }: DemoChallenge): Date {
+	return daysAfter(now, -(review?.submittedDaysAgo ?? 6))
+}
+
 /** An award stands under notice since two days, or since its notice ended. */
 function noticeOf(now: Date, { status, closesInDays }: DemoChallenge, at: number): MadeChallenge['notice'] {
 	if (status !== 'noticed' && !awarded.includes(status)) return null
@@ -97,8 +102,19 @@ function decidedAtOf(now: Date, { status, closesInDays }: DemoChallenge, at: num
 	return awarded.includes(status) ? (notice?.noticeEndsAt ?? null) : null
 }
 
-function rowOf({ id, demo, list, createdAt, bidsOpenAt, bidsCloseAt, decidedAt }: MadeChallenge, code: string, at: number, places: Places) {
-	const { issuer, list: _list, budget, closesInDays: _closes, indicators: _indicators, bids: _bids, decision: _decision, keywords, ...texts } = demo
+function rowOf(now: Date, { id, demo, list, createdAt, bidsOpenAt, bidsCloseAt, decidedAt }: MadeChallenge, code: string, at: number, places: Places) {
+	const {
+		issuer,
+		list: _list,
+		budget,
+		closesInDays: _closes,
+		indicators: _indicators,
+		bids: _bids,
+		decision: _decision,
+		review: _review,
+		keywords,
+		...texts
+	} = demo
 	const organisation = placedAt(places, issuer)
 	return {
 		...texts,
@@ -120,6 +136,7 @@ function rowOf({ id, demo, list, createdAt, bidsOpenAt, bidsCloseAt, decidedAt }
 		contactPhone: '000-0000 0000',
 		contactEmail: `${issuer}@lianbang.example`,
 		isDemo: true,
+		submittedAt: list.releasedAt || demo.status === 'draft' ? null : submittedAtOf(now, demo),
 		createdAt,
 		updatedAt: decidedAt ?? bidsOpenAt ?? createdAt,
 	}

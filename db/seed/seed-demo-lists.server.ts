@@ -33,7 +33,7 @@ async function listOf(tx: Tx, now: Date, { key, chain: chainSlug, title, titleEn
 	if (!chain) throw new Error(`the demo names a chain it does not have: ${chainSlug}`)
 	const { codePrefix, leadSlug } = chain
 	const releasedAt = releasedDaysAgo === null ? null : officeHour(now, -releasedDaysAgo, 14)
-	const createdAt = releasedDaysAgo === null ? officeHour(now, -12, 9) : officeHour(now, -releasedDaysAgo - 30, 9)
+	const createdAt = releasedDaysAgo === null ? officeHour(now, -32, 9) : officeHour(now, -releasedDaysAgo - 30, 9)
 	const year = beijingYear(releasedAt ?? now)
 	const [code = ''] = await ChallengeRepository.takeCodes(tx, `${codePrefix}-${year}-L`, 1)
 	const made: MadeList = { id: newId(), key, chainSlug, codePrefix, leadSlug, year, createdAt, releasedAt }

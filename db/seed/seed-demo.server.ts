@@ -7,6 +7,7 @@ import { seedDemoBids } from './seed-demo-bids.server.ts'
 import { seedDemoChallenges } from './seed-demo-challenges.server.ts'
 import { listTrail, seedDemoLists } from './seed-demo-lists.server.ts'
 import { registrationTrail, seedDemoOrganisations } from './seed-demo-organisations.server.ts'
+import { seedDemoReviews } from './seed-demo-reviews.server.ts'
 
 /** Writes the demo into a database that holds the corridor: invented organisations, people, lists, challenges of every status, bids, decisions, and the audit log of how it came to be. */
 export async function seedDemo(tx: Tx, now: Date, hashPassword: (password: string) => Promise<string>): Promise<void> {
@@ -20,6 +21,7 @@ export async function seedDemo(tx: Tx, now: Date, hashPassword: (password: strin
 		...made.flatMap((challenge) => challengeTrail(now, challenge, places)),
 		...trail,
 		...(await seedDemoAwards(tx, made, winners, places)),
+		...(await seedDemoReviews(tx, now, made, places)),
 	]
 	await AuditRepository.appendAll(
 		tx,

@@ -5,9 +5,11 @@ import { transitions } from '#app/domain/challenge/lifecycle.ts'
 import type { Transition } from '#app/domain/lifecycle.ts'
 import { listTransitions } from '#app/domain/list/lifecycle.ts'
 import { objectionTransitions } from '#app/domain/objection/lifecycle.ts'
+import { reviewTransitions } from '#app/domain/review/lifecycle.ts'
 
 const tables: Record<string, { first: string; ends: readonly string[]; rows: Record<string, Transition<string>> }> = {
 	Challenge: { first: 'draft', ends: ['accepted', 'failed', 'withdrawn', 'unfilled'], rows: transitions },
+	Review: { first: 'waiting', ends: ['passed', 'returned', 'withdrawn'], rows: reviewTransitions },
 	List: { first: 'draft', ends: ['withdrawn'], rows: listTransitions },
 	// The statuses of the judging's own steps (qualified, scored, shortlisted) are reached by no command yet.
 	Bid: { first: 'draft', ends: ['destroyed', 'won', 'lost', 'disqualified', 'contracted'], rows: bidTransitions },

@@ -24,7 +24,8 @@ const pages: Record<string, string[]> = {
 		'/recover',
 		'/nowhere',
 	],
-	'lead@lianbang.example': ['/issuer', '/issuer/lists', '/issuer/lists/new', '/account'],
+	'lead@lianbang.example': ['/issuer', '/issuer/lists', '/issuer/lists/new', '/issuer/reviews', '/issuer/reviews?view=settled', '/account'],
+	'broker@lianbang.example': ['/broker'],
 	'bidder@lianbang.example': ['/bidder', '/challenges/XCL-2026-0001'],
 	'bureau-suzhou@lianbang.example': [
 		'/bureau/monitor',
@@ -44,6 +45,7 @@ const pages: Record<string, string[]> = {
 		'/office/chains/new',
 		'/office/organisations/srici',
 		'/office/chains/robotics',
+		'/office/brokers',
 		'/office/calendar',
 		'/office/jobs',
 		'/rules/office/change',
@@ -69,6 +71,12 @@ const recordPages: Record<string, string[]> = {
 		'/issuer/challenges/{own}/halt/withdraw',
 		'/issuer/challenges/{own}/relist',
 		'/challenges/{own}/questions',
+		'/issuer/reviews/{review}',
+		'/issuer/reviews/{review}/return',
+		'/issuer/reviews/{review}/diagnose',
+		'/issuer/reviews/{diagnosed}/recall',
+		'/challenges/{inReview}',
+		'/challenges/{inReview}/versions',
 		'/office',
 	],
 	'lead-robotics@lianbang.example': ['/issuer/challenges/{unreleased}/edit'],
@@ -87,6 +95,7 @@ const recordPages: Record<string, string[]> = {
 		'/challenges/{noticed}/tips/new',
 		'/challenges/{far}/questions',
 	],
+	'broker@lianbang.example': ['/broker/reviews/{diagnosed}'],
 	'pending@lianbang.example': ['/account'],
 }
 

@@ -72,7 +72,7 @@ async function drafts(tx: Tx, challengeId: string): Promise<{ actor: Member; bid
 		.values(made.map(({ versionId, bidId, userId }) => ({ ...words, id: versionId, bidId, number: 1, savedAt: testNow, savedByUserId: userId })))
 	await tx.insert(promises).values(made.flatMap(({ versionId }) => targets.map(({ id, target }) => ({ versionId, indicatorId: id, value: target }))))
 	return made.map(({ organisation, userId, bidId, at }) => {
-		const roles = rolesOf(organisation, [])
+		const roles = rolesOf(organisation, [], false)
 		return { bidId, actor: { kind: 'user', userId, name: `人员${at}`, email: '', isAdministrator: true, organisation, ledChains: [], roles } }
 	})
 }

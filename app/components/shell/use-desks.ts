@@ -12,6 +12,7 @@ export function useDesks(roles: readonly Role[]): NavItem[] {
 		{ to: '/notices', label: t('shell.notices') },
 		...(roles.includes('bidder') ? [{ to: '/bidder', label: t('shell.bidder') }] : []),
 		...(roles.includes('issuer') ? [{ to: '/issuer', label: t('shell.issuer') }] : []),
+		...(roles.includes('broker') ? [{ to: '/broker', label: t('shell.broker') }] : []),
 		...(roles.includes('bureauOfficer') ? [{ to: '/bureau', label: t('shell.bureau') }] : []),
 		...(roles.includes('office') ? [{ to: '/office', label: t('shell.office') }] : []),
 	]

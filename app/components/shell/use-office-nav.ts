@@ -9,6 +9,7 @@ export function useOfficeNav(): NavItem[] {
 		{ to: '/office', label: t('nav.desk') },
 		{ to: '/office/organisations', label: t('nav.organisations') },
 		{ to: '/office/chains', label: t('nav.chains') },
+		{ to: '/office/brokers', label: t('nav.brokers') },
 		{ to: '/office/calendar', label: t('nav.calendar') },
 		{ to: '/rules/office', label: t('nav.rules') },
 		{ to: '/office/jobs', label: t('nav.jobs') },

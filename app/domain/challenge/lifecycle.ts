@@ -24,6 +24,7 @@ export type ChallengeStatus = (typeof challengeStatuses)[number]
 
 export const challengeCommands = [
 	'submit',
+	'takeBack',
 	'return',
 	'resume',
 	'approve',
@@ -49,6 +50,7 @@ export type ChallengeCommand = (typeof challengeCommands)[number]
 /** The only moves there are. A command whose `from` lacks the present status is refused by every route, job and import. */
 export const transitions: Record<ChallengeCommand, Transition<ChallengeStatus>> = {
 	submit: { from: ['draft'], to: 'submitted', by: ['issuer'], guards: ['complete'], tells: ['chainLead'], nextDue: 'reviewDays' },
+	takeBack: { from: ['submitted'], to: 'draft', by: ['issuer'], tells: ['chainLead'] },
 	return: { from: ['submitted'], to: 'returned', by: ['chainLead'], needsReason: true, tells: ['issuer'] },
 	resume: { from: ['returned'], to: 'draft', by: ['issuer'], tells: [] },
 	approve: { from: ['draft', 'submitted'], to: 'approved', by: ['chainLead', 'clock'], tells: ['issuer'] },

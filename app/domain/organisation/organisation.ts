@@ -10,8 +10,8 @@ export type RegistrableKind = (typeof registrableKinds)[number]
 export const organisationStatuses = ['unclaimed', 'pending', 'returned', 'verified'] as const
 export type OrganisationStatus = (typeof organisationStatuses)[number]
 
-/** Roles of domain.md held so far through one's organisation; later roles (expert, broker, key holder, tester) are held by persons. */
-export const roles = ['member', 'bidder', 'issuer', 'chainLead', 'bureauOfficer', 'office'] as const
+/** Roles of domain.md held so far through one's organisation; later roles (expert, key holder, tester) are held by persons. */
+export const roles = ['member', 'bidder', 'issuer', 'chainLead', 'broker', 'bureauOfficer', 'office'] as const
 export type Role = (typeof roles)[number]
 
 /** The corridor's cities, in the order of the map: main line from its start, then the north branch. */

@@ -17,9 +17,13 @@ export type Actor = Visitor | Member
 
 export const visitor: Visitor = { kind: 'visitor' }
 
-/** The roles an organisation gives its people; none until its bureau has verified it. Source: domain.md, "Who does what". */
-export function rolesOf(organisation: Pick<Member['organisation'], 'kind' | 'status'>, ledChains: readonly string[]): Role[] {
+/**
+ * The roles an organisation gives its people; none until its bureau has verified it. A technology broker neither bids nor
+ * issues while the office names it one: it reads demands before their release. Source: domain.md, "Who does what".
+ */
+export function rolesOf(organisation: Pick<Member['organisation'], 'kind' | 'status'>, ledChains: readonly string[], isBroker: boolean): Role[] {
 	if (organisation.status !== 'verified') return []
+	if (isBroker) return ['member', 'broker']
 	switch (organisation.kind) {
 		case 'bureau':
 			return ['bureauOfficer']

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { bidStatuses, openedStatuses } from '../bid/lifecycle.ts'
 import { challengeStatuses, isReleased, statusAt } from '../challenge/lifecycle.ts'
 import { citySlugs, organisationKinds, organisationStatuses } from '../organisation/organisation.ts'
+import { reviewStatuses } from '../review/review.ts'
 import { type Actor, type Member, rolesOf, visitor } from './actor.ts'
 import { type BidFacts, can, challengeScope } from './permission.ts'
 
@@ -17,11 +18,12 @@ const member: fc.Arbitrary<Member> = fc
 		citySlug: cities,
 		isAdministrator: fc.boolean(),
 		leads: fc.boolean(),
+		isBroker: fc.boolean(),
 	})
-	.map(({ id, kind, status, citySlug, isAdministrator, leads }) => {
+	.map(({ id, kind, status, citySlug, isAdministrator, leads, isBroker }) => {
 		const ledChains = leads && kind === 'institute' ? ['new-materials'] : []
 		const organisation = { id, slug: id, name: id, kind, status, citySlug }
-		return { kind: 'user', userId: 'u', name: 'n', email: 'e', isAdministrator, organisation, ledChains, roles: rolesOf(organisation, ledChains) }
+		return { kind: 'user', userId: 'u', name: 'n', email: 'e', isAdministrator, organisation, ledChains, roles: rolesOf(organisation, ledChains, isBroker) }
 	})
 const actor: fc.Arbitrary<Actor> = fc.oneof(fc.constant(visitor), member)
 const challenge = fc.record({
@@ -117,6 +119,38 @@ test('an organisation that is not verified gives its people no role', () => {
 	fc.assert(
 		fc.property(member, (who) => {
 			if (who.organisation.status !== 'verified') expect(who.roles).toEqual([])
+		}),
+		runs,
+	)
+})
+
+const review = fc.record({ status: fc.constantFrom(...reviewStatuses), brokerOrganisationId: fc.constantFrom(null, 'bidder', 'other') })
+
+test('a broker reads what is assigned to it while it is, no unreleased demand or review beside, and no bid', () => {
+	fc.assert(
+		fc.property(member, challenge, bid, review, instants, (who, facts, record, diagnosis, now) => {
+			if (can(who, 'review.diagnose', diagnosis)) {
+				expect([who.roles.includes('broker'), diagnosis.status]).toEqual([true, 'diagnosing'])
+				expect(isOf(who, diagnosis.brokerOrganisationId ?? '')).toBe(true)
+			}
+			if (!who.roles.includes('broker')) return
+			expect(can(who, 'challenge.read', facts)).toBe(isReleased(facts.status))
+			for (const permission of ['challenge.submit', 'challenge.review', 'challenge.read.review', 'challenge.read.contact', 'challenge.change'] as const)
+				expect([permission, can(who, permission, facts)]).toEqual([permission, false])
+			for (const permission of ['bid.read', 'bid.read.outcome', 'bid.change'] as const)
+				expect([permission, can(who, permission, record)]).toEqual([permission, false])
+			expect([can(who, 'bid.prepare', facts), can(who, 'challenge.decide', { facts, now })]).toEqual([false, false])
+		}),
+		runs,
+	)
+})
+
+test('a demand is submitted by its issuer alone, reviewed by its chain lead alone, and its reviews are read by few', () => {
+	fc.assert(
+		fc.property(actor, challenge, (who, facts) => {
+			if (can(who, 'challenge.submit', facts)) expect([isOf(who, 'issuer'), isReleased(facts.status)]).toEqual([true, false])
+			if (can(who, 'challenge.review', facts)) expect(who.kind === 'user' && who.ledChains.includes(facts.chainSlug ?? '')).toBe(true)
+			if (can(who, 'challenge.read.review', facts)) expect(can(who, 'challenge.read', facts)).toBe(true)
 		}),
 		runs,
 	)

@@ -2,6 +2,7 @@ import { type BidStatus, openedStatuses } from '../bid/lifecycle.ts'
 import { type ChallengeStatus, isReleased, statusAt } from '../challenge/lifecycle.ts'
 import type { ListOrigin, ListStatus } from '../list/list.ts'
 import type { CitySlug, OrganisationStatus, Role } from '../organisation/organisation.ts'
+import type { ReviewStatus } from '../review/review.ts'
 import type { RuleOwner } from '../rules/rule-pack.ts'
 import type { Actor, Member } from './actor.ts'
 
@@ -22,6 +23,7 @@ export type EventFacts = { creatorOrganisationId: string | null }
 export type BidFacts = { organisationId: string; bidderCitySlug: CitySlug | null; status: BidStatus; challenge: ChallengeFacts }
 type OrganisationFacts = { id: string; status: OrganisationStatus; citySlug: CitySlug | null }
 type ObjectionFacts = { citySlug: CitySlug | null; objectorOrganisationId: string }
+type ReviewFacts = { status: ReviewStatus; brokerOrganisationId: string | null }
 type At<Facts> = { facts: Facts; now: Date }
 
 const isUser = (actor: Actor): actor is Member => actor.kind === 'user'
@@ -40,7 +42,11 @@ type Subjects = {
 	'challenge.read': ChallengeFacts
 	'challenge.read.contact': ChallengeFacts
 	'challenge.change': ChallengeFacts
+	'challenge.submit': ChallengeFacts
 	'challenge.review': ChallengeFacts
+	'challenge.read.review': ChallengeFacts
+	'review.diagnose': ReviewFacts
+	'review.diagnose.end': ReviewFacts
 	'challenge.read.bidCount': At<ChallengeFacts>
 	'challenge.awaitBids': ChallengeFacts
 	'challenge.decide': At<ChallengeFacts>
@@ -89,7 +95,17 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 	/** Before release only; after it changes go through clarifications. */
 	'challenge.change': (actor, challenge) =>
 		!isReleased(challenge.status) && (leads(actor, challenge.chainSlug) || (isIssuerOf(actor, challenge) && challenge.status === 'draft')),
-	'challenge.review': (actor, challenge) => !isReleased(challenge.status) && leads(actor, challenge.chainSlug),
+	/** Send into review, take back, and work on again once returned: its issuer, where a chain lead can review it. */
+	'challenge.submit': (actor, challenge) =>
+		!isReleased(challenge.status) && challenge.origin === 'corridor' && challenge.chainSlug !== null && isIssuerOf(actor, challenge),
+	/** Its chain lead; the tables decide what can still be done. */
+	'challenge.review': (actor, challenge) => challenge.origin === 'corridor' && leads(actor, challenge.chainSlug),
+	/** Its versions and reviews, with their reasons and clock: those who may know whom to call. */
+	'challenge.read.review': (actor, challenge) => can(actor, 'challenge.read.contact', challenge),
+	/** A broker reads and annotates what is assigned to it, as long as it is. */
+	'review.diagnose': (actor, review) => review.status === 'diagnosing' && can(actor, 'review.diagnose.end', review),
+	/** Learn that what was assigned to it is no longer, and who ended it. */
+	'review.diagnose.end': (actor, { brokerOrganisationId }) => isUser(actor) && holds(actor, 'broker') && actor.organisation.id === brokerOrganisationId,
 	/** The number of bids: before the opening only where the challenge says so. */
 	'challenge.read.bidCount': (_actor, { facts, now }) =>
 		isReleased(facts.status) &&

@@ -31,6 +31,7 @@ export default {
 		notices: 'Notices',
 		bidder: 'My bids',
 		issuer: 'Issuing',
+		broker: 'Diagnoses',
 		bureau: 'Bureau',
 		office: 'Office',
 		demo: 'Demo: organisations, people, challenges and bids marked as demo data are invented and can be reset at any time.',

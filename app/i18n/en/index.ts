@@ -17,6 +17,7 @@ import office from './office.ts'
 import organisation from './organisation.ts'
 import question from './question.ts'
 import refusal from './refusal.ts'
+import review from './review.ts'
 import rules from './rules.ts'
 import ui from './ui.ts'
 import validation from './validation.ts'
@@ -40,6 +41,7 @@ const en = {
 	organisation,
 	question,
 	refusal,
+	review,
 	rules,
 	ui,
 	validation,

@@ -72,4 +72,12 @@ export default {
 	'not-movable': 'A ticked challenge has been released and cannot move',
 	'already-there': 'The other list already has this challenge from the same source',
 	'not-scheduled': 'No release is scheduled',
+	moved: 'Somebody else was faster; read above what they did, then decide',
+	'reason-missing': 'Give a reason beside at least one field',
+	'nothing-annotated': 'Write a note beside at least one field before you hand it back',
+	'broker-unknown': 'Choose a technology broker',
+	'broker-is-issuer': 'An issuer cannot diagnose its own demand',
+	'broker-unfit': 'Only verified enterprises, universities and institutes can be technology brokers',
+	'broker-is-party': 'This organisation leads a chain, or has a challenge or a bid of its own, and cannot be a broker',
+	'already-broker': 'This organisation is a technology broker already',
 }

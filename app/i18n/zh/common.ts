@@ -25,6 +25,7 @@ export default {
 		notices: '公示',
 		bidder: '揭榜工作台',
 		issuer: '发榜工作台',
+		broker: '二次诊断',
 		bureau: '科技局工作台',
 		office: '联盟办公室',
 		demo: '演示环境：标有“演示数据”的单位、人员、榜题与申报均为虚构，可随时重置。',

@@ -16,6 +16,7 @@ import office from './office.ts'
 import organisation from './organisation.ts'
 import question from './question.ts'
 import refusal from './refusal.ts'
+import review from './review.ts'
 import rules from './rules.ts'
 import ui from './ui.ts'
 import validation from './validation.ts'
@@ -39,6 +40,7 @@ const zh = {
 	organisation,
 	question,
 	refusal,
+	review,
 	rules,
 	ui,
 	validation,

@@ -71,4 +71,12 @@ export default {
 	'not-movable': '有榜题已经发出，不能移动',
 	'already-there': '目标榜单里已有同一来源的榜题',
 	'not-scheduled': '没有定时发榜',
+	moved: '刚刚有人先一步作了处理，请看上方说明后再决定',
+	'reason-missing': '请至少为一个字段写明退回原因',
+	'nothing-annotated': '请至少在一个字段旁写下批注，再交回',
+	'broker-unknown': '请选择一家技术经纪机构',
+	'broker-is-issuer': '不能请发榜方诊断自己的需求',
+	'broker-unfit': '只有已核验的企业、高校、院所可以作为技术经纪机构',
+	'broker-is-party': '这家单位牵头产业链，或已有榜题、申报，不能再作为技术经纪机构',
+	'already-broker': '这家单位已是技术经纪机构',
 }

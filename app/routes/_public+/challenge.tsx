@@ -11,6 +11,8 @@ import { Money } from '#app/components/challenge/money.tsx'
 import { NextAction, NextStepBox } from '#app/components/challenge/next-step.tsx'
 import { StatusTag } from '#app/components/challenge/status-tag.tsx'
 import { useIndicatorMarks } from '#app/components/clarification/use-indicator-marks.ts'
+import { ReturnReasons } from '#app/components/review/field-notes.tsx'
+import { ReviewBox } from '#app/components/review/review-box.tsx'
 import { useRuleTexts } from '#app/components/rules/use-rule-texts.ts'
 import { Banner } from '#app/components/ui/banner.tsx'
 import { LinkButton } from '#app/components/ui/button.tsx'
@@ -58,12 +60,14 @@ export default function Challenge() {
 		lineage,
 		canDecide,
 		nextStep,
+		review,
+		canReadVersions,
 		ownBidId,
 		notice,
 		cities,
 		now,
 	} = useLoaderData<typeof loader>()
-	const { t } = useTranslation(['challenge', 'clarify', 'halt', 'question'])
+	const { t } = useTranslation(['challenge', 'clarify', 'halt', 'question', 'review'])
 	const format = useFormat()
 	const texts = useRuleTexts(cities)
 	const marksOf = useIndicatorMarks()
@@ -93,6 +97,7 @@ export default function Challenge() {
 							<Link to={`/challenges/${challenge.code}/clarifications`}>{t('clarify:see')}</Link>
 						</Banner>
 					) : null}
+					{review?.returned ? <ReturnReasons returned={review.returned} cities={cities} /> : null}
 					{notice && (notice.award.status !== 'final' || notice.outcomes.length > 0) ? (
 						<NoticeSection notice={notice} code={challenge.code} lang={content} texts={texts} />
 					) : null}
@@ -134,10 +139,16 @@ export default function Challenge() {
 				</div>
 				<aside className="side">
 					<KeyFacts />
-					<NextStepBox nextStep={nextStep} code={challenge.code} ownBidId={ownBidId} sourceUrl={challenge.sourceUrl} />
+					{review ? (
+						<ReviewBox review={review} challenge={challenge} />
+					) : (
+						<NextStepBox nextStep={nextStep} code={challenge.code} ownBidId={ownBidId} sourceUrl={challenge.sourceUrl} />
+					)}
 					<div className="actions no-print">
 						{canChange ? <LinkButton to={`/issuer/challenges/${challenge.code}/edit`}>{t('page.edit')}</LinkButton> : null}
-						{canDecide || nextStep === 'own' ? <LinkButton to={`/issuer/challenges/${challenge.code}/bids`}>{t('page.manageBids')}</LinkButton> : null}
+						{canDecide || (nextStep === 'own' && !review) ? (
+							<LinkButton to={`/issuer/challenges/${challenge.code}/bids`}>{t('page.manageBids')}</LinkButton>
+						) : null}
 						{list.origin === 'corridor' ? <LinkButton to={`/challenges/${challenge.code}/questions`}>{t('question:link')}</LinkButton> : null}
 						{challenge.clarificationCount > 0 ? (
 							<LinkButton to={`/challenges/${challenge.code}/clarifications`}>{t('clarify:link', { count: challenge.clarificationCount })}</LinkButton>
@@ -150,6 +161,11 @@ export default function Challenge() {
 						{canMoveDeadline ? (
 							<LinkButton variant="quiet" to={`/issuer/challenges/${challenge.code}/deadline`}>
 								{t('halt:deadline.command')}
+							</LinkButton>
+						) : null}
+						{canReadVersions ? (
+							<LinkButton variant="quiet" to={`/challenges/${challenge.code}/versions`}>
+								{t('review:box.versions')}
 							</LinkButton>
 						) : null}
 						{canHalt ? <HaltLinks /> : null}

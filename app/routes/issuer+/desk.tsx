@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { ChallengeRow } from '#app/components/challenge/challenge-row.tsx'
 import { StatusTag } from '#app/components/challenge/status-tag.tsx'
+import { BriefClock } from '#app/components/review/review-clock.tsx'
 import { LinkButton } from '#app/components/ui/button.tsx'
 import { EmptyState, PageHead } from '#app/components/ui/page-head.tsx'
 import { Pagination } from '#app/components/ui/pagination.tsx'
@@ -23,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function IssuerDesk() {
 	const { challenges, page, pages, now } = useLoaderData<typeof loader>()
-	const { t } = useTranslation(['list', 'challenge'])
+	const { t } = useTranslation(['list', 'challenge', 'review'])
 	return (
 		<main id="main" className="wrap">
 			<PageHead title={t('compose.desk.challenges')} />
@@ -45,11 +46,23 @@ export default function IssuerDesk() {
 										<LinkButton variant="quiet" to={`/issuer/challenges/${challenge.code}/bids`}>
 											{t('challenge:page.manageBids')}
 										</LinkButton>
-									) : (
-										<LinkButton variant="quiet" to={`/issuer/challenges/${challenge.code}/edit`}>
-											{t('challenge:page.edit')}
+									) : null}
+									{challenge.status === 'submitted' && challenge.review ? <BriefClock review={challenge.review} /> : null}
+									{challenge.status === 'draft' ? (
+										<>
+											<LinkButton variant="quiet" to={`/issuer/challenges/${challenge.code}/edit`}>
+												{t('challenge:page.edit')}
+											</LinkButton>
+											<LinkButton variant="quiet" to={`/issuer/challenges/${challenge.code}/submit`}>
+												{t('review:box.submit')}
+											</LinkButton>
+										</>
+									) : null}
+									{challenge.status === 'returned' ? (
+										<LinkButton variant="quiet" to={`/challenges/${challenge.code}`}>
+											{t('review:box.resume')}
 										</LinkButton>
-									)}
+									) : null}
 								</span>
 							}
 						/>

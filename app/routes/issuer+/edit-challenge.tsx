@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { ChallengeFields } from '#app/components/challenge/challenge-fields.tsx'
 import { BoundForm } from '#app/components/form/bound-form.tsx'
+import { ReturnReasons } from '#app/components/review/field-notes.tsx'
 import { Banner } from '#app/components/ui/banner.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { Breadcrumbs, PageHead } from '#app/components/ui/page-head.tsx'
@@ -51,7 +52,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function EditChallenge() {
-	const { challenge, issuer, list, indicators, cities, isSaved } = useLoaderData<typeof loader>()
+	const { challenge, issuer, list, indicators, returned, cities, isSaved } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('challenge')
 	const { budgetFen, bidsCloseAt, keywords, showsBidCount, durationMonths, updatedAt, ...texts } = challenge
 	const [form, fields] = useForm<z.input<typeof ChallengeForm>, z.output<typeof ChallengeForm>>({
@@ -75,6 +76,7 @@ export default function EditChallenge() {
 				<Link to={`/challenges/${challenge.code}`}>{challenge.code}</Link>
 			</PageHead>
 			{isSaved ? <Banner tone="success">{t('edit.saved')}</Banner> : null}
+			{returned ? <ReturnReasons returned={returned} cities={cities} formId={form.id} /> : null}
 			<BoundForm form={form}>
 				<input type="hidden" name="updatedAt" value={updatedAt.getTime()} />
 				<ChallengeFields form={form} fields={fields} cities={cities} />

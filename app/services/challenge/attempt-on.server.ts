@@ -11,7 +11,14 @@ type Attempt<Kind extends AuditKind> = {
 	code: string
 	kind: Kind
 	actor: Member
-	permission: 'challenge.awaitBids' | 'challenge.halt' | 'challenge.moveDeadline' | 'challenge.clarify' | 'challenge.relist' | 'question.answer'
+	permission:
+		| 'challenge.submit'
+		| 'challenge.awaitBids'
+		| 'challenge.halt'
+		| 'challenge.moveDeadline'
+		| 'challenge.clarify'
+		| 'challenge.relist'
+		| 'question.answer'
 	at: Date
 }
 

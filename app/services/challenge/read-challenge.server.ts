@@ -12,6 +12,7 @@ import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as ClarificationRepository from '#db/repositories/clarification-repository.ts'
 import { readNotice } from '../award/read-notice.server.ts'
+import { readReviewState } from '../review/review-state.server.ts'
 import { listCorridor } from './list-corridor.server.ts'
 
 /** The statuses from which the decision on a challenge is public. */
@@ -28,7 +29,7 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 	const { contactName, contactPhone, contactEmail, bidCount, awardedBidId, sourceKey: _key, ...challenge } = found.challenge
 	const isDecided = decided.includes(challenge.status)
 	const isReasonPublic = isDecided || challenge.status === 'suspended' || challenge.status === 'withdrawn'
-	const [indicators, { chains, cities }, ownBid, winner, notice, lineage, clarifications] = await Promise.all([
+	const [indicators, { chains, cities }, ownBid, winner, notice, lineage, clarifications, review] = await Promise.all([
 		ChallengeRepository.listIndicators(store.db, challenge.id),
 		listCorridor(store, now),
 		actor.kind === 'user' ? BidRepository.findOf(store.db, challenge.id, actor.organisation.id) : undefined,
@@ -36,6 +37,7 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 		noticed.includes(challenge.status) ? readNotice(store.db, actor, found, now) : null,
 		readLineage(store.db, actor, challenge),
 		challenge.clarificationCount > 0 ? ClarificationRepository.listByChallenge(store.db, challenge.id) : [],
+		readReviewState(store.db, actor, found, now),
 	])
 	return accept({
 		challenge: { ...challenge, status: statusAt(challenge, now), decisionReason: isReasonPublic ? challenge.decisionReason : null },
@@ -56,12 +58,14 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 			indicators: indicatorMarks(clarifications.map(({ number, before, after }) => ({ number, changes: changesBetween(before, after) }))),
 		},
 		canClarify: can(actor, 'challenge.clarify', facts) && statusAt(challenge, now) === 'open',
+		review,
 		canMoveDeadline: can(actor, 'challenge.moveDeadline', facts) && statusAt(challenge, now) === 'open',
 		canHalt: can(actor, 'challenge.halt', facts) && ['open', 'suspended'].includes(statusAt(challenge, now)),
 		canRelist: can(actor, 'challenge.relist', facts) && relist(challenge.status, lineage.hasNext).ok,
 		winner: winner ? winner.bidder : null,
 		ownBidId: ownBid?.id ?? null,
 		nextStep: nextStepOf(actor, facts, ownBid?.status ?? null, now),
+		canReadVersions: can(actor, 'challenge.read.review', facts) && facts.origin === 'corridor',
 		canChange: can(actor, 'challenge.change', facts),
 		canDecide: can(actor, 'challenge.decide', { facts, now }),
 	})

@@ -2,6 +2,7 @@ import { statusAt } from '#app/domain/challenge/lifecycle.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import type { Store } from '#db/client.ts'
 import * as CatalogueRepository from '#db/repositories/challenge-catalogue-repository.ts'
+import { reviewStates } from '../review/review-state.server.ts'
 import { listCorridor } from './list-corridor.server.ts'
 import { withNames } from './summary.server.ts'
 
@@ -15,5 +16,11 @@ export async function readOwnChallenges({ store, actor, page, now }: { store: St
 		CatalogueRepository.listOwn(store.db, actor.organisation.id, { offset: (shown - 1) * pageSize, limit: pageSize }),
 		listCorridor(store, now),
 	])
-	return { challenges: rows.map((row) => ({ ...withNames(row, corridor), status: statusAt(row, now) })), page: shown, pages }
+	const reviews = await reviewStates(
+		store.db,
+		rows.map(({ id }) => id),
+		now,
+	)
+	const challenges = rows.map((row) => ({ ...withNames(row, corridor), status: statusAt(row, now), review: reviews.get(row.id) ?? null }))
+	return { challenges, page: shown, pages }
 }

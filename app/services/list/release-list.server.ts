@@ -7,6 +7,7 @@ import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as ListCatalogueRepository from '#db/repositories/list-catalogue-repository.ts'
 import * as ListRepository from '#db/repositories/list-repository.ts'
 import { refused } from '../audit/refused.server.ts'
+import { passWithRelease } from '../review/pass-with-release.server.ts'
 import { releaseRules } from '../rules/release-rules.server.ts'
 
 type Refusal = { code: 'not-found' | 'stale' } | ReleaseRefusal
@@ -38,6 +39,7 @@ export async function carryOutRelease(tx: Tx, { list, challenges, entry }: Carri
 	if (!(await ListRepository.markReleased(tx, list.id, at))) return refuse({ code: 'stale' })
 	const opened = await ListRepository.openChallenges(tx, challenges, at)
 	if (opened !== challenges.length) throw new Error('a challenge of the list moved while it was released')
+	await passWithRelease(tx, { actor, challengeIds: challenges.map(({ id }) => id), at })
 	await AuditRepository.appendAll(tx, [
 		{ ...entry, before: { ...entry.before, status: 'draft' }, after: { status: 'released', challenges: opened } },
 		...challenges.flatMap(({ id, moves }) =>

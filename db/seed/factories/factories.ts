@@ -32,7 +32,12 @@ export async function makeOrganisation(tx: Tx, given: Given<typeof organisations
 }
 
 /** An account of `organisation` and the actor it signs in as; `ledChains` as the caller has set them up. */
-export async function makeMember(tx: Tx, organisation: typeof organisations.$inferSelect, ledChains: readonly string[] = []): Promise<Member> {
+export async function makeMember(
+	tx: Tx,
+	organisation: typeof organisations.$inferSelect,
+	ledChains: readonly string[] = [],
+	isBroker = false,
+): Promise<Member> {
 	const number = next()
 	const user = { id: newId(), email: `person${number}@lianbang.example`, name: `人员${number}`, isAdministrator: true }
 	await tx.insert(users).values({ ...user, passwordHash: 'none', organisationId: organisation.id, createdAt: testNow })
@@ -45,7 +50,7 @@ export async function makeMember(tx: Tx, organisation: typeof organisations.$inf
 		isAdministrator: true,
 		organisation: { id, slug, name, kind, status, citySlug },
 		ledChains,
-		roles: rolesOf(organisation, ledChains),
+		roles: rolesOf(organisation, ledChains, isBroker),
 	}
 }
 

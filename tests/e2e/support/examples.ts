@@ -2,8 +2,9 @@ import path from 'node:path'
 import { and, asc, desc, eq } from 'drizzle-orm'
 import type { BidStatus } from '#app/domain/bid/lifecycle.ts'
 import type { ChallengeStatus } from '#app/domain/challenge/lifecycle.ts'
+import type { ReviewStatus } from '#app/domain/review/review.ts'
 import { open } from '#db/client.ts'
-import { bids, challengeLists, challenges, users } from '#db/schema/index.ts'
+import { bids, challengeLists, challenges, reviews, users } from '#db/schema/index.ts'
 import { visitors } from './route-table.ts'
 
 /** Records of the demo by the names that the tables use in braces. */
@@ -42,6 +43,17 @@ export async function examplesIn(dataDir: string): Promise<Record<string, string
 		if (!row) throw new Error('the new-materials chain has no draft list')
 		return row.code
 	}
+	const reviewOf = async (status: ReviewStatus) => {
+		const [row] = await store.db
+			.select({ id: reviews.id, code: challenges.code })
+			.from(reviews)
+			.innerJoin(challenges, eq(challenges.id, reviews.challengeId))
+			.where(and(eq(reviews.status, status), eq(challenges.chainSlug, 'new-materials')))
+			.orderBy(asc(reviews.dueAt), asc(reviews.id))
+			.limit(1)
+		if (!row) throw new Error(`no review is ${status}`)
+		return row
+	}
 	const noticedCode = async () => {
 		const [row] = await store.db
 			.select({ code: challenges.code })
@@ -52,7 +64,11 @@ export async function examplesIn(dataDir: string): Promise<Record<string, string
 		if (!row) throw new Error('no challenge is under notice')
 		return row.code
 	}
+	const waiting = await reviewOf('waiting')
 	const found = {
+		review: waiting.id,
+		inReview: waiting.code,
+		diagnosed: (await reviewOf('diagnosing')).id,
 		list: await draftList(),
 		unreleased: await challengeOf(visitors.otherLead, 'approved'),
 		own: await challengeOf(visitors.lead, 'open'),

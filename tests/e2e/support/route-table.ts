@@ -8,6 +8,7 @@ export const visitors = {
 	otherLead: 'lead-robotics@lianbang.example',
 	bureau: 'bureau-suzhou@lianbang.example',
 	otherBureau: 'bureau-putuo@lianbang.example',
+	broker: 'broker@lianbang.example',
 	office: 'office@lianbang.example',
 } as const
 export type Visitor = keyof typeof visitors
@@ -16,7 +17,7 @@ export type Visitor = keyof typeof visitors
 type Answer = 200 | 302 | 403 | 404 | 'login'
 export type Row = { address: string; method?: 'POST'; everyone: Answer; but?: Partial<Record<Visitor, Answer>> }
 
-const members = ['unverified', 'bidder', 'university', 'lead', 'otherLead', 'bureau', 'otherBureau', 'office'] as const
+const members = ['unverified', 'bidder', 'university', 'lead', 'otherLead', 'bureau', 'otherBureau', 'broker', 'office'] as const
 const all = (answer: Answer, who: readonly Visitor[]) => Object.fromEntries(who.map((one) => [one, answer]))
 const except = (...who: Visitor[]) => members.filter((one) => !who.includes(one))
 
@@ -42,6 +43,9 @@ const nobody = '00000000-0000-4000-8000-000000000000'
 /** Nobody's record: who has the role is told that it is not there. */
 const missing = (who: readonly Visitor[], address: string, method?: 'POST') => only(who, address, { answer: 404, others: 403, ...(method ? { method } : {}) })
 
+/** A review is there for its chain lead alone; other leads are not told of it, the rest lack the role. */
+const ofReview = (address: string): Row => ({ address, everyone: 403, but: { visitor: 'login', lead: 200, otherLead: 404 } })
+
 /** Every route with an example address and what each visitor is answered. What stands in braces is found by support/examples.ts. */
 export const routeTable: Record<string, Row> = {
 	'/': anyone('/'),
@@ -58,6 +62,7 @@ export const routeTable: Record<string, Row> = {
 	},
 	'challenges/:code/clarifications': anyone('/challenges/{own}/clarifications'),
 	'challenges/:code/questions': anyone('/challenges/{own}/questions'),
+	'challenges/:code/versions': { address: '/challenges/{inReview}/versions', everyone: 404, but: { visitor: 'login', lead: 200, bureau: 404, office: 200 } },
 	'challenges/:code/tips/new': anyone('/challenges/{noticed}/tips/new'),
 	'objections/:objectionId': signedIn(`/objections/${nobody}`, 404),
 	'objections/:objectionId/reject': signedIn(`/objections/${nobody}/reject`, 404),
@@ -142,6 +147,14 @@ export const routeTable: Record<string, Row> = {
 		everyone: 403,
 		but: { visitor: 'login', lead: 404, otherLead: 404, bidder: 404 },
 	},
+	'issuer/challenges/:code/submit': missing(issuers, '/issuer/challenges/{own}/submit'),
+	'issuer/reviews': only(leads, '/issuer/reviews'),
+	'issuer/reviews/:reviewId': ofReview('/issuer/reviews/{review}'),
+	'issuer/reviews/:reviewId/return': ofReview('/issuer/reviews/{review}/return'),
+	'issuer/reviews/:reviewId/diagnose': ofReview('/issuer/reviews/{review}/diagnose'),
+	'issuer/reviews/:reviewId/recall': ofReview('/issuer/reviews/{review}/recall'),
+	broker: only(['broker'], '/broker'),
+	'broker/reviews/:reviewId': only(['broker'], '/broker/reviews/{diagnosed}'),
 	'issuer/imports/:importId': missing(leads, `/issuer/imports/${nobody}`),
 	'issuer/imports/:importId/mapping': {
 		address: `/issuer/imports/${nobody}/mapping`,
@@ -160,6 +173,7 @@ export const routeTable: Record<string, Row> = {
 	'bureau/monitor/challenges': only([...bureaus, 'office'], '/bureau/monitor/challenges'),
 	office: only(['office'], '/office'),
 	'office/audit': only(['office'], '/office/audit'),
+	'office/brokers': only(['office'], '/office/brokers'),
 	'office/jobs': only(['office'], '/office/jobs'),
 	'office/calendar': only(['office'], '/office/calendar'),
 	'office/organisations': only(['office'], '/office/organisations'),
@@ -185,6 +199,10 @@ export const commandRoutes: Record<string, { address: string; roles: readonly Vi
 	'bureau/organisations/:slug/return': { address: '/bureau/organisations/yunhe-polymers/return', roles: bureaus },
 	'objections/:objectionId/accept': { address: `/objections/${nobody}/accept`, roles: members },
 	'objections/:objectionId/withdraw': { address: `/objections/${nobody}/withdraw`, roles: members },
+	'office/brokers/:slug/remove': { address: '/office/brokers/nobody/remove', roles: ['office'] },
+	'issuer/challenges/:code/take-back': { address: '/issuer/challenges/nothing/take-back', roles: issuers },
+	'issuer/challenges/:code/resume': { address: '/issuer/challenges/nothing/resume', roles: issuers },
+	'issuer/reviews/:reviewId/pass': { address: `/issuer/reviews/${nobody}/pass`, roles: leads },
 	'office/calendar/:day/remove': { address: '/office/calendar/2027-01-01/remove', roles: ['office'] },
 	'office/chains/:slug/members': { address: '/office/chains/robotics/members', roles: ['office'] },
 	'office/chains/:slug/members/:organisation/remove': { address: '/office/chains/robotics/members/nobody/remove', roles: ['office'] },
@@ -207,6 +225,8 @@ const issuedBy = (issuer: 'lead' | 'otherLead', address: string, answer: Answer 
 export const recordTable: Row[] = [
 	...['{bidDraft}', '{bidSealed}', '{bidOpened}'].flatMap((bid) => [bidOf('bidder', `/bidder/bids/${bid}`), bidOf('bidder', `/bidder/bids/${bid}/seal`)]),
 	...['{bidClosed}', '{bidWon}'].flatMap((bid) => [bidOf('university', `/bidder/bids/${bid}`), bidOf('university', `/bidder/bids/${bid}/seal`)]),
+	ofReview('/issuer/reviews/{diagnosed}'),
+	only(['broker'], '/broker/reviews/{review}', { answer: 404 }),
 	issuedBy('lead', '/issuer/challenges/{own}/bids'),
 	issuedBy('lead', '/issuer/challenges/{ownClosed}/bids'),
 	issuedBy('otherLead', '/issuer/challenges/{foreign}/bids'),

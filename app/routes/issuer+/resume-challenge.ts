@@ -1,0 +1,22 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { z } from 'zod'
+import { backTo } from '#app/http/back-to.ts'
+import { parseParams } from '#app/http/params.ts'
+import { requireRole } from '#app/server/session.server.ts'
+import { resumeChallenge } from '#app/services/review/resume-challenge.server.ts'
+
+const Params = z.object({ code: z.string().max(60) })
+
+/** Takes a returned demand up again; its form opens, or what somebody else did. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+	const actor = await requireRole(request, context, 'issuer')
+	const { code } = parseParams(params, Params)
+	const outcome = await resumeChallenge({ store: context.store, actor, code, now: context.now })
+	return backTo(outcome.ok ? `/issuer/challenges/${encodeURIComponent(code)}/edit` : `/challenges/${encodeURIComponent(code)}`, outcome)
+}
+
+/** Opened by its address, it leads to the challenge. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+	await requireRole(request, context, 'issuer')
+	return redirect(`/challenges/${encodeURIComponent(parseParams(params, Params).code)}`)
+}
