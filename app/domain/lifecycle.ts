@@ -15,7 +15,7 @@ type Guard =
 	| 'nothing-open'
 	| 'objection-open'
 /** Who learns of it. */
-type Audience = 'issuer' | 'chainLead' | 'bidders' | 'bidder' | 'followers' | 'bureau' | 'objector'
+export type Audience = 'issuer' | 'chainLead' | 'bidders' | 'bidder' | 'followers' | 'bureau' | 'objector'
 
 /** One row of a transition table: drives services, buttons, the rail and docs/lifecycles.md. */
 export type Transition<Status extends string> = {

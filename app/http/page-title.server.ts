@@ -10,6 +10,7 @@ const namespaces = [
 	'import',
 	'list',
 	'monitor',
+	'news',
 	'notice',
 	'office',
 	'organisation',

@@ -21,7 +21,7 @@ export async function seedDemo(tx: Tx, now: Date, hashPassword: (password: strin
 		...trail,
 		...(await seedDemoAwards(tx, made, winners, places)),
 	]
-	await AuditRepository.appendAll(
+	await AuditRepository.appendHistory(
 		tx,
 		happened.sort((one, other) => one.at.getTime() - other.at.getTime()),
 	)

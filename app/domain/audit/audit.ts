@@ -69,6 +69,7 @@ export const auditKinds = [
 	'tip.left',
 	'tip.read',
 	'file.sent',
+	'mail.retried',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 
@@ -86,5 +87,6 @@ export const auditSubjects = [
 	'objection',
 	'tip',
 	'file',
+	'mail',
 ] as const
 export type AuditSubject = (typeof auditSubjects)[number]

@@ -2,6 +2,9 @@
 export const jobPatterns = {
 	'close-due-challenges': '*/5 * * * * *',
 	'finalise-due-awards': '*/5 * * * * *',
+	'tell-news': '*/5 * * * * *',
+	remind: '20 * * * * *',
+	'send-digests': '40 * * * * *',
 	'deliver-mails': '*/5 * * * * *',
 	'resume-imports': '*/20 * * * * *',
 	'sweep-destroyed-files': '*/30 * * * * *',

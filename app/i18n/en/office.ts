@@ -85,6 +85,9 @@ export default {
 		name: {
 			'close-due-challenges': 'Close challenges at their deadline',
 			'finalise-due-awards': 'Make awards final after their notice',
+			'tell-news': 'Tell people what happened',
+			remind: 'Remind of deadlines',
+			'send-digests': 'Write the daily digests',
 			'deliver-mails': 'Send mail',
 			'resume-imports': 'Resume imports',
 			'sweep-destroyed-files': 'Remove files of destroyed bids',
@@ -163,6 +166,7 @@ export default {
 			objection: 'Objection',
 			tip: 'Tip',
 			file: 'File',
+			mail: 'Mail',
 		},
 		kind: {
 			organisation: {
@@ -235,6 +239,7 @@ export default {
 			},
 			tip: { left: 'Anonymous tip left', read: 'Tips read' },
 			file: { sent: 'File sent' },
+			mail: { retried: 'Mail tried again' },
 		},
 	},
 }

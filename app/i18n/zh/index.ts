@@ -8,6 +8,7 @@ import importTexts from './import.ts'
 import list from './list.ts'
 import mail from './mail.ts'
 import monitor from './monitor.ts'
+import news from './news.ts'
 import notice from './notice.ts'
 import office from './office.ts'
 import organisation from './organisation.ts'
@@ -28,6 +29,7 @@ const zh = {
 	list,
 	mail,
 	monitor,
+	news,
 	notice,
 	office,
 	organisation,

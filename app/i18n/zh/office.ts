@@ -70,6 +70,9 @@ export default {
 		name: {
 			'close-due-challenges': '揭榜截止',
 			'finalise-due-awards': '公示期满定榜',
+			'tell-news': '通知相关人员',
+			remind: '到期提醒',
+			'send-digests': '生成每日摘要',
 			'deliver-mails': '发送邮件',
 			'resume-imports': '续做导入',
 			'sweep-destroyed-files': '清除已销毁申报的附件',
@@ -148,6 +151,7 @@ export default {
 			objection: '异议',
 			tip: '线索',
 			file: '文件',
+			mail: '邮件',
 		},
 		kind: {
 			organisation: {
@@ -214,6 +218,7 @@ export default {
 			},
 			tip: { left: '收到匿名线索', read: '查看线索' },
 			file: { sent: '下载文件' },
+			mail: { retried: '重新发送邮件' },
 		},
 	},
 }

@@ -10,6 +10,7 @@ import { IndicatorTable } from '#app/components/challenge/indicator-table.tsx'
 import { Money } from '#app/components/challenge/money.tsx'
 import { NextAction, NextStepBox } from '#app/components/challenge/next-step.tsx'
 import { StatusTag } from '#app/components/challenge/status-tag.tsx'
+import { FollowButton } from '#app/components/notification/follow-button.tsx'
 import { useRuleTexts } from '#app/components/rules/use-rule-texts.ts'
 import { LinkButton } from '#app/components/ui/button.tsx'
 import { Name } from '#app/components/ui/name.tsx'
@@ -52,6 +53,7 @@ export default function Challenge() {
 		canHalt,
 		canRelist,
 		lineage,
+		following,
 		canDecide,
 		nextStep,
 		ownBidId,
@@ -125,6 +127,7 @@ export default function Challenge() {
 					<KeyFacts />
 					<NextStepBox nextStep={nextStep} code={challenge.code} ownBidId={ownBidId} sourceUrl={challenge.sourceUrl} />
 					<div className="actions no-print">
+						<FollowButton kind="challenge" name={challenge.code} following={following} to={`/challenges/${challenge.code}`} />
 						{canChange ? <LinkButton to={`/issuer/challenges/${challenge.code}/edit`}>{t('page.edit')}</LinkButton> : null}
 						{canDecide || nextStep === 'own' ? <LinkButton to={`/issuer/challenges/${challenge.code}/bids`}>{t('page.manageBids')}</LinkButton> : null}
 						{list.origin === 'corridor' ? <LinkButton to={`/challenges/${challenge.code}/questions`}>{t('question:link')}</LinkButton> : null}

@@ -9,6 +9,7 @@ import type { Db, Store } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import { readNotice } from '../award/read-notice.server.ts'
+import { readFollowing } from '../notification/read-following.server.ts'
 import { listCorridor } from './list-corridor.server.ts'
 
 /** The statuses from which the decision on a challenge is public. */
@@ -25,13 +26,14 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 	const { contactName, contactPhone, contactEmail, bidCount, awardedBidId, sourceKey: _key, ...challenge } = found.challenge
 	const isDecided = decided.includes(challenge.status)
 	const isReasonPublic = isDecided || challenge.status === 'suspended' || challenge.status === 'withdrawn'
-	const [indicators, { chains, cities }, ownBid, winner, notice, lineage] = await Promise.all([
+	const [indicators, { chains, cities }, ownBid, winner, notice, lineage, following] = await Promise.all([
 		ChallengeRepository.listIndicators(store.db, challenge.id),
 		listCorridor(store, now),
 		actor.kind === 'user' ? BidRepository.findOf(store.db, challenge.id, actor.organisation.id) : undefined,
 		isDecided && awardedBidId ? BidRepository.findById(store.db, awardedBidId) : undefined,
 		noticed.includes(challenge.status) ? readNotice(store.db, actor, found, now) : null,
 		readLineage(store.db, actor, challenge),
+		readFollowing(store.db, actor, 'challenge', challenge.id),
 	])
 	return accept({
 		challenge: { ...challenge, status: statusAt(challenge, now), decisionReason: isReasonPublic ? challenge.decisionReason : null },
@@ -46,6 +48,7 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 		bidCount: can(actor, 'challenge.read.bidCount', { facts, now }) ? bidCount : null,
 		notice,
 		lineage,
+		following,
 		canMoveDeadline: can(actor, 'challenge.moveDeadline', facts) && statusAt(challenge, now) === 'open',
 		canHalt: can(actor, 'challenge.halt', facts) && ['open', 'suspended'].includes(statusAt(challenge, now)),
 		canRelist: can(actor, 'challenge.relist', facts) && relist(challenge.status, lineage.hasNext).ok,
