@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import { isRouteErrorResponse, Link, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import { type ReactNode, useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorPage } from './components/error-page.tsx'
@@ -8,12 +8,14 @@ import { SiteFooter, SiteHeader } from './components/shell/site-header.tsx'
 import { useDesks } from './components/shell/use-desks.ts'
 import { i18nFor, languageOf } from './i18n/i18n.server.ts'
 import { getActor } from './server/session.server.ts'
+import { countUnread } from './services/notification/count-unread.server.ts'
 import './styles/app.css'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
 	const actor = await getActor(context)
 	const brand = i18nFor(await languageOf(request)).t('common:brand')
-	return { brand, isDemo: context.isDemo, person: actor.kind === 'user' ? { name: actor.name, roles: actor.roles } : null }
+	const person = actor.kind === 'user' ? { name: actor.name, roles: actor.roles, unread: await countUnread({ store: context.store, actor }) } : null
+	return { brand, isDemo: context.isDemo, hasMailFolder: context.mailFolder !== null, person }
 }
 
 /** The title of what has none of its own, errors above all. */
@@ -25,7 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
 const statusOf = (error: unknown) => (isRouteErrorResponse(error) ? error.status : 500)
 
 export function Layout({ children }: { children: ReactNode }) {
-	const { t, i18n } = useTranslation('common')
+	const { t, i18n } = useTranslation(['common', 'news'])
 	const nonce = useContext(NonceContext)
 	const root = useRouteLoaderData<typeof loader>('root')
 	const desks = useDesks(root?.person?.roles ?? [])
@@ -41,7 +43,11 @@ export function Layout({ children }: { children: ReactNode }) {
 			</head>
 			<body>
 				<SiteHeader items={desks} person={root?.person ?? null} />
-				{root?.isDemo ? <div className="demo-bar">{t('shell.demo')}</div> : null}
+				{root?.isDemo ? (
+					<div className="demo-bar">
+						{t('shell.demo')} {root.hasMailFolder ? <Link to="/mail-folder">{t('news:folder.link')}</Link> : null}
+					</div>
+				) : null}
 				{children}
 				<SiteFooter />
 				<ScrollRestoration nonce={nonce} />

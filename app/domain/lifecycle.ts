@@ -19,7 +19,7 @@ type Guard =
 	| 'scheduled'
 	| 'changes-something'
 /** Who learns of it. */
-type Audience = 'issuer' | 'chainLead' | 'bidders' | 'bidder' | 'followers' | 'bureau' | 'objector' | 'broker'
+export type Audience = 'issuer' | 'chainLead' | 'bidders' | 'bidder' | 'followers' | 'bureau' | 'objector' | 'broker'
 
 /** One row of a transition table: drives services, buttons, the rail and docs/lifecycles.md. */
 export type Transition<Status extends string> = {

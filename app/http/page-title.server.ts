@@ -13,6 +13,7 @@ const namespaces = [
 	'import',
 	'list',
 	'monitor',
+	'news',
 	'notice',
 	'office',
 	'organisation',

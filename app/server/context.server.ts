@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Member } from '#app/domain/permission/actor.ts'
 import type { Store } from '#db/client.ts'
 import type { FileStorage } from './file-storage.server.ts'
+import type { MailFolder } from './mail-folder.server.ts'
 import type { Sessions } from './session.server.ts'
 
 /** What every loader and action is handed. */
@@ -15,6 +16,8 @@ export interface Context {
 	/** The signed-in person of this request, read once. */
 	member: () => Promise<Member | null>
 	storage: FileStorage
+	/** The mail of a demo without SMTP, for anyone to read; none in a deployment. */
+	mailFolder: MailFolder | null
 	limits: { login: Limit; loginByAddress: Limit; recovery: Limit; recoveryByAddress: Limit; registration: Limit; tip: Limit }
 	/** Address the request came from, for limits. */
 	clientAddress: string

@@ -4,6 +4,9 @@ import { closeDueChallenges } from '#app/services/challenge/close-due-challenges
 import { resumeImports } from '#app/services/import/resume-imports.server.ts'
 import { releaseDueLists } from '#app/services/list/release-due-lists.server.ts'
 import { deliverMails } from '#app/services/mail/deliver-mails.server.ts'
+import { remind } from '#app/services/notification/remind.server.ts'
+import { sendDigests } from '#app/services/notification/send-digests.server.ts'
+import { tellNews } from '#app/services/notification/tell-news.server.ts'
 import type { Store } from '#db/client.ts'
 import type { Environment } from './env.ts'
 import type { FileStorage } from './file-storage.server.ts'
@@ -11,15 +14,25 @@ import type { Job } from './jobs.ts'
 import { openMailer } from './mailer.server.ts'
 import type { Sessions } from './session.server.ts'
 
-type Parts = { store: Store; now: () => Date; sessions: Sessions; storage: FileStorage; env: Environment }
+type Parts = {
+	store: Store
+	now: () => Date
+	sessions: Sessions
+	storage: FileStorage
+	env: Environment /** The address readers use, for the links in mail. */
+	origin: string
+}
 
 /** The jobs of this process, each safe to run at any time and as often as one likes. */
-export function jobsOf({ store, now, sessions, storage, env }: Parts): Job[] {
+export function jobsOf({ store, now, sessions, storage, env, origin }: Parts): Job[] {
 	const send = openMailer(env)
 	return [
 		{ name: 'release-due-lists', run: () => releaseDueLists({ store, now: now() }) },
 		{ name: 'close-due-challenges', run: () => closeDueChallenges({ store, now: now() }) },
 		{ name: 'finalise-due-awards', run: () => finaliseDueAwards({ store, now: now() }) },
+		{ name: 'tell-news', run: () => tellNews({ store, origin, now: now() }) },
+		{ name: 'remind', run: () => remind({ store, origin, now: now() }) },
+		{ name: 'send-digests', run: () => sendDigests({ store, origin, now: now() }) },
 		{ name: 'deliver-mails', run: () => deliverMails({ store, send, now: now() }) },
 		{ name: 'resume-imports', run: () => resumeImports({ store, storage, now: now() }) },
 		{ name: 'sweep-destroyed-files', run: () => sweepDestroyedFiles({ store, storage }) },

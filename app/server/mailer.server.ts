@@ -1,33 +1,54 @@
 import { mkdirSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { createTransport } from 'nodemailer'
-import { mailTemplates } from '#app/domain/mail/mail.ts'
-import { i18nFor } from '#app/i18n/i18n.server.ts'
+import { createTransport, type SendMailOptions } from 'nodemailer'
 import type { SendMail } from '#app/services/mail/deliver-mails.server.ts'
 import type { Environment } from './env.ts'
+import { composeMail } from './mail-texts.server.ts'
+
+/** How long a step of the SMTP conversation may take. */
+const timeoutMs = 10_000
 
 /** Opens what carries mail: the server of SMTP_URL, else files `<id>.eml` under DATA_DIR/mail. */
-export function openMailer({ smtpUrl, mailFrom, dataDir }: Environment): SendMail {
+export function openMailer({ smtpUrl, mailFrom, dataDir }: Pick<Environment, 'smtpUrl' | 'mailFrom' | 'dataDir'>): SendMail {
 	const carry = smtpUrl ? overSmtp(smtpUrl) : intoFiles(path.join(dataDir, 'mail'))
-	return async ({ id, to, language, template, parameters }) => {
-		const known = mailTemplates.find((name) => name === template)
-		if (!known) throw new Error(`no such mail: ${template}`)
-		const t = i18nFor(language).getFixedT(language, 'mail')
-		const subject = t(`subject.${known}`, { replace: parameters })
-		const text = `${t(`text.${known}`, { replace: parameters })}\n\n${t('signature')}\n`
-		return carry(id, { from: mailFrom, to, subject, text })
+	const domain = /@([\w.-]+)/.exec(mailFrom)?.[1] ?? 'localhost'
+	return (mail) => {
+		const { subject, text, choices } = composeMail(mail)
+		return carry(mail.id, {
+			from: mailFrom,
+			to: mail.to,
+			subject,
+			text,
+			date: mail.createdAt,
+			// The same at every attempt: where an attempt ended unclear, the receiver knows the second copy by it.
+			messageId: `<${mail.id}@${domain}>`,
+			headers: { 'Auto-Submitted': 'auto-generated' },
+			...(choices ? { list: { unsubscribe: choices } } : {}),
+		})
 	}
 }
 
-type Message = { from: string; to: string; subject: string; text: string }
-type Carry = (id: string, message: Message) => Promise<void>
+type Carry = (id: string, message: SendMailOptions) => ReturnType<SendMail>
 
 function overSmtp(url: string): Carry {
-	const transport = createTransport(url)
+	const transport = createTransport({ url, connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs })
 	return async (_id, message) => {
-		await transport.sendMail(message)
+		try {
+			await transport.sendMail(message)
+		} catch (error) {
+			const refused = refusalIn(error)
+			if (refused === null) throw error
+			return { refused }
+		}
 	}
+}
+
+/** What the server said, where it refused this mail for good (5xx to its address or content); null for what another attempt may mend, a wrong password of ours among it. */
+function refusalIn(error: unknown): string | null {
+	if (!(error instanceof Error) || !('code' in error) || !('responseCode' in error)) return null
+	const isOfThisMail = error.code === 'EENVELOPE' || error.code === 'EMESSAGE'
+	return isOfThisMail && typeof error.responseCode === 'number' && error.responseCode >= 500 ? error.message : null
 }
 
 function intoFiles(folder: string): Carry {
@@ -36,5 +57,6 @@ function intoFiles(folder: string): Carry {
 	return async (id, message) => {
 		const { message: bytes } = await transport.sendMail(message)
 		await writeFile(path.join(folder, `${id}.eml`), bytes.toString(), { mode: 0o600 })
+		return undefined
 	}
 }

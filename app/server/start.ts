@@ -13,6 +13,7 @@ import { jobsOf } from './job-list.ts'
 import { startJobs } from './jobs.ts'
 import { createLimits } from './limits.server.ts'
 import { openLog } from './log.ts'
+import { openMailFolder } from './mail-folder.server.ts'
 import { seedNewDatabase } from './seed.server.ts'
 import { openSessions } from './session.server.ts'
 
@@ -30,12 +31,14 @@ export async function start(env: Environment, pages: Pages): Promise<Running> {
 	const sessions = openSessions(store, { isSecure: env.isSecure, now })
 	const storage = openFileStorage(path.join(env.dataDir, 'uploads'))
 	const { publicUrl, isSecure, trustProxy, isDemo } = env
-	const app = createHttpServer({ store, now, sessions, storage, limits: createLimits(), log, isDemo, publicUrl, isSecure, trustProxy }, pages)
+	const mailFolder = isDemo && env.smtpUrl === null ? openMailFolder(path.join(env.dataDir, 'mail')) : null
+	const app = createHttpServer({ store, now, sessions, storage, mailFolder, limits: createLimits(), log, isDemo, publicUrl, isSecure, trustProxy }, pages)
 	const server = await listen(app, env)
+	const origin = publicUrl ? new URL(publicUrl).origin : `http://localhost:${addressOf(server).port}`
 	const lease = openJobLease({ store, owner: crypto.randomUUID(), now })
-	const stopJobs = startJobs(jobsOf({ store, now, sessions, storage, env }), { lease, now, log })
+	const stopJobs = startJobs(jobsOf({ store, now, sessions, storage, env, origin }), { lease, now, log })
 	return {
-		url: publicUrl ?? `http://localhost:${addressOf(server).port}`,
+		url: publicUrl ?? origin,
 		isDemo,
 		async stop() {
 			await stopJobs()

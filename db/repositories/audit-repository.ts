@@ -1,8 +1,9 @@
 import { and, asc, count, desc, eq, gt, gte, inArray, lt, notInArray } from 'drizzle-orm'
 import type { AuditKind, AuditSubject } from '#app/domain/audit/audit.ts'
+import { isNews } from '#app/domain/notification/news.ts'
 import type { Member, Visitor } from '#app/domain/permission/actor.ts'
 import type { Db, Tx } from '#db/client.ts'
-import { type AuditDetail, auditEntries, challengeLists, challenges, organisations, releaseEvents, users } from '#db/schema/index.ts'
+import { type AuditDetail, auditEntries, challengeLists, challenges, organisations, releaseEvents, tellings, users } from '#db/schema/index.ts'
 
 /** Who did it: a signed-in actor, or one who just proved who they are; or the server's clock or a command on its console. */
 export type AuditActor = Visitor | (Pick<Member, 'kind' | 'userId'> & { organisation: { id: string } }) | 'clock' | 'console'
@@ -25,14 +26,35 @@ export async function append(tx: Tx, entry: NewAuditEntry): Promise<void> {
 	await appendAll(tx, [entry])
 }
 
-/** Appends several entries, in their order. */
+/** Appends several entries, in their order, and notes those that are news to be told after the commit. */
 export async function appendAll(tx: Tx, entries: readonly NewAuditEntry[]): Promise<void> {
+	const appended = await insertAll(tx, entries)
+	const news = appended.filter(({ kind, isRefused }) => !isRefused && isNews(kind)).sort((one, other) => one.id - other.id)
+	for (let at = 0; at < news.length; at += 500) await tx.insert(tellings).values(news.slice(at, at + 500).map(({ id }) => ({ auditEntryId: id })))
+}
+
+/** Appends what happened long ago, of which nobody is told any more; for the demo data. */
+export async function appendHistory(tx: Tx, entries: readonly NewAuditEntry[]): Promise<void> {
+	await insertAll(tx, entries)
+}
+
+async function insertAll(tx: Tx, entries: readonly NewAuditEntry[]) {
+	const { id, kind, isRefused } = auditEntries
 	const rows = entries.map(({ actor, ...entry }) => ({
 		...entry,
 		actorUserId: typeof actor === 'object' && actor.kind === 'user' ? actor.userId : null,
 		actorOrganisationId: typeof actor === 'object' && actor.kind === 'user' ? actor.organisation.id : null,
 	}))
-	for (let at = 0; at < rows.length; at += 500) await tx.insert(auditEntries).values(rows.slice(at, at + 500))
+	const appended = []
+	for (let at = 0; at < rows.length; at += 500) {
+		appended.push(
+			...(await tx
+				.insert(auditEntries)
+				.values(rows.slice(at, at + 500))
+				.returning({ id, kind, isRefused })),
+		)
+	}
+	return appended
 }
 
 type Listing = { kind?: AuditKind; isRefused?: boolean; challengeId?: string; beforeId?: number; afterId?: number; limit: number }

@@ -93,6 +93,12 @@ export async function findWithOwner(db: Db, code: string) {
 	return found
 }
 
+/** One list by its key; undefined when there is none. */
+export async function findById(db: Db, id: string): Promise<typeof challengeLists.$inferSelect | undefined> {
+	const [row] = await db.select().from(challengeLists).where(eq(challengeLists.id, id))
+	return row
+}
+
 /** What permission asks of a list. */
 export function listFactsOf({ status, chainSlug, ownerOrganisationId, isCollection }: typeof challengeLists.$inferSelect): ListFacts {
 	return { status, chainSlug, ownerOrganisationId, isCollection }

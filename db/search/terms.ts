@@ -39,3 +39,9 @@ export function queryTerms(query: string): QueryTerm[] {
 	})
 	return [...new Map(terms.map((term) => [term.term, term])).values()].slice(0, longestQuery)
 }
+
+/** Whether the terms kept for full-text search hold every one a query asks for; the same as the engines' own search. */
+export function holdsTerms(terms: string, query: readonly QueryTerm[]): boolean {
+	const kept = ` ${terms} `
+	return query.every(({ term, isPrefix }) => kept.includes(isPrefix ? ` ${term}` : ` ${term} `))
+}

@@ -23,7 +23,7 @@ export async function seedDemo(tx: Tx, now: Date, hashPassword: (password: strin
 		...(await seedDemoAwards(tx, made, winners, places)),
 		...(await seedDemoReviews(tx, now, made, places)),
 	]
-	await AuditRepository.appendAll(
+	await AuditRepository.appendHistory(
 		tx,
 		happened.sort((one, other) => one.at.getTime() - other.at.getTime()),
 	)

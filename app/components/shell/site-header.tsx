@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx'
 export type NavItem = { to: string; label: string }
 
 /** Brand, main addresses, language, account; above every page. */
-export function SiteHeader({ items, person }: { items: readonly NavItem[]; person: { name: string } | null }) {
+export function SiteHeader({ items, person }: { items: readonly NavItem[]; person: { name: string; unread: number } | null }) {
 	const { t, i18n } = useTranslation('common')
 	const { pathname, search } = useLocation()
 	const other = i18n.language === 'en' ? 'zh' : 'en'
@@ -28,6 +28,7 @@ export function SiteHeader({ items, person }: { items: readonly NavItem[]; perso
 					</Form>
 					{person ? (
 						<>
+							<InboxLink unread={person.unread} />
 							<Link to="/account">{person.name}</Link>
 							<Form method="post" action="/logout" reloadDocument>
 								<Button variant="link">{t('shell.signOut')}</Button>
@@ -42,6 +43,24 @@ export function SiteHeader({ items, person }: { items: readonly NavItem[]; perso
 				</div>
 			</div>
 		</header>
+	)
+}
+
+/** The way to the inbox, with how much in it is unread. */
+function InboxLink({ unread }: { unread: number }) {
+	const { t } = useTranslation('news')
+	return (
+		<Link to="/inbox">
+			{t('inbox.header')}
+			{unread > 0 ? (
+				<>
+					<span className="unread-count" aria-hidden="true">
+						{unread > 99 ? t('inbox.many') : unread}
+					</span>
+					<span className="visually-hidden">{t('inbox.unread', { count: unread })}</span>
+				</>
+			) : null}
+		</Link>
 	)
 }
 

@@ -4,7 +4,7 @@ import type { NavItem } from './site-header.tsx'
 
 /** The addresses of the office's desk. */
 export function useOfficeNav(): NavItem[] {
-	const { t } = useTranslation('office')
+	const { t } = useTranslation(['office', 'news'])
 	return [
 		{ to: '/office', label: t('nav.desk') },
 		{ to: '/office/organisations', label: t('nav.organisations') },
@@ -13,6 +13,7 @@ export function useOfficeNav(): NavItem[] {
 		{ to: '/office/calendar', label: t('nav.calendar') },
 		{ to: '/rules/office', label: t('nav.rules') },
 		{ to: '/office/jobs', label: t('nav.jobs') },
+		{ to: '/office/mail', label: t('news:outbox.nav') },
 		{ to: '/office/audit', label: t('nav.audit') },
 		{ to: '/bureau/monitor', label: t('nav.monitor') },
 	]

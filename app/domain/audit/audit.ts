@@ -89,6 +89,7 @@ export const auditKinds = [
 	'file.sent',
 	'event.created',
 	'event.changed',
+	'mail.retried',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 
@@ -108,5 +109,6 @@ export const auditSubjects = [
 	'tip',
 	'file',
 	'event',
+	'mail',
 ] as const
 export type AuditSubject = (typeof auditSubjects)[number]

@@ -9,8 +9,8 @@ type ListCommand = 'schedule' | 'unschedule' | 'release' | 'withdraw'
  * its challenges, a withdrawal takes along those that are still open.
  */
 export const listTransitions: Record<ListCommand, Transition<ListStatus>> = {
-	schedule: { from: ['draft'], to: 'draft', by: ['chainLead'], guards: ['complete', 'rules-kept', 'in-future'], tells: ['issuer'], nextDue: 'releaseAt' },
-	unschedule: { from: ['draft'], to: 'draft', by: ['chainLead'], guards: ['scheduled'], tells: ['issuer'] },
+	schedule: { from: ['draft'], to: 'draft', by: ['chainLead'], guards: ['complete', 'rules-kept', 'in-future'], tells: [], nextDue: 'releaseAt' },
+	unschedule: { from: ['draft'], to: 'draft', by: ['chainLead'], guards: ['scheduled'], tells: [] },
 	release: {
 		from: ['draft'],
 		to: 'released',

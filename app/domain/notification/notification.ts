@@ -5,3 +5,20 @@ export type FollowKind = (typeof followKinds)[number]
 /** How a kind of news reaches a person: in the inbox alone, by mail at once as well, or in the day's digest. */
 export const channels = ['inbox', 'mail', 'digest'] as const
 export type Channel = (typeof channels)[number]
+
+/** What a person chooses a channel for; news are grouped by why they concern the person. */
+export const topics = ['deadlines', 'duties', 'bids', 'challenges', 'objections', 'followed'] as const
+export type Topic = (typeof topics)[number]
+
+/** The channel of whoever has not chosen: what has a deadline or is one's own comes at once, what one merely follows once a day. */
+export const usualChannels: Record<Topic, Channel> = {
+	deadlines: 'mail',
+	duties: 'mail',
+	bids: 'mail',
+	challenges: 'mail',
+	objections: 'mail',
+	followed: 'digest',
+}
+
+/** The words' own parts of a piece of news; nothing that the page it leads to would not show. Instants as ISO texts. */
+export type NewsParameters = Readonly<Record<string, string>>

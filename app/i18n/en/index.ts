@@ -12,6 +12,7 @@ import importTexts from './import.ts'
 import list from './list.ts'
 import mail from './mail.ts'
 import monitor from './monitor.ts'
+import news from './news.ts'
 import notice from './notice.ts'
 import office from './office.ts'
 import organisation from './organisation.ts'
@@ -36,6 +37,7 @@ const en = {
 	list,
 	mail,
 	monitor,
+	news,
 	notice,
 	office,
 	organisation,

@@ -1,7 +1,11 @@
 export default {
 	signature:
 		'Lianbang · the industry-chain alliances of the Shanghai–Nanjing innovation corridor\nThis mail was sent automatically; please do not reply to it.',
+	choices: 'Choose how you hear of things: {{choices}}',
+	more: 'and {{count}} more, in your inbox',
 	subject: {
+		digest: 'Your Lianbang digest: {{count}} items',
+		news: '{{sentence}}',
 		addressInUse: 'Someone asked for a Lianbang account with your address',
 		confirmRegistration: 'Please confirm your organisation’s registration',
 		organisationReturned: 'Your organisation’s registration was sent back',
@@ -9,6 +13,8 @@ export default {
 		recovery: 'Set a new Lianbang password',
 	},
 	text: {
+		digest: 'Hello,\n\nSince the last digest:\n\n{{items}}\n\nYour inbox:\n{{link}}',
+		news: 'Hello,\n\n{{sentence}}. See it on Lianbang:\n{{link}}',
 		addressInUse:
 			'Hello,\n\nSomeone asked for a Lianbang account with this address on behalf of “{{organisation}}”. The address already has an account, so none was made and yours has not changed.\n\nIf it was you, please sign in; if you forgot your password, you can set a new one from the same page:\n{{link}}\n\nIf it was not you, there is nothing to do.',
 		confirmRegistration:

@@ -87,6 +87,9 @@ export default {
 			'release-due-lists': 'Release scheduled lists',
 			'close-due-challenges': 'Close challenges at their deadline',
 			'finalise-due-awards': 'Make awards final after their notice',
+			'tell-news': 'Tell people what happened',
+			remind: 'Remind of deadlines',
+			'send-digests': 'Write the daily digests',
 			'deliver-mails': 'Send mail',
 			'resume-imports': 'Resume imports',
 			'sweep-destroyed-files': 'Remove files of destroyed bids',
@@ -167,6 +170,7 @@ export default {
 			tip: 'Tip',
 			file: 'File',
 			event: 'Release event',
+			mail: 'Mail',
 		},
 		kind: {
 			organisation: {
@@ -264,6 +268,7 @@ export default {
 			tip: { left: 'Anonymous tip left', read: 'Tips read' },
 			file: { sent: 'File sent' },
 			event: { created: 'Event created', changed: 'Event changed' },
+			mail: { retried: 'Mail tried again' },
 		},
 	},
 }

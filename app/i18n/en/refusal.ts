@@ -1,4 +1,5 @@
 export default {
+	'link-forgotten': 'The link in this mail is no longer valid and cannot be sent again.',
 	forbidden: 'You may not do this. If you think you should, ask your administrator or the alliance office.',
 	stale: 'Someone changed this a moment ago. Reload the page and decide on what it says now.',
 	'too-many-attempts': 'Too many attempts. Try again in {{minutes}} minutes.',

@@ -11,6 +11,7 @@ import importTexts from './import.ts'
 import list from './list.ts'
 import mail from './mail.ts'
 import monitor from './monitor.ts'
+import news from './news.ts'
 import notice from './notice.ts'
 import office from './office.ts'
 import organisation from './organisation.ts'
@@ -35,6 +36,7 @@ const zh = {
 	list,
 	mail,
 	monitor,
+	news,
 	notice,
 	office,
 	organisation,

@@ -1,6 +1,10 @@
 export default {
 	signature: '链榜 · 沿沪宁产业创新带产业链联盟\n此邮件由系统自动发出，请勿直接回复。',
+	choices: '更改通知方式：{{choices}}',
+	more: '另有 {{count}} 条，见收件箱',
 	subject: {
+		digest: '链榜每日摘要：{{count}} 条动态',
+		news: '{{sentence}}',
 		addressInUse: '有人用您的邮箱提交了链榜账号申请',
 		confirmRegistration: '请确认贵单位的注册申请',
 		organisationReturned: '贵单位的注册申请被退回',
@@ -8,6 +12,8 @@ export default {
 		recovery: '重设链榜密码',
 	},
 	text: {
+		digest: '您好：\n\n上次摘要以来的动态：\n\n{{items}}\n\n收件箱：\n{{link}}',
+		news: '您好：\n\n{{sentence}}。请在链榜查看：\n{{link}}',
 		addressInUse:
 			'您好：\n\n有人以“{{organisation}}”的名义，用这个邮箱申请开通链榜账号。这个邮箱已有账号，因此没有新建任何账号，您的账号也没有变化。\n\n如果是您本人，请直接登录；忘记密码时，可在登录页申请重设：\n{{link}}\n\n如果不是您本人，无须处理。',
 		confirmRegistration:

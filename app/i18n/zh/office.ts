@@ -72,6 +72,9 @@ export default {
 			'release-due-lists': '定时发榜',
 			'close-due-challenges': '揭榜截止',
 			'finalise-due-awards': '公示期满定榜',
+			'tell-news': '通知相关人员',
+			remind: '到期提醒',
+			'send-digests': '生成每日摘要',
 			'deliver-mails': '发送邮件',
 			'resume-imports': '续做导入',
 			'sweep-destroyed-files': '清除已销毁申报的附件',
@@ -152,6 +155,7 @@ export default {
 			tip: '线索',
 			file: '文件',
 			event: '发榜活动',
+			mail: '邮件',
 		},
 		kind: {
 			organisation: {
@@ -243,6 +247,7 @@ export default {
 			tip: { left: '收到匿名线索', read: '查看线索' },
 			file: { sent: '下载文件' },
 			event: { created: '新建发榜活动', changed: '修改发榜活动' },
+			mail: { retried: '重新发送邮件' },
 		},
 	},
 }

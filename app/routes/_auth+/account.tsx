@@ -26,7 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Account() {
-	const { t } = useTranslation(['account', 'organisation'])
+	const { t } = useTranslation(['account', 'organisation', 'news'])
 	const format = useFormat()
 	const { me, organisation, colleagues, invitations, sessionCount, mayInvite, mayResubmit, language } = useLoaderData<typeof loader>()
 	return (
@@ -73,6 +73,9 @@ export default function Account() {
 					</dl>
 					<p>
 						<Link to="/account/profile">{t('account.editProfile')}</Link>
+					</p>
+					<p>
+						<Link to="/account/notifications">{t('news:choices.title')}</Link> · <Link to="/account/follows">{t('news:follows.title')}</Link>
 					</p>
 				</section>
 				<section>

@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { ChallengeRow } from '#app/components/challenge/challenge-row.tsx'
 import { ListEntries } from '#app/components/list/list-entries.tsx'
+import { FollowButton } from '#app/components/notification/follow-button.tsx'
 import { Breadcrumbs, PageHead } from '#app/components/ui/page-head.tsx'
 import { headTags } from '#app/http/head-tags.ts'
 import { pageHead } from '#app/http/page-head.server.ts'
 import { parseParams } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
+import { getActor } from '#app/server/session.server.ts'
 import { readChain } from '#app/services/chain/read-chain.server.ts'
 
 const Params = z.object({ slug: z.string().max(100) })
@@ -17,7 +19,7 @@ const Params = z.object({ slug: z.string().max(100) })
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { slug } = parseParams(params, Params)
 	const now = context.now()
-	const outcome = await readChain({ store: context.store, slug, now })
+	const outcome = await readChain({ store: context.store, actor: await getActor(context), slug, now })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const { chain } = outcome.value
 	const head = await pageHead({ request, context, path: `/chains/${slug}` }, (t, language) => ({
@@ -30,13 +32,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head)
 
 export default function Chain() {
-	const { chain, members, lists, challenges, openCount, now } = useLoaderData<typeof loader>()
+	const { chain, members, lists, challenges, openCount, following, now } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('organisation')
 	const format = useFormat()
 	return (
 		<main id="main" className="wrap">
 			<Breadcrumbs items={[{ to: '/chains', label: t('chain.title') }]} />
-			<PageHead title={format.title(chain)}>
+			<PageHead title={format.title(chain)} actions={<FollowButton kind="chain" name={chain.slug} following={following} to={`/chains/${chain.slug}`} />}>
 				{chain.leadName && chain.leadSlug ? (
 					<>
 						{t('chain.lead')} · <Link to={`/organisations/${chain.leadSlug}`}>{format.name({ name: chain.leadName, nameEn: chain.leadNameEn })}</Link>

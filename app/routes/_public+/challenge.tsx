@@ -11,6 +11,7 @@ import { Money } from '#app/components/challenge/money.tsx'
 import { NextAction, NextStepBox } from '#app/components/challenge/next-step.tsx'
 import { StatusTag } from '#app/components/challenge/status-tag.tsx'
 import { useIndicatorMarks } from '#app/components/clarification/use-indicator-marks.ts'
+import { FollowButton } from '#app/components/notification/follow-button.tsx'
 import { ReturnReasons } from '#app/components/review/field-notes.tsx'
 import { ReviewBox } from '#app/components/review/review-box.tsx'
 import { useRuleTexts } from '#app/components/rules/use-rule-texts.ts'
@@ -58,6 +59,7 @@ export default function Challenge() {
 		canHalt,
 		canRelist,
 		lineage,
+		following,
 		canDecide,
 		nextStep,
 		review,
@@ -145,6 +147,7 @@ export default function Challenge() {
 						<NextStepBox nextStep={nextStep} code={challenge.code} ownBidId={ownBidId} sourceUrl={challenge.sourceUrl} />
 					)}
 					<div className="actions no-print">
+						<FollowButton kind="challenge" name={challenge.code} following={following} to={`/challenges/${challenge.code}`} />
 						{canChange ? <LinkButton to={`/issuer/challenges/${challenge.code}/edit`}>{t('page.edit')}</LinkButton> : null}
 						{canDecide || (nextStep === 'own' && !review) ? (
 							<LinkButton to={`/issuer/challenges/${challenge.code}/bids`}>{t('page.manageBids')}</LinkButton>

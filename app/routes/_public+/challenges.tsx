@@ -8,6 +8,7 @@ import { SortLinks } from '#app/components/catalogue/sort-links.tsx'
 import { ChallengeRow } from '#app/components/challenge/challenge-row.tsx'
 import { StatusTag } from '#app/components/challenge/status-tag.tsx'
 import { CorridorLine } from '#app/components/corridor/corridor-line.tsx'
+import { FollowButton } from '#app/components/notification/follow-button.tsx'
 import { EmptyState } from '#app/components/ui/page-head.tsx'
 import { Pagination } from '#app/components/ui/pagination.tsx'
 import { CatalogueFilter, catalogueSearch, toggled } from '#app/domain/challenge/catalogue.ts'
@@ -15,12 +16,13 @@ import { headTags } from '#app/http/head-tags.ts'
 import { pageHead } from '#app/http/page-head.server.ts'
 import { parseSearch } from '#app/http/params.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
+import { getActor } from '#app/server/session.server.ts'
 import { findChallenges } from '#app/services/challenge/find-challenges.server.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
 	const filter = parseSearch(request, CatalogueFilter)
 	const now = context.now()
-	const found = await findChallenges({ store: context.store, filter, now })
+	const found = await findChallenges({ store: context.store, actor: await getActor(context), filter, now })
 	const head = await pageHead({ request, context, path: `/challenges${catalogueSearch(filter, { page: found.page })}` }, (t) => ({
 		title: filter.q ? `${t('challenge:catalogue.words', { q: filter.q })} · ${t('challenge:catalogue.title')}` : t('challenge:catalogue.title'),
 		description: t('common:home.text'),
@@ -31,7 +33,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head)
 
 export default function Challenges() {
-	const { filter, facets, challenges, corridor, page, pages, now } = useLoaderData<typeof loader>()
+	const { filter, facets, challenges, corridor, following, page, pages, now } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('challenge')
 	const format = useFormat()
 	const { chains, cities } = corridor
@@ -82,6 +84,7 @@ export default function Challenges() {
 							</li>
 						))}
 					</ol>
+					<FollowButton kind="search" name={catalogueSearch(filter)} following={following} to={`/challenges${catalogueSearch(filter)}`} />
 					<Pagination page={page} pages={pages} to={(to) => `/challenges${catalogueSearch(filter, { page: to })}`} />
 				</section>
 			</div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Money } from '#app/components/challenge/money.tsx'
 import { StatusTag } from '#app/components/challenge/status-tag.tsx'
+import { FollowButton } from '#app/components/notification/follow-button.tsx'
 import { LinkButton } from '#app/components/ui/button.tsx'
 import { Name } from '#app/components/ui/name.tsx'
 import { Breadcrumbs, EmptyState } from '#app/components/ui/page-head.tsx'
@@ -35,7 +36,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head)
 
 export default function List() {
-	const { list, owner, event, chain, challenges, sum, page, pages } = useLoaderData<typeof loader>()
+	const { list, owner, event, chain, challenges, sum, page, pages, following } = useLoaderData<typeof loader>()
 	const { t } = useTranslation(['list', 'event', 'compose'])
 	const format = useFormat()
 	const path = `/lists/${encodeURIComponent(list.code)}`
@@ -43,14 +44,15 @@ export default function List() {
 		<main id="main" className="wrap published">
 			<div className="split no-print">
 				<Breadcrumbs items={[{ to: '/lists', label: t('title') }]} />
-				<span className="cluster">
+				<div className="cluster">
+					<FollowButton kind="list" name={list.code} following={following} to={path} />
 					<LinkButton to={`${path}/download`} reloadDocument>
 						{t('download')}
 					</LinkButton>
 					<LinkButton to={`${path}/document`} reloadDocument>
 						{t('compose:document')}
 					</LinkButton>
-				</span>
+				</div>
 			</div>
 			<header>
 				<p className="cluster">

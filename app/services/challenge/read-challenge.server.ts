@@ -12,6 +12,7 @@ import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as ClarificationRepository from '#db/repositories/clarification-repository.ts'
 import { readNotice } from '../award/read-notice.server.ts'
+import { readFollowing } from '../notification/read-following.server.ts'
 import { readReviewState } from '../review/review-state.server.ts'
 import { listCorridor } from './list-corridor.server.ts'
 
@@ -29,7 +30,7 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 	const { contactName, contactPhone, contactEmail, bidCount, awardedBidId, sourceKey: _key, ...challenge } = found.challenge
 	const isDecided = decided.includes(challenge.status)
 	const isReasonPublic = isDecided || challenge.status === 'suspended' || challenge.status === 'withdrawn'
-	const [indicators, { chains, cities }, ownBid, winner, notice, lineage, clarifications, review] = await Promise.all([
+	const [indicators, { chains, cities }, ownBid, winner, notice, lineage, clarifications, review, following] = await Promise.all([
 		ChallengeRepository.listIndicators(store.db, challenge.id),
 		listCorridor(store, now),
 		actor.kind === 'user' ? BidRepository.findOf(store.db, challenge.id, actor.organisation.id) : undefined,
@@ -38,6 +39,7 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 		readLineage(store.db, actor, challenge),
 		challenge.clarificationCount > 0 ? ClarificationRepository.listByChallenge(store.db, challenge.id) : [],
 		readReviewState(store.db, actor, found, now),
+		readFollowing(store.db, actor, 'challenge', challenge.id),
 	])
 	return accept({
 		challenge: { ...challenge, status: statusAt(challenge, now), decisionReason: isReasonPublic ? challenge.decisionReason : null },
@@ -59,6 +61,7 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 		},
 		canClarify: can(actor, 'challenge.clarify', facts) && statusAt(challenge, now) === 'open',
 		review,
+		following,
 		canMoveDeadline: can(actor, 'challenge.moveDeadline', facts) && statusAt(challenge, now) === 'open',
 		canHalt: can(actor, 'challenge.halt', facts) && ['open', 'suspended'].includes(statusAt(challenge, now)),
 		canRelist: can(actor, 'challenge.relist', facts) && relist(challenge.status, lineage.hasNext).ok,

@@ -41,7 +41,7 @@ test('what is not released is in no list, count, sum or export', async () => {
 	expect(outcome.value.sum).toEqual({ count: 2, budgetFen: 500_0000_00 })
 	expect((await readLists({ store, page: 1, now })).lists).toMatchObject([{ code: 'XCL-2026-L001', challengeCount: 2 }])
 
-	const chain = await readChain({ store, slug: 'new-materials', now })
+	const chain = await readChain({ store, actor: visitor, slug: 'new-materials', now })
 	expect(chain.ok && chain.value).toMatchObject({ openCount: 2, lists: [{ challengeCount: 2 }] })
 	const organisation = await readOrganisation({ store, slug: 'lead', now })
 	expect(organisation.ok && organisation.value.issued.map(({ title }) => title).sort()).toEqual(['=第一题', '第二题'])

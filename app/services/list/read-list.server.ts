@@ -7,6 +7,7 @@ import * as CatalogueRepository from '#db/repositories/challenge-catalogue-repos
 import * as ListCatalogueRepository from '#db/repositories/list-catalogue-repository.ts'
 import { listCorridor } from '../challenge/list-corridor.server.ts'
 import { withNames } from '../challenge/summary.server.ts'
+import { readFollowing } from '../notification/read-following.server.ts'
 
 const pageSize = 200
 
@@ -24,6 +25,7 @@ export async function readList({ store, actor, code, page = 1, now }: { store: S
 	return accept({
 		...found,
 		sum,
+		following: await readFollowing(store.db, actor, 'list', found.list.id),
 		offset,
 		page: Math.min(page, pages),
 		pages,

@@ -32,13 +32,14 @@ export function withdrawList({ store, actor, code, reason, now }: WithdrawList) 
 		if (!decision.ok) return refused(tx, entry, decision)
 		const going = await withdrawals(tx, list.id, at)
 		if (!(await ListRepository.markWithdrawn(tx, list.id))) return refuse({ code: 'stale' })
-		for (const { id, move } of going) await carryOutWithdrawal(tx, id, { move, actor, reason, at })
 		await AuditRepository.append(tx, {
 			...entry,
 			before: { status: decision.value.from },
 			after: { status: decision.value.to, challenges: going.length },
 			reason,
 		})
+		// After the list's own entry, so that whoever follows it is told of the list and not of each challenge.
+		for (const { id, move } of going) await carryOutWithdrawal(tx, id, { move, actor, reason, at })
 		return accept(going.length)
 	})
 }

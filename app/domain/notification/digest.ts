@@ -1,0 +1,8 @@
+import { z } from 'zod'
+
+/** The most items a digest lists; the rest is in the inbox. */
+export const longestDigest = 50
+
+/** What a digest carries through the outbox: the first of what waited, each with its words' parts, and how many there were. */
+export const DigestItems = z.array(z.object({ kind: z.string(), link: z.string(), parameters: z.record(z.string(), z.string()) }))
+export type DigestItems = z.output<typeof DigestItems>

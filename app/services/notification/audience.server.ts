@@ -1,0 +1,69 @@
+import type { Told } from '#app/domain/notification/news.ts'
+import type { Member } from '#app/domain/permission/actor.ts'
+import { can } from '#app/domain/permission/permission.ts'
+import type { ReviewStatus } from '#app/domain/review/review.ts'
+import type { Tx } from '#db/client.ts'
+import * as BidRepository from '#db/repositories/bid-repository.ts'
+import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import * as ListCatalogueRepository from '#db/repositories/list-catalogue-repository.ts'
+import * as PersonRepository from '#db/repositories/person-repository.ts'
+import type { Happening } from './happening.server.ts'
+
+type Person = PersonRepository.Person
+
+/** The people of one audience of a happening, but for its followers, who are read in batches. Whether each may know of it is `pathFor`'s to say. */
+export async function peopleOf(tx: Tx, told: Exclude<Told, 'followers'>, happening: Happening): Promise<Person[]> {
+	return [...(await PersonRepository.asMembers(tx, await rowsOf(tx, told, happening))).values()]
+}
+
+async function rowsOf(
+	tx: Tx,
+	told: Exclude<Told, 'followers'>,
+	{ list, found, bid, objection, review, askerUserId }: Happening,
+): Promise<PersonRepository.PersonRow[]> {
+	const challenge = found?.challenge
+	switch (told) {
+		case 'issuer':
+			if (list) return PersonRepository.listOfIssuers(tx, list.id)
+			return challenge ? PersonRepository.listOfOrganisation(tx, challenge.issuerOrganisationId) : []
+		case 'chainLead':
+			return challenge?.chainSlug ? PersonRepository.listOfLead(tx, challenge.chainSlug) : []
+		case 'bidder':
+			return bid ? PersonRepository.listOfOrganisation(tx, bid.bid.organisationId) : []
+		case 'bidders':
+			// Of a withdrawn list: each is told of its own bid, which was destroyed with the challenge.
+			return challenge ? PersonRepository.listOfBidders(tx, challenge.id) : []
+		case 'bureau':
+			return challenge?.citySlug ? PersonRepository.listOfBureau(tx, challenge.citySlug) : []
+		case 'objector':
+			// Of what happens to the award itself: each is told of their own objection, which was settled with it.
+			return objection ? PersonRepository.listOfUser(tx, objection.objection.userId) : []
+		case 'broker':
+			return review?.review.brokerOrganisationId ? PersonRepository.listOfOrganisation(tx, review.review.brokerOrganisationId) : []
+		case 'asker':
+			return askerUserId ? PersonRepository.listOfUser(tx, askerUserId) : []
+	}
+}
+
+/** The page a happening leads this person to; null where that page is not theirs to read, so that they are not told. */
+export function pathFor({ member }: Person, told: Told, { kind, list, found, bid, objection, review }: Happening): string | null {
+	if (list) return can(member, 'list.read', ListCatalogueRepository.listFactsOf(list)) ? `/lists/${encodeURIComponent(list.code)}` : null
+	if (!found) return null
+	if (told === 'broker') return review && can(member, 'review.diagnose.end', review.review) ? brokerPath(member, review.review) : null
+	const facts = ChallengeRepository.factsOf(found)
+	if (!can(member, 'challenge.read', facts)) return null
+	const page = `/challenges/${encodeURIComponent(found.challenge.code)}`
+	if (told === 'bidder') return bid && can(member, 'bid.read', BidRepository.bidFactsOf(bid)) ? `/bidder/bids/${bid.bid.id}` : null
+	if (objection && told === 'objector') return `/objections/${objection.objection.id}`
+	if (objection && told === 'bureau') {
+		const settled = { citySlug: found.challenge.citySlug, objectorOrganisationId: objection.objection.organisationId }
+		return can(member, 'objection.settle', settled) ? `/objections/${objection.objection.id}` : null
+	}
+	if (kind === 'question.asked') return can(member, 'question.answer', facts) ? `${page}/questions` : null
+	return kind === 'question.answered' ? `${page}/questions` : page
+}
+
+/** What a broker is assigned; its desk, once that is not its to read any more. */
+function brokerPath(member: Member, review: { id: string; status: ReviewStatus; brokerOrganisationId: string | null }): string {
+	return can(member, 'review.diagnose', review) ? `/broker/reviews/${review.id}` : '/broker'
+}

@@ -1,0 +1,75 @@
+import { isReleased } from '#app/domain/challenge/lifecycle.ts'
+import { isNews, type NewsKind } from '#app/domain/notification/news.ts'
+import type { NewsParameters } from '#app/domain/notification/notification.ts'
+import type { Tx } from '#db/client.ts'
+import * as BidRepository from '#db/repositories/bid-repository.ts'
+import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import * as ListCatalogueRepository from '#db/repositories/list-catalogue-repository.ts'
+import * as ObjectionRepository from '#db/repositories/objection-repository.ts'
+import * as QuestionRepository from '#db/repositories/question-repository.ts'
+import * as ReviewRepository from '#db/repositories/review-repository.ts'
+import type * as TellingRepository from '#db/repositories/telling-repository.ts'
+
+type Entry = NonNullable<Awaited<ReturnType<typeof TellingRepository.take>>>
+type FoundChallenge = NonNullable<Awaited<ReturnType<typeof ChallengeRepository.findById>>>
+type List = NonNullable<Awaited<ReturnType<typeof ListCatalogueRepository.findById>>>
+type FoundReview = NonNullable<Awaited<ReturnType<typeof ReviewRepository.findById>>>
+type FoundObjection = NonNullable<Awaited<ReturnType<typeof ObjectionRepository.findById>>>
+
+/** An audit entry that is news, with the records it speaks of as they are now, and what its words are filled in with. */
+export type Happening = {
+	kind: NewsKind
+	at: Date
+	actorUserId: string | null
+	listId: string
+	challengeId: string | null
+	/** The list where the entry is of a list, the challenge where it is of a challenge. */
+	list: List | null
+	found: FoundChallenge | null
+	bid: BidRepository.FoundBid | null
+	objection: FoundObjection | null
+	review: FoundReview | null
+	/** Who asked the question that was answered. */
+	askerUserId: string | null
+	parameters: NewsParameters
+}
+
+/** Reads what an entry speaks of; null where it is no news, or what it speaks of is not there any more. */
+export async function readHappening(tx: Tx, entry: Entry): Promise<Happening | null> {
+	const { kind, at, actorUserId, subject, subjectId, challengeId } = entry
+	if (!isNews(kind)) return null
+	const shared = { kind, at, actorUserId, challengeId, bid: null, objection: null, review: null, askerUserId: null }
+	if (subject === 'list') {
+		const list = await ListCatalogueRepository.findById(tx, subjectId)
+		return list ? { ...shared, list, found: null, listId: list.id, parameters: wordsOf(list, list.status !== 'draft') } : null
+	}
+	const found = challengeId === null ? undefined : await ChallengeRepository.findById(tx, challengeId)
+	// Released in the same moment as it was approved: the release is the news.
+	if (!found || (kind === 'challenge.approved' && found.challenge.bidsOpenAt?.getTime() === at.getTime())) return null
+	const { challenge } = found
+	const number = entry.after?.number
+	const until = entry.after?.bidsCloseAt
+	return {
+		...shared,
+		list: null,
+		found,
+		listId: challenge.listId,
+		bid: subject === 'bid' ? ((await BidRepository.findById(tx, subjectId)) ?? null) : null,
+		objection: subject === 'objection' ? ((await ObjectionRepository.findById(tx, subjectId)) ?? null) : null,
+		review: subject === 'review' ? ((await ReviewRepository.findById(tx, subjectId)) ?? null) : null,
+		askerUserId:
+			kind === 'question.answered' && typeof number === 'number'
+				? ((await QuestionRepository.findByNumber(tx, challenge.id, number))?.askedByUserId ?? null)
+				: null,
+		parameters: {
+			...wordsOf(challenge, isReleased(challenge.status)),
+			...(kind === 'challenge.deadline-moved' && typeof until === 'string' ? { until } : {}),
+		},
+	}
+}
+
+/** What a record is called in a notification: its title only once that is public. */
+export function wordsOf({ code, title, titleEn }: { code: string; title: string; titleEn?: string | null }, isPublic: boolean): NewsParameters {
+	if (!isPublic) return { code }
+	return titleEn ? { code, title, titleEn } : { code, title }
+}

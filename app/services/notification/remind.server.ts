@@ -1,0 +1,97 @@
+import type { ReminderKind } from '#app/domain/notification/news.ts'
+import type { Topic } from '#app/domain/notification/notification.ts'
+import { closingSpans, dutySpans, type ReminderSpan } from '#app/domain/notification/reminder.ts'
+import type { Member } from '#app/domain/permission/actor.ts'
+import { can } from '#app/domain/permission/permission.ts'
+import type { Db, Store, Tx } from '#db/client.ts'
+import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import * as PersonRepository from '#db/repositories/person-repository.ts'
+import * as ReminderRepository from '#db/repositories/reminder-repository.ts'
+import { wordsOf } from './happening.server.ts'
+import { tellPeople } from './tell-people.server.ts'
+
+type Due = PersonRepository.PersonRow & { key: string; dueAt: Date | null; code: string; title: string; titleEn?: string | null }
+/** One kind of reminder: whom the database finds not reminded yet, and the page it leads each to; null where that is not theirs to read. */
+type Reminder = {
+	kind: ReminderKind
+	topic: Topic
+	spans: (now: Date) => ReminderSpan[]
+	find: (db: Db, span: ReminderSpan) => Promise<{ due: Due; path: (member: Member) => string | null; isPublic: boolean }[]>
+}
+
+const pageOf = (code: string) => `/challenges/${encodeURIComponent(code)}`
+const found = <Row extends Due>(rows: readonly Row[], path: (row: Row, member: Member) => string | null) =>
+	rows.map((row) => ({ due: row, path: (member: Member) => path(row, member), isPublic: true }))
+
+const closes = { kind: 'reminder.closes', topic: 'deadlines', spans: closingSpans } as const
+const reminders: Reminder[] = [
+	{ ...closes, find: async (db, span) => found(await ReminderRepository.listBiddersOfClosing(db, span), ({ code }) => pageOf(code)) },
+	{ ...closes, find: async (db, span) => found(await ReminderRepository.listFollowersOfClosing(db, span), ({ code }) => pageOf(code)) },
+	{
+		...closes,
+		find: async (db, span) => found(await ReminderRepository.listFollowersOfClosingLists(db, span), ({ code }) => `/lists/${encodeURIComponent(code)}`),
+	},
+	{
+		kind: 'reminder.answer',
+		topic: 'duties',
+		spans: dutySpans,
+		find: async (db, span) =>
+			found(await ReminderRepository.listAnswersDue(db, span), ({ code, ...row }, member) =>
+				can(member, 'question.answer', factsOf(row)) ? `${pageOf(code)}/questions` : null,
+			),
+	},
+	{
+		kind: 'reminder.review',
+		topic: 'duties',
+		spans: dutySpans,
+		find: async (db, span) =>
+			(await ReminderRepository.listReviewsDue(db, span)).map((due) => ({
+				due,
+				path: (member) => (can(member, 'challenge.read', factsOf(due)) ? pageOf(due.code) : null),
+				isPublic: false,
+			})),
+	},
+	{
+		kind: 'reminder.objection',
+		topic: 'duties',
+		spans: dutySpans,
+		find: async (db, span) =>
+			found(await ReminderRepository.listObjectionsDue(db, span), ({ citySlug, objection }, member) =>
+				can(member, 'objection.settle', { citySlug, objectorOrganisationId: objection.organisationId }) ? `/objections/${objection.id}` : null,
+			),
+	},
+]
+
+function factsOf({ challenge, origin }: { challenge: ChallengeRepository.ChallengeRow; origin: 'corridor' | 'foreign' }) {
+	return ChallengeRepository.factsOf({ challenge, list: { origin } })
+}
+
+/**
+ * Reminds whoever follows a challenge or prepares a bid of its deadline, and whoever has something due of that. Each step
+ * before a deadline is told once, by the key of the notification; after downtime only the nearest step that has come; a
+ * deadline that moved is another deadline. Answers how many were reminded. Writes nothing where nobody is to be.
+ */
+export async function remind({ store, origin, now }: { store: Store; origin: string; now: Date }): Promise<number> {
+	let reminded = 0
+	for (const reminder of reminders) {
+		for (const span of reminder.spans(now)) {
+			if ((await reminder.find(store.db, span)).length > 0) reminded += await store.tx((tx) => remindOf(tx, reminder, span, { origin, now }))
+		}
+	}
+	return reminded
+}
+
+async function remindOf(tx: Tx, { kind, topic, find }: Reminder, span: ReminderSpan, telling: { origin: string; now: Date }): Promise<number> {
+	const rows = await find(tx, span)
+	const people = await PersonRepository.asMembers(
+		tx,
+		rows.map(({ due }) => due),
+	)
+	const notices = rows.flatMap(({ due, path, isPublic }) => {
+		const person = people.get(due.userId)
+		const to = person ? path(person.member) : null
+		if (!person || to === null || due.dueAt === null) return []
+		return [{ person, topic, kind, key: due.key, path: to, parameters: { ...wordsOf(due, isPublic), until: due.dueAt.toISOString() } }]
+	})
+	return tellPeople(tx, notices, telling)
+}

@@ -1,0 +1,130 @@
+import { and, asc, count, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
+import type { Channel, Topic } from '#app/domain/notification/notification.ts'
+import type { Db, Tx } from '#db/client.ts'
+import { prepared } from '#db/prepared.ts'
+import { notificationChoices, notifications, users } from '#db/schema/index.ts'
+
+export type NotificationRow = typeof notifications.$inferSelect
+type NewNotification = Omit<typeof notifications.$inferInsert, 'id' | 'readAt' | 'digestedAt'>
+
+/** Puts notifications into inboxes; what a person was told under the same key before is left out. Answers whose were new. */
+export async function insertNew(tx: Tx, rows: readonly NewNotification[]): Promise<{ userId: string; key: string }[]> {
+	const inserted = []
+	for (let at = 0; at < rows.length; at += 500) {
+		inserted.push(
+			...(await tx
+				.insert(notifications)
+				.values(rows.slice(at, at + 500))
+				.onConflictDoNothing()
+				.returning({ userId: notifications.userId, key: notifications.key })),
+		)
+	}
+	return inserted
+}
+
+const selectUnread = prepared('unread_notifications', (db) =>
+	db
+		.select({ id: notifications.id })
+		.from(notifications)
+		.where(and(eq(notifications.userId, sql.placeholder('userId')), isNull(notifications.readAt)))
+		.limit(100),
+)
+
+/** How many notifications a person has not read; at most 100. */
+export async function countUnread(db: Db, userId: string): Promise<number> {
+	return (await selectUnread(db, { userId })).length
+}
+
+/** How many notifications a person has. */
+export async function countByUser(db: Db, userId: string): Promise<number> {
+	const [row] = await db.select({ count: count() }).from(notifications).where(eq(notifications.userId, userId))
+	return row?.count ?? 0
+}
+
+/** A person's notifications, the newest first; `limit` after `offset`. */
+export async function listByUser(db: Db, userId: string, { limit, offset }: { limit: number; offset: number }): Promise<NotificationRow[]> {
+	return db
+		.select()
+		.from(notifications)
+		.where(eq(notifications.userId, userId))
+		.orderBy(desc(notifications.createdAt), notifications.id)
+		.limit(limit)
+		.offset(offset)
+}
+
+/** One notification by its key; undefined when there is none. */
+export async function findById(db: Db, id: string): Promise<NotificationRow | undefined> {
+	const [row] = await db.select().from(notifications).where(eq(notifications.id, id))
+	return row
+}
+
+/** Marks a notification as read; one that was read before keeps its time. */
+export async function markRead(tx: Tx, id: string, readAt: Date): Promise<void> {
+	await tx
+		.update(notifications)
+		.set({ readAt })
+		.where(and(eq(notifications.id, id), isNull(notifications.readAt)))
+}
+
+/** Marks everything of a person as read. */
+export async function markAllRead(tx: Tx, userId: string, readAt: Date): Promise<void> {
+	await tx
+		.update(notifications)
+		.set({ readAt })
+		.where(and(eq(notifications.userId, userId), isNull(notifications.readAt)))
+}
+
+type ChoiceRow = typeof notificationChoices.$inferSelect
+
+/** What these people chose; nothing for those who keep to the usual ways. */
+export async function listChoices(db: Db, userIds: readonly string[]): Promise<ChoiceRow[]> {
+	const found = []
+	for (let at = 0; at < userIds.length; at += 1000) {
+		found.push(
+			...(await db
+				.select()
+				.from(notificationChoices)
+				.where(inArray(notificationChoices.userId, userIds.slice(at, at + 1000)))
+				.orderBy(notificationChoices.userId, notificationChoices.kind)
+				.limit(20_000)),
+		)
+	}
+	return found
+}
+
+/** Keeps what a person chose for each topic, in place of what they chose before. */
+export async function replaceChoices(tx: Tx, userId: string, choices: Readonly<Record<Topic, Channel>>): Promise<void> {
+	await tx.delete(notificationChoices).where(eq(notificationChoices.userId, userId))
+	await tx.insert(notificationChoices).values(Object.entries(choices).map(([kind, channel]) => ({ userId, kind, channel })))
+}
+
+const waiting = (before: Date) => and(eq(notifications.channel, 'digest'), isNull(notifications.digestedAt), lt(notifications.createdAt, before))
+
+/** People with something told before an instant that waits for a digest; at most `limit`. */
+export async function listDigestReaders(db: Db, before: Date, limit: number) {
+	const waitingUsers = db.selectDistinct({ id: notifications.userId }).from(notifications).where(waiting(before)).orderBy(notifications.userId).limit(limit)
+	return db
+		.select({ userId: users.id, email: users.email, language: users.language })
+		.from(users)
+		.where(inArray(users.id, waitingUsers))
+		.orderBy(users.id)
+		.limit(limit)
+}
+
+/** What waits for the digests of these people, in the order it was told; at most `limit`. */
+export async function listForDigest(db: Db, userIds: readonly string[], before: Date, limit: number): Promise<NotificationRow[]> {
+	return db
+		.select()
+		.from(notifications)
+		.where(and(waiting(before), inArray(notifications.userId, [...userIds])))
+		.orderBy(asc(notifications.createdAt), asc(notifications.id))
+		.limit(limit)
+}
+
+/** Marks what waited for the digests of these people as gone into one. */
+export async function markDigested(tx: Tx, userIds: readonly string[], before: Date, digestedAt: Date): Promise<void> {
+	await tx
+		.update(notifications)
+		.set({ digestedAt })
+		.where(and(waiting(before), inArray(notifications.userId, [...userIds])))
+}

@@ -1,0 +1,127 @@
+import { and, eq, gt, inArray, ne, or, type SQL } from 'drizzle-orm'
+import type { Language } from '#app/domain/account/account.ts'
+import type { FollowKind } from '#app/domain/notification/notification.ts'
+import type { CitySlug } from '#app/domain/organisation/organisation.ts'
+import { type Member, rolesOf } from '#app/domain/permission/actor.ts'
+import type { Db } from '#db/client.ts'
+import { bids, brokers, chains, challenges, follows, organisations, users } from '#db/schema/index.ts'
+
+/** Someone who can be told: the actor they sign in as, and the language of their mail. */
+export type Person = { member: Member; language: Language }
+
+/** The most people one organisation, or one challenge by its bidders, is told through. */
+const most = 5000
+
+export const personColumns = {
+	userId: users.id,
+	name: users.name,
+	email: users.email,
+	language: users.language,
+	isAdministrator: users.isAdministrator,
+	organisation: {
+		id: organisations.id,
+		slug: organisations.slug,
+		name: organisations.name,
+		kind: organisations.kind,
+		status: organisations.status,
+		citySlug: organisations.citySlug,
+	},
+}
+export type PersonRow = Pick<Member, 'userId' | 'name' | 'email' | 'isAdministrator' | 'organisation'> & { language: Language }
+
+/** People as the actors they sign in as: one query for the chains that all their organisations lead, one for those that are brokers. */
+export async function asMembers(db: Db, rows: readonly PersonRow[]): Promise<Map<string, Person>> {
+	const institutes = [...new Set(rows.flatMap(({ organisation }) => (organisation.kind === 'institute' ? [organisation.id] : [])))]
+	const led =
+		institutes.length === 0
+			? []
+			: await db
+					.select({ slug: chains.slug, organisationId: chains.leadOrganisationId })
+					.from(chains)
+					.where(inArray(chains.leadOrganisationId, institutes))
+					.orderBy(chains.slug)
+					.limit(500)
+	const organisationIds = [...new Set(rows.map(({ organisation }) => organisation.id))]
+	const named = new Set((await listBrokers(db, organisationIds)).map(({ id }) => id))
+	return new Map(
+		rows.map(({ language, ...person }) => {
+			const ledChains = led.flatMap(({ slug, organisationId }) => (organisationId === person.organisation.id ? [slug] : []))
+			return [
+				person.userId,
+				{ language, member: { kind: 'user', ...person, ledChains, roles: rolesOf(person.organisation, ledChains, named.has(person.organisation.id)) } },
+			]
+		}),
+	)
+}
+
+async function listBrokers(db: Db, organisationIds: readonly string[]) {
+	if (organisationIds.length === 0) return []
+	return db
+		.select({ id: brokers.organisationId })
+		.from(brokers)
+		.where(inArray(brokers.organisationId, [...organisationIds]))
+		.orderBy(brokers.organisationId)
+		.limit(most)
+}
+
+const selectPeople = (db: Db) => db.select(personColumns).from(users).innerJoin(organisations, eq(organisations.id, users.organisationId))
+
+async function listWhere(db: Db, condition: SQL | undefined): Promise<PersonRow[]> {
+	return selectPeople(db).where(condition).orderBy(users.id).limit(most)
+}
+
+/** The people of an organisation; at most 5,000. */
+export async function listOfOrganisation(db: Db, organisationId: string): Promise<PersonRow[]> {
+	return listWhere(db, eq(users.organisationId, organisationId))
+}
+
+/** One person by their key, as a list; empty when there is none. */
+export async function listOfUser(db: Db, userId: string): Promise<PersonRow[]> {
+	return listWhere(db, eq(users.id, userId))
+}
+
+/** The officers of a city's bureau; at most 5,000. */
+export async function listOfBureau(db: Db, citySlug: CitySlug): Promise<PersonRow[]> {
+	return listWhere(db, and(eq(organisations.kind, 'bureau'), eq(organisations.citySlug, citySlug)))
+}
+
+/** The people of the institute that leads a chain; at most 5,000. */
+export async function listOfLead(db: Db, chainSlug: string): Promise<PersonRow[]> {
+	return selectPeople(db).innerJoin(chains, eq(chains.leadOrganisationId, organisations.id)).where(eq(chains.slug, chainSlug)).orderBy(users.id).limit(most)
+}
+
+/** The people of the organisations with a bid or a draft on a challenge that they have not taken back; at most 5,000. */
+export async function listOfBidders(db: Db, challengeId: string): Promise<PersonRow[]> {
+	return selectPeople(db)
+		.innerJoin(bids, eq(bids.organisationId, organisations.id))
+		.where(and(eq(bids.challengeId, challengeId), ne(bids.status, 'withdrawn')))
+		.orderBy(users.id)
+		.limit(most)
+}
+
+/** The people of the issuers of a list's challenges; at most 5,000. */
+export async function listOfIssuers(db: Db, listId: string): Promise<PersonRow[]> {
+	const issuers = db.select({ id: challenges.issuerOrganisationId }).from(challenges).where(eq(challenges.listId, listId))
+	return listWhere(db, inArray(users.organisationId, issuers))
+}
+
+export type Target = { kind: FollowKind; target: string }
+
+/** Who follows any of the targets, with what of it; `limit` follows in the order of people, after those of `afterUserId`. */
+export async function listFollowers(db: Db, targets: readonly Target[], { afterUserId, limit }: { afterUserId: string; limit: number }) {
+	const any = or(...targets.map(({ kind, target }) => and(eq(follows.kind, kind), eq(follows.target, target))))
+	const people = db
+		.selectDistinct({ userId: follows.userId })
+		.from(follows)
+		.where(and(any, gt(follows.userId, afterUserId)))
+		.orderBy(follows.userId)
+		.limit(limit)
+	return db
+		.select({ ...personColumns, followed: follows.kind })
+		.from(follows)
+		.innerJoin(users, eq(users.id, follows.userId))
+		.innerJoin(organisations, eq(organisations.id, users.organisationId))
+		.where(and(any, inArray(follows.userId, people)))
+		.orderBy(follows.userId, follows.kind)
+		.limit(limit * targets.length)
+}
