@@ -26,6 +26,19 @@ export type DemoBid = readonly [
 	approach: string,
 ]
 
+/** An invented clarification, published yesterday: one target was another before, as a question brought it about. */
+export type DemoClarification = {
+	/** Place of the indicator whose target it changed. */
+	indicator: number
+	targetBefore: string
+	reason: string
+	question: string
+	answer: string
+	/** Slug of who asked, and of those who have confirmed their bids. */
+	askedBy: string
+	confirmedBy: readonly string[]
+}
+
 /** An invented challenge as it is written down; codes, instants and keys are worked out when it is seeded. */
 export type DemoChallenge = {
 	title: string
@@ -53,6 +66,7 @@ export type DemoChallenge = {
 	closesInDays: number
 	indicators: readonly DemoIndicator[]
 	bids: readonly DemoBid[]
+	clarification?: DemoClarification
 	/** Why it was decided as it was, or why it was sent back or withdrawn. */
 	decision?: string
 }

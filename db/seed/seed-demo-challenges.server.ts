@@ -98,7 +98,18 @@ function decidedAtOf(now: Date, { status, closesInDays }: DemoChallenge, at: num
 }
 
 function rowOf({ id, demo, list, createdAt, bidsOpenAt, bidsCloseAt, decidedAt }: MadeChallenge, code: string, at: number, places: Places) {
-	const { issuer, list: _list, budget, closesInDays: _closes, indicators: _indicators, bids: _bids, decision: _decision, keywords, ...texts } = demo
+	const {
+		issuer,
+		list: _list,
+		budget,
+		closesInDays: _closes,
+		indicators: _indicators,
+		bids: _bids,
+		decision: _decision,
+		clarification: _clarification,
+		keywords,
+		...texts
+	} = demo
 	const organisation = placedAt(places, issuer)
 	return {
 		...texts,
