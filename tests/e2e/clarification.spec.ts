@@ -58,7 +58,7 @@ for (const width of [1280, 390]) {
 		await shoot(firm, 'told')
 		await firm.getByRole('button', { name: '确认：申报按第 2 号澄清仍然有效' }).click()
 		await expect(firm.getByText('提交之后，要求有改动')).toHaveCount(0)
-		await expect(firm.getByText(/回执 JB-/)).toBeVisible()
+		await expect(firm.getByText(/回执号 JB-/)).toBeVisible()
 
 		const university = await as(browser, app.url, 'university@lianbang.example', width)
 		await university.goto('/bidder')
