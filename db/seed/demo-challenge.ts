@@ -38,6 +38,19 @@ type DemoReview = {
 	takenBack?: Readonly<Record<string, string>>
 }
 
+/** An invented clarification, published yesterday: one target was another before, as a question brought it about. */
+export type DemoClarification = {
+	/** Place of the indicator whose target it changed. */
+	indicator: number
+	targetBefore: string
+	reason: string
+	question: string
+	answer: string
+	/** Slug of who asked, and of those who have confirmed their bids. */
+	askedBy: string
+	confirmedBy: readonly string[]
+}
+
 /** An invented challenge as it is written down; codes, instants and keys are worked out when it is seeded. */
 export type DemoChallenge = {
 	title: string
@@ -67,6 +80,7 @@ export type DemoChallenge = {
 	bids: readonly DemoBid[]
 	/** How its review went, where that does not follow from the status. */
 	review?: DemoReview
+	clarification?: DemoClarification
 	/** Why it was decided as it was, or why it was sent back or withdrawn. */
 	decision?: string
 }

@@ -94,7 +94,8 @@ test.each(['2026-11-24T02:00:00Z', '2027-01-02T15:59:59Z', '2027-02-27T23:30:00Z
 		expect(entries.filter((entry) => entry.at > at)).toEqual([])
 		expect(entries.map((entry) => entry.at.getTime())).toEqual(entries.map((entry) => entry.at.getTime()).toSorted((one, other) => one - other))
 		for (const { challenge } of rows) {
-			const steps = entries.filter((entry) => entry.subject === 'challenge' && entry.subjectId === challenge.id)
+			const moves = entries.filter(({ after }) => after?.status !== undefined)
+			const steps = moves.filter((entry) => entry.subject === 'challenge' && entry.subjectId === challenge.id)
 			for (const [place, step] of steps.entries()) if (place > 0) expect(step.before?.status).toBe(steps[place - 1]?.after?.status)
 		}
 	},

@@ -112,6 +112,7 @@ function rowOf(now: Date, { id, demo, list, createdAt, bidsOpenAt, bidsCloseAt, 
 		bids: _bids,
 		decision: _decision,
 		review: _review,
+		clarification: _clarification,
 		keywords,
 		...texts
 	} = demo

@@ -5,6 +5,7 @@ import { demoPassword } from './demo-users.ts'
 import { seedDemoAwards } from './seed-demo-awards.server.ts'
 import { seedDemoBids } from './seed-demo-bids.server.ts'
 import { seedDemoChallenges } from './seed-demo-challenges.server.ts'
+import { seedDemoClarifications } from './seed-demo-clarifications.server.ts'
 import { listTrail, seedDemoLists } from './seed-demo-lists.server.ts'
 import { registrationTrail, seedDemoOrganisations } from './seed-demo-organisations.server.ts'
 import { seedDemoReviews } from './seed-demo-reviews.server.ts'
@@ -20,6 +21,7 @@ export async function seedDemo(tx: Tx, now: Date, hashPassword: (password: strin
 		...listTrail(lists.values(), places),
 		...made.flatMap((challenge) => challengeTrail(now, challenge, places)),
 		...trail,
+		...(await seedDemoClarifications(tx, now, made, places)),
 		...(await seedDemoAwards(tx, made, winners, places)),
 		...(await seedDemoReviews(tx, now, made, places)),
 	]

@@ -65,6 +65,8 @@ const recordPages: Record<string, string[]> = {
 		'/issuer/challenges/{ownClosed}/unfill',
 		'/challenges/{ownClosed}',
 		'/challenges/{own}/clarifications',
+		'/challenges/{clarified}',
+		'/challenges/{clarified}/clarifications',
 		'/issuer/challenges/{own}/clarify',
 		'/issuer/challenges/{own}/deadline',
 		'/issuer/challenges/{own}/halt/suspend',

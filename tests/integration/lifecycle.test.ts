@@ -4,8 +4,11 @@ import { propose } from '#app/domain/award/award.ts'
 import { type AwardStatus, awardTransitions, liveAwards, moveAward } from '#app/domain/award/lifecycle.ts'
 import { daysLeftAt, type RunningNotice, resumeNotice } from '#app/domain/award/notice.ts'
 import { calendarOf } from '#app/domain/calendar/working-days.ts'
-import { reopen, suspend, withdraw } from '#app/domain/challenge/halt.ts'
+import { clarified, clarify } from '#app/domain/challenge/clarification.ts'
+import type { Demand, DemandIndicator } from '#app/domain/challenge/demand-values.ts'
+import { moveDeadline, reopen, suspend, withdraw } from '#app/domain/challenge/halt.ts'
 import { type ChallengeMove, type ChallengeStatus, move, statusAt, transitions } from '#app/domain/challenge/lifecycle.ts'
+import { usualCriteria } from '#app/domain/challenge/terms.ts'
 import { objectionOutcomes } from '#app/domain/objection/forms.ts'
 import { type ObjectionStatus, objectionTransitions, openObjections } from '#app/domain/objection/lifecycle.ts'
 import { file, settle } from '#app/domain/objection/objection.ts'
@@ -15,10 +18,49 @@ const calendar = calendarOf([])
 const { rules } = shippedPack
 const hour = 3_600_000
 
+const none = { title: '', problem: '', stateOfArt: '', researchContent: '', goal: '', deliverables: '', field: '', indicatorText: '', acceptanceCriteria: '' }
+const noTerms = {
+	offered: '',
+	budgetNote: '',
+	ipRule: '',
+	backgroundIp: '',
+	incomeSplit: '',
+	conditions: '',
+	contactName: '',
+	contactPhone: '',
+	contactEmail: '',
+}
+const noChoices = { kind: 'research', citySlug: null, solutionMode: null, ipTemplate: null, keywords: [], payments: [], disclosure: {}, showsBidCount: false }
+const asked: Demand = {
+	...none,
+	...noTerms,
+	...noChoices,
+	budgetFen: null,
+	publicMoneyFen: null,
+	durationMonths: null,
+	bidsCloseAt: null,
+	criteria: usualCriteria,
+}
+const measured: DemandIndicator = {
+	id: 'a',
+	name: '熔指',
+	comparator: 'at-least',
+	target: '30',
+	targetUpper: null,
+	unit: '',
+	verification: '',
+	isMust: true,
+	baseline: '',
+	weight: 100,
+}
+
 /** One challenge with its awards and objections, moved by nothing but the decisions of the domain. */
 function world() {
 	let now = new Date('2026-09-01T01:00:00Z')
-	const challenge = { status: 'open' as ChallengeStatus, bidsCloseAt: new Date('2026-09-29T09:00:00Z'), suspendedAt: null as Date | null }
+	const opened = { status: 'open' as ChallengeStatus, bidsCloseAt: new Date('2026-09-29T09:00:00Z'), suspendedAt: null as Date | null, clarificationCount: 0 }
+	const challenge = { ...opened }
+	let demand = asked
+	let indicators = [measured]
 	const awards: { status: AwardStatus; notice: RunningNotice; noticeEndsAt: Date | null; daysLeft: number; shownSince: Date }[] = []
 	const objections: { id: string; award: number; status: ObjectionStatus }[] = []
 	const log: string[] = []
@@ -56,6 +98,25 @@ function world() {
 			expect(decision.value.bidsCloseAt > challenge.bidsCloseAt).toBe(true)
 			carry(decision.value.move)
 			Object.assign(challenge, { bidsCloseAt: decision.value.bidsCloseAt, suspendedAt: null })
+		},
+		clarify(pick) {
+			const { clarificationCount: count } = challenge
+			const row = { ...measured, id: pick % 3 === 0 ? `new ${count}` : 'a', target: String(pick) }
+			const change = clarified(demand, indicators, { ...demand, goal: `${pick}`, indicators: pick % 4 === 0 ? [] : [row] })
+			const decision = clarify(challenge, { base: pick % 5 === 0 ? count - 1 : count, clarified: change, rules }, now)
+			if (!decision.ok) return
+			expect([decision.value.number, change.changes.length > 0, pick % 5 === 0]).toEqual([count + 1, true, false])
+			expect(decision.value.bidsCloseAt.getTime() - now.getTime()).toBeGreaterThanOrEqual(72 * hour)
+			carry(decision.value.move)
+			demand = change.demand
+			indicators = change.indicators
+			Object.assign(challenge, { bidsCloseAt: decision.value.bidsCloseAt, clarificationCount: decision.value.number })
+		},
+		moveDeadline(pick) {
+			const to = new Date(challenge.bidsCloseAt.getTime() + (pick - 8) * 24 * hour)
+			if (!moveDeadline(challenge, to, now).ok) return
+			challenge.bidsCloseAt = to
+			log.push('moveDeadline')
 		},
 		withdraw() {
 			const decision = withdraw(challenge, now)
@@ -118,17 +179,29 @@ function world() {
 	return {
 		step(name: string, pick: number, hours: number) {
 			now = new Date(now.getTime() + hours * hour)
+			const [status, logged, deadline] = [challenge.status, log.length, challenge.bidsCloseAt]
 			commands[name]?.(pick)
+			const isMoved = challenge.bidsCloseAt !== deadline
+			const [first, ...added] = indicators
+			const holds = {
+				'a deadline moves later only': challenge.bidsCloseAt >= deadline,
+				'every move is in the log': (!isMoved && challenge.status === status) || log.length > logged,
+				'criteria are those of the opening': demand.criteria === usualCriteria,
+				'names and weights are those of the opening':
+					first?.name === measured.name && first.weight === measured.weight && added.every(({ weight }) => weight === null),
+				'numbers of clarifications have no gap': log.filter((command) => command === 'clarify').length === challenge.clarificationCount,
+			}
+			for (const [rule, isKept] of Object.entries(holds)) if (!isKept) throw new Error(`broken: ${rule}`)
 			const live = awards.filter(({ status }) => liveAwards.includes(status))
 			expect(live.length).toBeLessThanOrEqual(1)
 			expect(['noticed', 'awarded'].includes(challenge.status)).toBe(live.length === 1)
 			expect(live[0]?.status === 'final').toBe(challenge.status === 'awarded')
 		},
-		end: () => ({ status: challenge.status, awards, log }),
+		end: () => ({ status: challenge.status, clarifications: challenge.clarificationCount, awards, log }),
 	}
 }
 
-const names = ['suspend', 'reopen', 'withdraw', 'open', 'propose', 'object', 'accept', 'settle', 'tick'] as const
+const names = ['clarify', 'moveDeadline', 'suspend', 'reopen', 'withdraw', 'open', 'propose', 'object', 'accept', 'settle', 'tick'] as const
 const step = fc.record({
 	name: fc.oneof(
 		{ weight: 1, arbitrary: fc.constantFrom(...names) },
@@ -138,14 +211,16 @@ const step = fc.record({
 	hours: fc.oneof(fc.nat(30), fc.nat(400)),
 })
 
-test('random commands at random times: no move outside the tables, one live award, deadlines later only, no award final too early', () => {
+test('random commands at random times: no move outside the tables, one live award, deadlines later only, criteria and weights fixed, clarifications without gap, every move logged, no award final too early', () => {
 	const reached = new Set<string>()
 	fc.assert(
 		fc.property(fc.array(step, { minLength: 5, maxLength: 25 }), (steps) => {
 			const one = world()
 			for (const { name, pick, hours } of steps) one.step(name, pick, hours)
-			const { status, awards } = one.end()
+			const { status, awards, clarifications, log } = one.end()
 			reached.add(status)
+			if (clarifications > 1) reached.add('clarified twice')
+			if (log.includes('moveDeadline')) reached.add('deadline moved')
 			for (const award of awards) {
 				reached.add(`award ${award.status}`)
 				if (award.status === 'final') expect((award.noticeEndsAt?.getTime() ?? 0) - award.shownSince.getTime()).toBeGreaterThan(rules.noticeDays * 24 * hour)
@@ -166,7 +241,9 @@ test('random commands at random times: no move outside the tables, one live awar
 		'award final',
 		'award revoked',
 		'award returned',
+		'clarified twice',
+		'deadline moved',
 	]) {
 		expect(reached).toContain(status)
 	}
-})
+}, 60_000)

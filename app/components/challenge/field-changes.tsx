@@ -1,6 +1,7 @@
 import { diffWordsWithSpace } from 'diff'
 import { useTranslation } from 'react-i18next'
 import { type DemandValues, indicatorNamesIn, type ValueChange } from '#app/domain/challenge/demand-values.ts'
+import { isDecimal } from '#app/domain/challenge/indicator.ts'
 import { useDemandTexts } from './use-demand-texts.ts'
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
@@ -46,10 +47,12 @@ export function FieldChanges({ changes, before, after, cities, lang }: Changes) 
 
 function ChangedTexts({ before, after, lang }: { before: string; after: string; lang: string }) {
 	const { t } = useTranslation('demand')
-	const parts = diffWordsWithSpace(before, after, { intlSegmenter: segmenter, maxEditLength: mostEdits }) ?? [
+	const whole = [
 		{ value: before, removed: true, added: false },
 		{ value: after, added: true, removed: false },
 	]
+	const areNumbers = isDecimal(before) && isDecimal(after)
+	const parts = (areNumbers ? undefined : diffWordsWithSpace(before, after, { intlSegmenter: segmenter, maxEditLength: mostEdits })) ?? whole
 	const keyed = parts.map((part, at) => ({ ...part, key: `${at} ${part.value}` }))
 	return (
 		<>

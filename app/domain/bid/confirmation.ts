@@ -17,7 +17,7 @@ type Confirming = Confirmed & {
 	/** What the sealed version lacks after the clarification. */
 	gaps: readonly Gap[]
 }
-export type ConfirmRefusal =
+type ConfirmRefusal =
 	| DeadlineRefusal
 	| WrongBidStatus
 	| { code: 'clarified-since'; number: number }

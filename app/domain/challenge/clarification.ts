@@ -49,16 +49,18 @@ export function clarified(demand: Demand, indicators: readonly DemandIndicator[]
 	const { budgetFen, durationMonths, payments } = details
 	const next = { ...demand, ...texts, budgetFen, durationMonths, payments }
 	const stated = new Map(details.indicators.map((one) => [one.id, one]))
-	const kept = indicators.map((one) => {
-		const { name: _name, ...said } = stated.get(one.id) ?? one
-		return { ...one, ...said }
-	})
+	const kept = indicators.map((one) => ({ ...one, ...measureOf(stated.get(one.id) ?? one) }))
 	const known = new Set(indicators.map(({ id }) => id))
-	const added = details.indicators.filter(({ id }) => !known.has(id)).map((one) => ({ ...one, baseline: '', weight: null }))
-	const all = [...kept, ...added]
+	const added = details.indicators.filter(({ id }) => !known.has(id))
+	const all = [...kept, ...added.map((one) => ({ id: one.id, name: one.name, ...measureOf(one), baseline: '', weight: null }))]
 	const changes = changesBetween(demandValuesOf(demand, indicators), demandValuesOf(next, all))
 	const side = (of: 'before' | 'after') => Object.fromEntries(changes.map((change) => [change.field, change[of]]))
 	return { demand: next, indicators: all, changes, before: side('before'), after: side('after') }
+}
+
+/** What of an indicator there is a clarification may change. */
+function measureOf({ comparator, target, targetUpper, unit, verification, isMust }: ClarifiedIndicator) {
+	return { comparator, target, targetUpper, unit, verification, isMust }
 }
 
 const hour = 3_600_000

@@ -6,16 +6,14 @@ import { z } from 'zod'
 import { NoticeSection } from '#app/components/award/notice-section.tsx'
 import { ChallengeRail } from '#app/components/challenge/challenge-rail.tsx'
 import { Countdown } from '#app/components/challenge/countdown.tsx'
-import { IndicatorTable } from '#app/components/challenge/indicator-table.tsx'
 import { Money } from '#app/components/challenge/money.tsx'
 import { NextAction, NextStepBox } from '#app/components/challenge/next-step.tsx'
 import { StatusTag } from '#app/components/challenge/status-tag.tsx'
-import { useIndicatorMarks } from '#app/components/clarification/use-indicator-marks.ts'
+import { ClarificationLinks, ClarifiedIndicators, ClarifiedNotice } from '#app/components/clarification/challenge-clarifications.tsx'
 import { FollowButton } from '#app/components/notification/follow-button.tsx'
 import { ReturnReasons } from '#app/components/review/field-notes.tsx'
 import { ReviewBox } from '#app/components/review/review-box.tsx'
 import { useRuleTexts } from '#app/components/rules/use-rule-texts.ts'
-import { Banner } from '#app/components/ui/banner.tsx'
 import { LinkButton } from '#app/components/ui/button.tsx'
 import { Name } from '#app/components/ui/name.tsx'
 import { ChainMark, DemoMark, Tag } from '#app/components/ui/tag.tsx'
@@ -54,7 +52,6 @@ export default function Challenge() {
 		rail,
 		canChange,
 		canMoveDeadline,
-		canClarify,
 		clarified,
 		canHalt,
 		canRelist,
@@ -69,10 +66,9 @@ export default function Challenge() {
 		cities,
 		now,
 	} = useLoaderData<typeof loader>()
-	const { t } = useTranslation(['challenge', 'clarify', 'halt', 'question', 'review'])
+	const { t } = useTranslation(['challenge', 'halt', 'question', 'review'])
 	const format = useFormat()
 	const texts = useRuleTexts(cities)
-	const marksOf = useIndicatorMarks()
 	const content = challenge.language === 'zh' ? 'zh-CN' : 'en'
 	return (
 		<main id="main" className="wrap">
@@ -93,12 +89,7 @@ export default function Challenge() {
 			<div className="detail">
 				<div>
 					<Outcome />
-					{clarified.last ? (
-						<Banner>
-							{t('clarify:notice', { number: clarified.last.number, day: format.day(clarified.last.publishedAt) })}{' '}
-							<Link to={`/challenges/${challenge.code}/clarifications`}>{t('clarify:see')}</Link>
-						</Banner>
-					) : null}
+					<ClarifiedNotice code={challenge.code} last={clarified.last} />
 					{review?.returned ? <ReturnReasons returned={review.returned} cities={cities} /> : null}
 					{notice && (notice.award.status !== 'final' || notice.outcomes.length > 0) ? (
 						<NoticeSection notice={notice} code={challenge.code} lang={content} texts={texts} />
@@ -108,7 +99,7 @@ export default function Challenge() {
 							{t('page.wanted')} <small>{t('page.spine')}</small>
 						</h2>
 					) : null}
-					{indicators.length > 0 ? <IndicatorTable indicators={indicators} marks={marksOf(clarified.indicators)} lang={content} /> : null}
+					{indicators.length > 0 ? <ClarifiedIndicators indicators={indicators} by={clarified.indicators} lang={content} /> : null}
 					{challenge.indicatorText ? (
 						<>
 							<h3>{t('page.unread')}</h3>
@@ -153,14 +144,7 @@ export default function Challenge() {
 							<LinkButton to={`/issuer/challenges/${challenge.code}/bids`}>{t('page.manageBids')}</LinkButton>
 						) : null}
 						{list.origin === 'corridor' ? <LinkButton to={`/challenges/${challenge.code}/questions`}>{t('question:link')}</LinkButton> : null}
-						{challenge.clarificationCount > 0 ? (
-							<LinkButton to={`/challenges/${challenge.code}/clarifications`}>{t('clarify:link', { count: challenge.clarificationCount })}</LinkButton>
-						) : null}
-						{canClarify ? (
-							<LinkButton variant="quiet" to={`/issuer/challenges/${challenge.code}/clarify`}>
-								{t('clarify:command')}
-							</LinkButton>
-						) : null}
+						<ClarificationLinks code={challenge.code} count={challenge.clarificationCount} canClarify={clarified.canClarify} />
 						{canMoveDeadline ? (
 							<LinkButton variant="quiet" to={`/issuer/challenges/${challenge.code}/deadline`}>
 								{t('halt:deadline.command')}

@@ -61,7 +61,7 @@ export default function Clarifications() {
 					{clarifications.map((one) => (
 						<ClarificationEntry key={one.number} clarification={one} code={code} indicatorNames={indicatorNames} lang={lang} />
 					))}
-					<p className="no-print">
+					<p className="actions no-print">
 						<Button type="button" onClick={() => window.print()}>
 							{t('print')}
 						</Button>

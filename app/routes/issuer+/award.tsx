@@ -44,7 +44,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 		notice,
 		pack,
 		cities,
-		bids: bids.map(({ id, bidder, content }) => ({ id, bidder, priceFen: content.priceFen, outcomes: countOutcomes(content, indicators) })),
+		bids: bids.map(({ id, bidder, content, unconfirmed }) => ({
+			id,
+			bidder,
+			unconfirmed,
+			priceFen: content.priceFen,
+			outcomes: countOutcomes(content, indicators),
+		})),
 	}
 }
 
@@ -64,13 +70,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function Award() {
 	const { challenge, bids, notice, pack, cities } = useLoaderData<typeof loader>()
-	const { t } = useTranslation('bid')
+	const { t } = useTranslation(['bid', 'clarify'])
 	const format = useFormat()
 	const texts = useRuleTexts(cities)
 	const errorText = useErrorText()
 	const [form, fields] = useForm({ lastResult: useActionData<typeof action>(), onValidate: ({ formData }) => parseWithZod(formData, { schema: AwardForm }) })
 	const priceText = usePriceText()
-	const offer = ({ bidder, priceFen, outcomes }: (typeof bids)[number]) => [format.name(bidder), priceText(priceFen), t('issuer.metOf', outcomes)].join(' · ')
+	const offer = ({ bidder, priceFen, outcomes, unconfirmed }: (typeof bids)[number]) =>
+		[
+			format.name(bidder),
+			priceText(priceFen),
+			t('issuer.metOf', outcomes),
+			...(unconfirmed === null ? [] : [t('clarify:bid.mark', { number: unconfirmed })]),
+		].join(' · ')
 	return (
 		<NarrowPage
 			title={t('award.title', { title: challenge.title })}

@@ -54,12 +54,12 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 		bidCount: can(actor, 'challenge.read.bidCount', { facts, now }) ? bidCount : null,
 		notice,
 		lineage,
-		/** The last clarification, and the indicators that clarifications changed. */
+		/** The last clarification, the indicators that clarifications changed, and whether the reader may publish another. */
 		clarified: {
+			canClarify: can(actor, 'challenge.clarify', facts) && statusAt(challenge, now) === 'open',
 			last: lastOf(clarifications),
 			indicators: indicatorMarks(clarifications.map(({ number, before, after }) => ({ number, changes: changesBetween(before, after) }))),
 		},
-		canClarify: can(actor, 'challenge.clarify', facts) && statusAt(challenge, now) === 'open',
 		review,
 		following,
 		canMoveDeadline: can(actor, 'challenge.moveDeadline', facts) && statusAt(challenge, now) === 'open',

@@ -8,7 +8,6 @@ import * as ClarificationRepository from '#db/repositories/clarification-reposit
 
 type Subject = { id: string; clarificationCount: number; disclosure: Disclosure }
 type Indicator = { id: string; name: string }
-export type DescribedClarification = ReturnType<typeof describe>
 
 /** The clarifications of a challenge as one reader may know them, in the order of their numbers. */
 export async function describedClarifications(db: Db, actor: Actor, facts: ChallengeFacts, challenge: Subject, indicators: readonly Indicator[]) {

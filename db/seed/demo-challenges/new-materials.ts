@@ -292,6 +292,15 @@ export const newMaterialsChallenges: readonly DemoChallenge[] = [
 			['sujiang-tech-university', 'bid', 318, null, '以 20～40 kGy 低剂量电子束预交联，配合受阻酚迁移控制；凝胶点用两级金属毡过滤和螺杆停留时间分布优化解决。'],
 			['tonghai-fibres', 'draft', null, null, '拟利用现有辐照线开展剂量窗口试验。'],
 		],
+		clarification: {
+			indicator: 0,
+			targetBefore: '0.3',
+			reason: '根据第 1 问的答复，0.3 mm 已接近 85 ℃ 下读数显微镜的测量不确定度，改为 0.5 mm，其余指标不变。',
+			question: '85 ℃ 下读数显微镜的不确定度约 0.1 mm，蠕变滑移 0.3 mm 难以可靠判定，是否可以放宽到 0.5 mm？',
+			answer: '可以。目标值改为不大于 0.5 mm，测量方法不变，详见澄清。',
+			askedBy: 'sujiang-tech-university',
+			confirmedBy: ['sujiang-tech-university'],
+		},
 	},
 	{
 		title: '高压电缆绝缘用超净聚乙烯基料杂质控制',

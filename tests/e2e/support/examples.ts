@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, gt } from 'drizzle-orm'
 import type { BidStatus } from '#app/domain/bid/lifecycle.ts'
 import type { ChallengeStatus } from '#app/domain/challenge/lifecycle.ts'
 import type { ReviewStatus } from '#app/domain/review/review.ts'
@@ -65,6 +65,16 @@ export async function examplesIn(dataDir: string): Promise<Record<string, string
 		return row.code
 	}
 	const waiting = await reviewOf('waiting')
+	const clarifiedCode = async () => {
+		const [row] = await store.db
+			.select({ code: challenges.code })
+			.from(challenges)
+			.where(gt(challenges.clarificationCount, 0))
+			.orderBy(asc(challenges.code))
+			.limit(1)
+		if (!row) throw new Error('no challenge was clarified')
+		return row.code
+	}
 	const found = {
 		review: waiting.id,
 		inReview: waiting.code,
@@ -76,6 +86,7 @@ export async function examplesIn(dataDir: string): Promise<Record<string, string
 		ownClosed: await challengeOf(visitors.lead, 'closed'),
 		foreign: await challengeOf(visitors.otherLead, 'open'),
 		noticed: await noticedCode(),
+		clarified: await clarifiedCode(),
 		bidDraft: await bidOf(visitors.bidder, 'draft', 'open'),
 		bidSealed: await bidOf(visitors.bidder, 'sealed', 'open'),
 		bidOpened: await bidOf(visitors.bidder, 'opened', 'evaluating'),

@@ -6,7 +6,7 @@ import { open } from '#db/client.ts'
 export type Submission = { actor: Member; bidId: string; clock: number }
 /** What became of it: the refusal's code, or none. */
 export type Answer = { bidId: string; refusal: string | null }
-export type Burst = { url: string; submissions: Submission[] }
+type Burst = { url: string; submissions: Submission[] }
 
 /** A process that submits its share all at once, as several servers on one database would. */
 process.once('message', async (burst: Burst) => {
