@@ -30,6 +30,36 @@ test('a unit of work that throws leaves nothing behind, and the next one runs', 
 	expect(await store.db.select().from(codeCounters)).toHaveLength(1)
 })
 
+test('of units that are asked for together, one that throws takes no other with it, and each hears of its own end', async () => {
+	const store = await freshDatabase()
+	const insert = (prefix: string, fails: boolean) =>
+		store.tx(async (tx) => {
+			await tx.insert(codeCounters).values({ prefix, last: 1 })
+			if (fails) throw new Error(`no ${prefix}`)
+			return prefix
+		})
+	const ends = await Promise.allSettled([insert('A', false), insert('B', true), insert('C', false), insert('A', false), insert('D', true), insert('E', false)])
+	expect(ends.map((end) => (end.status === 'fulfilled' ? end.value : isUniqueViolation(end.reason) ? 'taken' : end.reason.message))).toEqual([
+		'A',
+		'no B',
+		'C',
+		'taken',
+		'no D',
+		'E',
+	])
+	const rows = await store.db.select({ prefix: codeCounters.prefix }).from(codeCounters).orderBy(codeCounters.prefix)
+	expect(rows.map(({ prefix }) => prefix)).toEqual(['A', 'C', 'E'])
+})
+
+test('a unit of work is answered only once others can read what it wrote', async () => {
+	const store = await freshDatabase()
+	const isSeen = async (prefix: string) => {
+		await store.tx((tx) => tx.insert(codeCounters).values({ prefix, last: 1 }))
+		return (await store.db.select().from(codeCounters).where(eq(codeCounters.prefix, prefix))).length === 1
+	}
+	expect(await Promise.all(['A', 'B', 'C', 'D'].map(isSeen))).toEqual([true, true, true, true])
+})
+
 test('what a unit of work has not committed is seen by no reader', async () => {
 	const store = await freshDatabase()
 	const seen = await store.tx(async (tx) => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3'
 import { drizzle as drizzlePostgres, type NodePgDatabase } from 'drizzle-orm/node-postgres'
@@ -78,37 +79,89 @@ function openSqlite(path: string): Store {
 	reader.pragma('query_only = ON')
 	const writing = drizzleSqlite(writer, { casing: 'snake_case' })
 	const version = reader.prepare('pragma data_version').pluck()
-	let last: Promise<unknown> = Promise.resolve()
+	const units = sqliteUnits(writer)
 
 	return {
 		db: drizzleSqlite(reader, { casing: 'snake_case' }) as unknown as Db,
-		tx(work) {
-			const unit = last.then(() => sqliteUnit(writer, () => work(writing as unknown as Tx)))
-			last = unit.catch(() => undefined)
-			return unit
-		},
+		tx: (work) => units.run(() => work(writing as unknown as Tx)),
 		revision: () => Number(version.get()),
 		async migrate(engines) {
-			await last
+			await units.idle()
 			engines.sqlite(writing, (sql) => writer.exec(sql))
 		},
 		async close() {
-			await last
+			await units.idle()
 			reader.close()
 			writer.close()
 		},
 	}
 }
 
-async function sqliteUnit<Value>(writer: Database.Database, work: () => Promise<Value>): Promise<Value> {
-	await begin(writer)
+/** `run` answers how to tell the caller, once it is known whether the commit succeeded. */
+type Unit = { run: () => Promise<() => void>; fail: (error: unknown) => void }
+
+/** Most units that share a commit, so that the first need not wait long for the last. */
+const mostShared = 32
+
+/**
+ * Runs units of work one after another. Those that wait when a commit begins share it, each behind a savepoint of its
+ * own: what one throws rolls back that one alone, and the disk is waited for once. No caller is answered before the commit.
+ */
+function sqliteUnits(writer: Database.Database) {
+	const waiting: Unit[] = []
+	let working: Promise<void> | null = null
+
+	async function share(units: readonly Unit[]) {
+		try {
+			await begin(writer)
+			const answers: (() => void)[] = []
+			for (const unit of units) answers.push(await unit.run())
+			writer.exec('COMMIT')
+			for (const answer of answers) answer()
+		} catch (error) {
+			for (const unit of units) unit.fail(error)
+			if (writer.inTransaction) writer.exec('ROLLBACK')
+		}
+	}
+	async function work() {
+		try {
+			while (waiting.length > 0) {
+				// Whoever came in with this turn of the event loop shares the commit.
+				await setImmediate()
+				await share(waiting.splice(0, mostShared))
+			}
+		} finally {
+			working = null
+		}
+	}
+	return {
+		run: <Value>(body: () => Promise<Value>) =>
+			new Promise<Value>((resolve, reject) => {
+				waiting.push({ run: () => behindSavepoint(writer, body, resolve, reject), fail: reject })
+				working ??= work()
+			}),
+		idle: async () => {
+			await working
+		},
+	}
+}
+
+async function behindSavepoint<Value>(
+	writer: Database.Database,
+	body: () => Promise<Value>,
+	resolve: (value: Value) => void,
+	reject: (error: unknown) => void,
+): Promise<() => void> {
+	writer.exec('SAVEPOINT unit')
 	try {
-		const value = await work()
-		writer.exec('COMMIT')
-		return value
+		const value = await body()
+		writer.exec('RELEASE unit')
+		return () => resolve(value)
 	} catch (error) {
-		if (writer.inTransaction) writer.exec('ROLLBACK')
-		throw error
+		// Some errors, a full disk among them, end the whole transaction; then nobody's unit was committed.
+		if (!writer.inTransaction) throw error
+		writer.exec('ROLLBACK TO unit; RELEASE unit')
+		return () => reject(error)
 	}
 }
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import type { ActionFunctionArgs, ServerBuild } from '@remix-run/node'
 import pino from 'pino'
@@ -13,9 +14,20 @@ afterEach(async () => {
 	for (const close of closing.splice(0)) await close()
 })
 
-/** A site of one address that writes: it signs in whoever is named. */
+const page = '<!DOCTYPE html><p>榜题</p>'
+const signals: AbortSignal[] = []
+
+/** A site of one page, and of one address that writes: it signs in whoever is named. */
 const build: ServerBuild = {
-	entry: { module: { default: (_request, status, headers) => new Response('page', { status, headers }) } },
+	entry: {
+		module: {
+			default(request, status, headers, _remix, { sendPage }) {
+				signals.push(request.signal)
+				sendPage(page)
+				return new Response(null, { status, headers })
+			},
+		},
+	},
 	routes: {
 		root: { id: 'root', path: '', module: { default: () => null } },
 		enter: {
@@ -94,4 +106,15 @@ test('every answer carries the content policy with a nonce of its own, and HTTPS
 	expect(first).not.toBe(second)
 	expect(first).not.toContain('unsafe-eval')
 	expect(policies[0]?.get('Strict-Transport-Security')).toContain('max-age=31536000')
+})
+
+test('a page is sent whole, and the signal of its request ends with the answer', async () => {
+	const { own } = await site(null)
+	const answer = await fetch(own)
+	expect(answer.headers.get('Content-Length')).toBe(String(Buffer.byteLength(page)))
+	expect(await answer.text()).toBe(page)
+	const signal = signals.at(-1)
+	if (signal && !signal.aborted) await once(signal, 'abort')
+	expect(signal?.aborted).toBe(true)
+	expect(await (await fetch(own, { method: 'HEAD' })).text()).toBe('')
 })
