@@ -6,6 +6,7 @@ import { seedDemoAwards } from './seed-demo-awards.server.ts'
 import { seedDemoBids } from './seed-demo-bids.server.ts'
 import { seedDemoChallenges } from './seed-demo-challenges.server.ts'
 import { listTrail, seedDemoLists } from './seed-demo-lists.server.ts'
+import { seedDemoNews } from './seed-demo-news.server.ts'
 import { registrationTrail, seedDemoOrganisations } from './seed-demo-organisations.server.ts'
 
 /** Writes the demo into a database that holds the corridor: invented organisations, people, lists, challenges of every status, bids, decisions, and the audit log of how it came to be. */
@@ -25,4 +26,5 @@ export async function seedDemo(tx: Tx, now: Date, hashPassword: (password: strin
 		tx,
 		happened.sort((one, other) => one.at.getTime() - other.at.getTime()),
 	)
+	await seedDemoNews(tx, now)
 }

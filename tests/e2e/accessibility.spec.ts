@@ -22,10 +22,12 @@ const pages: Record<string, string[]> = {
 		'/login',
 		'/register',
 		'/recover',
+		'/recover/sent',
+		'/mail-folder',
 		'/nowhere',
 	],
 	'lead@lianbang.example': ['/issuer', '/issuer/lists', '/issuer/lists/new', '/account'],
-	'bidder@lianbang.example': ['/bidder', '/challenges/XCL-2026-0001'],
+	'bidder@lianbang.example': ['/bidder', '/challenges/XCL-2026-0001', '/inbox', '/account/follows', '/account/notifications', '/challenges'],
 	'bureau-suzhou@lianbang.example': [
 		'/bureau/monitor',
 		'/bureau/monitor/challenges?measure=awarded',
@@ -44,6 +46,8 @@ const pages: Record<string, string[]> = {
 		'/office/chains/robotics',
 		'/office/calendar',
 		'/office/jobs',
+		'/office/mail',
+		'/office/mail?state=sent',
 		'/rules/office/change',
 	],
 }
