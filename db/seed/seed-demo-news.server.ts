@@ -5,7 +5,7 @@ import type { Channel, FollowKind } from '#app/domain/notification/notification.
 import type { Tx } from '#db/client.ts'
 import { challengeLists, challenges, follows, notifications, users } from '#db/schema/index.ts'
 import { daysAfter } from './demo-instants.ts'
-import { demoUsers } from './demo-users.ts'
+import { demoLogins } from './demo-users.ts'
 
 type Followed = { kind: FollowKind; target: string }
 type News = { kind: NotificationKind; path: string; code: string; title: string; daysAgo: number; channel: Channel }
@@ -45,7 +45,7 @@ function newest(tx: Tx, status: ChallengeStatus, limit: number) {
 }
 
 async function write(tx: Tx, now: Date, followed: readonly Followed[], happened: readonly News[]): Promise<void> {
-	const emails = demoUsers.map(({ email }) => email)
+	const emails = demoLogins.map(({ email }) => email)
 	const people = await tx.select({ id: users.id }).from(users).where(inArray(users.email, emails)).orderBy(users.email).limit(emails.length)
 	await tx.insert(follows).values(people.flatMap(({ id }) => followed.map((one, at) => ({ ...one, userId: id, createdAt: daysAfter(now, -10 - at) }))))
 	await tx.insert(notifications).values(

@@ -108,7 +108,7 @@ test('the chain lead is reminded of a review, and of one in second diagnosis it 
 	const parts = await bidding()
 	const { store, challenge, issuer } = parts
 	const review = { challengeId: challenge.id, versionNumber: 1, submittedAt: beforeDeadline(), dueAt: deadline }
-	const duePeriod = { from: '2026-11-24', to: '2026-12-24', count: 20, counts: 'working' as const, skipped: [], worked: [] }
+	const duePeriod = { from: '2026-11-24', to: '2026-12-24', count: 20, counts: 'working' as const, exceptions: [], isProvisional: false }
 	await store.tx(async (tx) => {
 		await tx.insert(reviews).values([
 			{ ...review, status: 'waiting', duePeriod },
