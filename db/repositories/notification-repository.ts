@@ -4,7 +4,7 @@ import type { Db, Tx } from '#db/client.ts'
 import { prepared } from '#db/prepared.ts'
 import { notificationChoices, notifications, users } from '#db/schema/index.ts'
 
-export type NotificationRow = typeof notifications.$inferSelect
+type NotificationRow = typeof notifications.$inferSelect
 type NewNotification = Omit<typeof notifications.$inferInsert, 'id' | 'readAt' | 'digestedAt'>
 
 /** Puts notifications into inboxes; what a person was told under the same key before is left out. Answers whose were new. */

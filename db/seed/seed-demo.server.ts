@@ -7,6 +7,7 @@ import { seedDemoBids } from './seed-demo-bids.server.ts'
 import { seedDemoChallenges } from './seed-demo-challenges.server.ts'
 import { seedDemoClarifications } from './seed-demo-clarifications.server.ts'
 import { listTrail, seedDemoLists } from './seed-demo-lists.server.ts'
+import { seedDemoNews } from './seed-demo-news.server.ts'
 import { registrationTrail, seedDemoOrganisations } from './seed-demo-organisations.server.ts'
 import { seedDemoReviews } from './seed-demo-reviews.server.ts'
 
@@ -29,4 +30,5 @@ export async function seedDemo(tx: Tx, now: Date, hashPassword: (password: strin
 		tx,
 		happened.sort((one, other) => one.at.getTime() - other.at.getTime()),
 	)
+	await seedDemoNews(tx, now)
 }

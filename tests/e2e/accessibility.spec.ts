@@ -22,11 +22,13 @@ const pages: Record<string, string[]> = {
 		'/login',
 		'/register',
 		'/recover',
+		'/recover/sent',
+		'/mail-folder',
 		'/nowhere',
 	],
 	'lead@lianbang.example': ['/issuer', '/issuer/lists', '/issuer/lists/new', '/issuer/reviews', '/issuer/reviews?view=settled', '/account'],
 	'broker@lianbang.example': ['/broker'],
-	'bidder@lianbang.example': ['/bidder', '/challenges/XCL-2026-0001'],
+	'bidder@lianbang.example': ['/bidder', '/challenges/XCL-2026-0001', '/inbox', '/account/follows', '/account/notifications', '/challenges'],
 	'bureau-suzhou@lianbang.example': [
 		'/bureau/monitor',
 		'/bureau/monitor/challenges?measure=awarded',
@@ -48,6 +50,8 @@ const pages: Record<string, string[]> = {
 		'/office/brokers',
 		'/office/calendar',
 		'/office/jobs',
+		'/office/mail',
+		'/office/mail?state=sent',
 		'/rules/office/change',
 	],
 }

@@ -138,7 +138,7 @@ export const untold = [
 ] as const satisfies readonly AuditKind[]
 
 /** Reminders, and what a saved search found: told by jobs, written for no entry of the audit log. */
-export const reminderKinds = ['reminder.closes', 'reminder.answer', 'reminder.review', 'reminder.objection'] as const
+export const reminderKinds = ['reminder.closes', 'reminder.list-closes', 'reminder.answer', 'reminder.review', 'reminder.objection'] as const
 export type ReminderKind = (typeof reminderKinds)[number]
 const otherKinds = [...reminderKinds, 'search.matched'] as const
 /** Everything a notification can say. */

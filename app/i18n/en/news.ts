@@ -56,6 +56,7 @@ export default {
 		},
 		reminder: {
 			closes: 'Bidding on {{about}} closes at {{until}}',
+			'list-closes': 'Bidding on challenges of the list {{about}} closes at {{until}}',
 			answer: 'The answer to a question about {{about}} is due at {{until}}',
 			review: 'The review of {{about}} is due at {{until}}',
 			objection: 'The next step on an objection to the award of {{about}} is due at {{until}}',

@@ -56,6 +56,7 @@ export default {
 		},
 		reminder: {
 			closes: '{{about}}将于 {{until}} 截止申报',
+			'list-closes': '榜单{{about}}中有榜题将于 {{until}} 截止申报',
 			answer: '关于{{about}}的提问应于 {{until}} 前答复',
 			review: '{{about}}的需求论证应于 {{until}} 前完成',
 			objection: '对{{about}}拟定榜结果的异议应于 {{until}} 前处理',

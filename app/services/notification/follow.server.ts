@@ -13,7 +13,7 @@ import * as ListCatalogueRepository from '#db/repositories/list-catalogue-reposi
 export const mostFollows = 200
 
 /** What is followed as pages name it: the code of a challenge or list, the slug of a chain, the query of a search. */
-export type Named = { kind: FollowKind; name: string }
+type Named = { kind: FollowKind; name: string }
 type Refusal = { code: 'not-found' } | { code: 'too-many-follows'; count: number }
 
 /** Begins to follow what one may read; nobody else learns of it, so it leaves no entry in the audit log. Refuses what is not one's to know of, and more than 200. */

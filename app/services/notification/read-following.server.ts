@@ -4,7 +4,7 @@ import type { Db } from '#db/client.ts'
 import * as FollowRepository from '#db/repositories/follow-repository.ts'
 
 /** What a page needs for its button: the key under which it is followed, and whether the reader does; null for a visitor, who is sent to sign in. */
-export type Following = { kind: FollowKind; target: string; isFollowed: boolean }
+type Following = { kind: FollowKind; target: string; isFollowed: boolean }
 
 /** Whether the reader of a page follows what it shows; by one prepared query. */
 export async function readFollowing(db: Db, actor: Actor, kind: FollowKind, target: string): Promise<Following | null> {

@@ -68,7 +68,7 @@ test('nobody is told of what they may not read, and only its own people of a bid
 				if (of !== 'list' && !isReleased(status)) expect(parameters).toEqual({ code: challenge.code })
 			}
 		}),
-		{ numRuns: 400 },
+		{ numRuns: 150 },
 	)
 }, 120_000)
 

@@ -29,6 +29,7 @@ const reminders: Reminder[] = [
 	{ ...closes, find: async (db, span) => found(await ReminderRepository.listFollowersOfClosing(db, span), ({ code }) => pageOf(code)) },
 	{
 		...closes,
+		kind: 'reminder.list-closes',
 		find: async (db, span) => found(await ReminderRepository.listFollowersOfClosingLists(db, span), ({ code }) => `/lists/${encodeURIComponent(code)}`),
 	},
 	{
