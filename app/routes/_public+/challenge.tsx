@@ -83,10 +83,10 @@ export default function Challenge() {
 			</p>
 			<h1 lang={content}>{challenge.title}</h1>
 			{list.origin === 'corridor' ? <ChallengeRail rail={rail} /> : null}
+			{review?.returned ? <ReturnReasons returned={review.returned} cities={cities} /> : null}
 			<div className="detail">
 				<div>
 					<Outcome />
-					{review?.returned ? <ReturnReasons returned={review.returned} cities={cities} /> : null}
 					{notice && (notice.award.status !== 'final' || notice.outcomes.length > 0) ? (
 						<NoticeSection notice={notice} code={challenge.code} lang={content} texts={texts} />
 					) : null}
