@@ -4,7 +4,7 @@ import type { ReviewStatus } from '#app/domain/review/review.ts'
 import type { Db, Tx } from '#db/client.ts'
 import { annotations, challengeLists, challenges, organisations, reviews } from '#db/schema/index.ts'
 
-export type ReviewRow = typeof reviews.$inferSelect
+type ReviewRow = typeof reviews.$inferSelect
 
 const others = aliasedTable(reviews, 'others')
 const theirs = aliasedTable(challenges, 'theirs')

@@ -29,18 +29,20 @@ export function DemandSheet({ values, cities, lang, notes = [], beside, isFoldOp
 		<div className="sheet">
 			{fields.map((one) =>
 				isEmpty(one) ? null : (
-					<section key={one.field}>
-						<h3>{texts.label(one.field)}</h3>
-						<SheetValue of={one} values={values} cities={cities} lang={lang} />
-						{notes.flatMap(({ field, note }) =>
-							field === one.field ? (
-								<p key={note} className="sheet-note prose">
-									<strong>{t('page.annotations')}</strong> {note}
-								</p>
-							) : (
-								[]
-							),
-						)}
+					<section key={one.field} className={beside && one.rows.length === 0 ? 'with-box' : undefined}>
+						<div>
+							<h3>{texts.label(one.field)}</h3>
+							<SheetValue of={one} values={values} cities={cities} lang={lang} />
+							{notes.flatMap(({ field, note }) =>
+								field === one.field ? (
+									<p key={note} className="sheet-note prose">
+										<strong>{t('page.annotations')}</strong> {note}
+									</p>
+								) : (
+									[]
+								),
+							)}
+						</div>
 						{beside?.(one.field)}
 					</section>
 				),

@@ -12,17 +12,19 @@ type Page = {
 	challenge: { title: string }
 	/** Whether the table has this step now; with something typed the form stays even where it has not. */
 	isAllowed: boolean
+	/** For a form beside the whole demand. */
+	isWide?: boolean
 	moved: Parameters<typeof MovedBanner>[0]['move']
 	children: ReactNode
 }
 
 /** The page of one step of a review: what was done meanwhile, then its form, or that it cannot be done now. */
-export function ReviewFormPage({ title, review, challenge, isAllowed, moved, children }: Page) {
+export function ReviewFormPage({ title, review, challenge, isAllowed, isWide = false, moved, children }: Page) {
 	const { t } = useTranslation('review')
 	const address = `/issuer/reviews/${review.id}`
 	return (
 		<main id="main" className="wrap">
-			<div className="narrow narrow-page">
+			<div className={isWide ? 'narrow-page' : 'narrow narrow-page'}>
 				<Breadcrumbs items={[{ to: address, label: challenge.title }]} />
 				<h1>{title}</h1>
 				<MovedBanner move={moved} />

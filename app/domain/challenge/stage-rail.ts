@@ -49,6 +49,7 @@ export function railOf(challenge: Railed, now: Date): RailState[] {
 		const state = at < here ? 'done' : at === here ? 'now' : 'next'
 		const isHere = state === 'now'
 		if (isHere && status === 'suspended') return { key, state, mover: 'chainLead', at: null }
+		if (isHere && (status === 'draft' || status === 'returned')) return { key, state, mover: 'issuer', at: null }
 		return { key, state, mover: isHere && isEnded ? 'nobody' : movers[key], at: instants[key] ?? null }
 	})
 }

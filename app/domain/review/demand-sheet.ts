@@ -1,14 +1,39 @@
-import { type DemandValues, demandFields } from '../challenge/demand-values.ts'
+import type { DemandValues, demandFields } from '../challenge/demand-values.ts'
 
-type Field = (typeof demandFields)[number]
-const withoutReasons = ['files', 'showsBidCount'] as const satisfies readonly Field[]
-const contact = ['contactName', 'contactPhone', 'contactEmail'] as const satisfies readonly Field[]
-export type ReviewField = Exclude<Field, (typeof withoutReasons)[number]>
+const contact = ['contactName', 'contactPhone', 'contactEmail'] as const satisfies readonly (typeof demandFields)[number][]
 
-const isAmong = <Known extends string>(known: readonly Known[], field: string): field is Known => known.some((one) => one === field)
-
-/** The fields a reason or an annotation can stand beside, in the order of the form. */
-export const reviewFields = demandFields.filter((field): field is ReviewField => !isAmong(withoutReasons, field))
+/** The fields a reason or an annotation can stand beside, in the order a reviewer reads them. */
+export const reviewFields = [
+	'title',
+	'kind',
+	'citySlug',
+	'problem',
+	'stateOfArt',
+	'researchContent',
+	'goal',
+	'indicators',
+	'indicatorText',
+	'acceptanceCriteria',
+	'deliverables',
+	'offered',
+	'budgetFen',
+	'budgetNote',
+	'publicMoneyFen',
+	'payments',
+	'durationMonths',
+	'bidsCloseAt',
+	'criteria',
+	'solutionMode',
+	'conditions',
+	'ipTemplate',
+	'ipRule',
+	'backgroundIp',
+	'incomeSplit',
+	'field',
+	'keywords',
+	...contact,
+] as const satisfies readonly (typeof demandFields)[number][]
+export type ReviewField = (typeof reviewFields)[number]
 
 /** One field of a version as it is read: its text, or its rows (indicators, payments, criteria), column by column in their order. */
 export type SheetField = { field: ReviewField; text: string; rows: { key: string; cells: { column: string; text: string }[] }[] }
@@ -34,7 +59,7 @@ function rowsOf(values: DemandValues, field: string): SheetField['rows'] {
 
 /** What a broker reads of a version: everything but whom to call. */
 export function withoutContact(values: DemandValues): DemandValues {
-	return Object.fromEntries(Object.entries(values).filter(([field]) => !isAmong(contact, field)))
+	return Object.fromEntries(Object.entries(values).filter(([field]) => !contact.some((one) => one === field)))
 }
 
 /**

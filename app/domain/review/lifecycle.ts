@@ -5,8 +5,8 @@ import type { ReviewStatus } from './review.ts'
 /** While one of these, somebody still owes the issuer an answer; a demand has one such review at most. */
 export const openReviews: readonly ReviewStatus[] = ['waiting', 'diagnosing']
 
-export const reviewCommands = ['pass', 'return', 'diagnose', 'handBack', 'recall', 'withdraw'] as const
-export type ReviewCommand = (typeof reviewCommands)[number]
+const reviewCommands = ['pass', 'return', 'diagnose', 'handBack', 'recall', 'withdraw'] as const
+type ReviewCommand = (typeof reviewCommands)[number]
 
 /**
  * The only moves of a review; it begins as `waiting` when its demand is submitted. Where the demand moves along, the
@@ -23,7 +23,7 @@ export const reviewTransitions: Record<ReviewCommand, Transition<ReviewStatus>> 
 }
 
 export type ReviewMove = Move<ReviewCommand, ReviewStatus>
-export type WrongReviewStatus = { code: 'wrong-review-status'; status: ReviewStatus }
+type WrongReviewStatus = { code: 'wrong-review-status'; status: ReviewStatus }
 
 /** Decides a move of a review by the table alone. */
 export function moveReview(command: ReviewCommand, status: ReviewStatus): Decision<ReviewMove, WrongReviewStatus> {

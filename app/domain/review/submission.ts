@@ -2,7 +2,7 @@ import { type ChallengeMove, move, type WrongStatus } from '../challenge/lifecyc
 import { accept, type Decision, refuse } from '../decision.ts'
 import { gapsOf, type Releasable, type ReleaseGap } from '../list/release.ts'
 
-export type DemandGap = Exclude<ReleaseGap, 'deadline' | 'deadline-past'>
+type DemandGap = Exclude<ReleaseGap, 'deadline' | 'deadline-past'>
 
 /** What a demand lacks to be reviewed: what its release asks for, but for the deadline, which its list may set later. */
 export function demandGaps(challenge: Releasable, now: Date): DemandGap[] {

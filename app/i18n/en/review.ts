@@ -31,7 +31,6 @@ export default {
 		title: 'Sent back on {{day}}: the reasons',
 		whole: 'On the whole',
 		broker: 'The broker’s notes',
-		none: 'No field named',
 	},
 	submit: {
 		title: 'Submit for review: {{title}}',
@@ -89,7 +88,6 @@ export default {
 		title: 'Send back: {{title}}',
 		lead: 'Write the reason beside each field that needs work, at least one. The issuer sees it beside that field of its form.',
 		whole: 'On the whole (optional)',
-		reason: 'Reason',
 		reasonFor: '{{field}}: reason',
 		empties: 'Fields left empty ({{count}})',
 		submit: 'Send back',
@@ -116,7 +114,6 @@ export default {
 		task: 'Task',
 		asked: 'Asked on',
 		annotate: 'Write your notes beside the fields. Save as often as you like, and hand it back to the lead institute when you are done.',
-		note: 'Note',
 		noteFor: '{{field}}: note',
 		save: 'Save the notes',
 		saved: 'Notes saved.',

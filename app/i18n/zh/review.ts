@@ -31,7 +31,6 @@ export default {
 		title: '{{day}} 退回修改，请看原因',
 		whole: '总的意见',
 		broker: '技术经纪批注',
-		none: '未写明字段',
 	},
 	submit: {
 		title: '提交论证：{{title}}',
@@ -89,7 +88,6 @@ export default {
 		title: '退回修改：{{title}}',
 		lead: '在需要修改的字段旁写明原因，至少一处。发榜方会在填写页的对应字段看到。',
 		whole: '总的意见（可不填）',
-		reason: '退回原因',
 		reasonFor: '{{field}}：退回原因',
 		empties: '未填写的字段（{{count}}）',
 		submit: '退回修改',
@@ -116,7 +114,6 @@ export default {
 		task: '任务',
 		asked: '转来',
 		annotate: '在字段旁写下批注，可以随时保存，写完交回链主院所。',
-		note: '批注',
 		noteFor: '{{field}}：批注',
 		save: '保存批注',
 		saved: '批注已保存。',

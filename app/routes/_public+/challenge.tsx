@@ -1,13 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { NoticeSection } from '#app/components/award/notice-section.tsx'
 import { ChallengeRail } from '#app/components/challenge/challenge-rail.tsx'
 import { Countdown } from '#app/components/challenge/countdown.tsx'
+import { HaltLinks } from '#app/components/challenge/halt-links.tsx'
 import { Money } from '#app/components/challenge/money.tsx'
 import { NextAction, NextStepBox } from '#app/components/challenge/next-step.tsx'
+import { Section } from '#app/components/challenge/prose-section.tsx'
 import { StatusTag } from '#app/components/challenge/status-tag.tsx'
 import { ClarificationLinks, ClarifiedIndicators, ClarifiedNotice } from '#app/components/clarification/challenge-clarifications.tsx'
 import { FollowButton } from '#app/components/notification/follow-button.tsx'
@@ -86,11 +87,11 @@ export default function Challenge() {
 			</p>
 			<h1 lang={content}>{challenge.title}</h1>
 			{list.origin === 'corridor' ? <ChallengeRail rail={rail} /> : null}
+			{review?.returned ? <ReturnReasons returned={review.returned} cities={cities} /> : null}
 			<div className="detail">
 				<div>
 					<Outcome />
 					<ClarifiedNotice code={challenge.code} last={clarified.last} />
-					{review?.returned ? <ReturnReasons returned={review.returned} cities={cities} /> : null}
 					{notice && (notice.award.status !== 'final' || notice.outcomes.length > 0) ? (
 						<NoticeSection notice={notice} code={challenge.code} lang={content} texts={texts} />
 					) : null}
@@ -155,7 +156,7 @@ export default function Challenge() {
 								{t('review:box.versions')}
 							</LinkButton>
 						) : null}
-						{canHalt ? <HaltLinks /> : null}
+						{canHalt ? <HaltLinks challenge={challenge} /> : null}
 						{canRelist ? <LinkButton to={`/issuer/challenges/${challenge.code}/relist`}>{t('halt:relist.command')}</LinkButton> : null}
 					</div>
 					<MoreFacts />
@@ -168,30 +169,6 @@ export default function Challenge() {
 				</div>
 			) : null}
 		</main>
-	)
-}
-
-/** What the chain lead can do to a released challenge. */
-function HaltLinks() {
-	const { challenge } = useLoaderData<typeof loader>()
-	const { t } = useTranslation('halt')
-	const commands = challenge.status === 'suspended' ? (['reopen', 'withdraw'] as const) : (['suspend', 'withdraw'] as const)
-	return commands.map((command) => (
-		<LinkButton key={command} variant="quiet" to={`/issuer/challenges/${challenge.code}/halt/${command}`}>
-			{t(`${command}.command`)}
-		</LinkButton>
-	))
-}
-
-function Section({ title, lang, children }: { title: string; lang: string; children: ReactNode }) {
-	if (!children) return null
-	return (
-		<section>
-			<h2>{title}</h2>
-			<p className="prose" lang={lang}>
-				{children}
-			</p>
-		</section>
 	)
 }
 

@@ -58,6 +58,7 @@ export default function ReturnReview() {
 			review={review}
 			challenge={challenge}
 			isAllowed={isAllowed}
+			isWide
 			moved={answer?.moved?.move}
 		>
 			<p className="muted">{t('return.lead')}</p>

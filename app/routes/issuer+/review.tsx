@@ -123,7 +123,7 @@ function Steps() {
 				{commands.includes('diagnose') ? <LinkButton to={`${address}/diagnose`}>{t('page.diagnose')}</LinkButton> : null}
 				{commands.includes('recall') ? <LinkButton to={`${address}/recall`}>{t('page.recall')}</LinkButton> : null}
 			</div>
-			{commands.includes('pass') ? <p className="faint">{t('page.passNote')}</p> : null}
+			{commands.includes('pass') ? <p className="faint step-note">{t('page.passNote')}</p> : null}
 			{move ? (
 				<dl>
 					<dt>{t('page.moved')}</dt>

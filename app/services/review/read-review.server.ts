@@ -32,7 +32,7 @@ export async function readReview({ store: { db }, actor, reviewId, now }: Readin
 	])
 	const valuesOf = (number: number): DemandValues => versions.find((version) => version.number === number)?.values ?? {}
 	const earlier = all.filter(({ versionNumber }) => versionNumber < review.versionNumber)
-	const reviewed = earlier.find(({ status }) => status === 'returned' || status === 'passed')
+	const reviewed = earlier.find(({ status }) => status === 'returned' || status === 'passed') ?? earlier[0]
 	const values = valuesOf(review.versionNumber)
 	const before = reviewed ? alignedTo(values, valuesOf(reviewed.versionNumber)) : null
 	const { code, title, language, status, isDemo } = challenge

@@ -26,7 +26,7 @@ function stateOf({ review, place, queue, broker }: Placed, now: Date) {
 		versionNumber,
 	}
 }
-export type ReviewState = ReturnType<typeof stateOf>
+type ReviewState = ReturnType<typeof stateOf>
 
 /** Where the latest review of each of these challenges stands, by challenge; for readers who may know. */
 export async function reviewStates(db: Db, challengeIds: readonly string[], now: Date): Promise<Map<string, ReviewState>> {
