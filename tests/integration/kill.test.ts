@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -20,8 +20,7 @@ let folder = ''
 
 /** The program stands within the project, where its libraries are found. */
 beforeAll(async () => {
-	mkdirSync('build', { recursive: true })
-	folder = mkdtempSync(path.join('build', 'kill-'))
+	folder = mkdtempSync(path.resolve('node_modules/.kill-test-'))
 	await build({
 		configFile: false,
 		logLevel: 'error',

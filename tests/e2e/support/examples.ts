@@ -3,7 +3,7 @@ import { and, asc, desc, eq } from 'drizzle-orm'
 import type { BidStatus } from '#app/domain/bid/lifecycle.ts'
 import type { ChallengeStatus } from '#app/domain/challenge/lifecycle.ts'
 import { open } from '#db/client.ts'
-import { bids, challengeLists, challenges, users } from '#db/schema/index.ts'
+import { bids, challengeLists, challenges, releaseEvents, users } from '#db/schema/index.ts'
 import { visitors } from './route-table.ts'
 
 /** Records of the demo by the names that the tables use in braces. */
@@ -42,6 +42,11 @@ export async function examplesIn(dataDir: string): Promise<Record<string, string
 		if (!row) throw new Error('the new-materials chain has no draft list')
 		return row.code
 	}
+	const comingEvent = async () => {
+		const [row] = await store.db.select({ slug: releaseEvents.slug }).from(releaseEvents).orderBy(desc(releaseEvents.beginsAt)).limit(1)
+		if (!row) throw new Error('no event is announced')
+		return row.slug
+	}
 	const noticedCode = async () => {
 		const [row] = await store.db
 			.select({ code: challenges.code })
@@ -54,6 +59,7 @@ export async function examplesIn(dataDir: string): Promise<Record<string, string
 	}
 	const found = {
 		list: await draftList(),
+		event: await comingEvent(),
 		unreleased: await challengeOf(visitors.otherLead, 'approved'),
 		own: await challengeOf(visitors.lead, 'open'),
 		far: await challengeOf(visitors.otherLead, 'open', desc(challenges.bidsCloseAt)),
