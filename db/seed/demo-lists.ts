@@ -5,7 +5,7 @@
 export type DemoList = { key: string; chain: string; title: string; titleEn: string; note: string; releasedDaysAgo: number | null; event?: string }
 
 /** An event of the demo; `{year}` becomes the year it falls in. `inDays` is counted from today, at 14:00; negative when it was held. */
-export type DemoEvent = { key: string; name: string; nameEn: string; place: string; inDays: number }
+type DemoEvent = { key: string; name: string; nameEn: string; place: string; inDays: number }
 
 export const demoEvents: readonly DemoEvent[] = [
 	{

@@ -118,7 +118,7 @@ const released = {
 }
 const releasing: Scene = { job: 'release-due-lists', at: releaseAt, prepare: scheduledList, stateOf: releaseState }
 
-test('killed at any step of a scheduled release, the next process releases the list once, at its second', { timeout: 300_000 }, async () => {
+test('killed at any step of a scheduled release, the next process releases the list once, at its second', { timeout: 900_000 }, async () => {
 	const killed = await killAtEveryStep(releasing, released)
 	expect(killed.steps - killed.done).toBeGreaterThan(10)
 	expect(killed.done).toBeGreaterThan(2)
@@ -154,7 +154,7 @@ async function awardState({ db }: Store) {
 const final = { award: 'final', challenge: 'awarded', isWinnerNamed: true, bids: ['lost', 'won'], counted: [1, 1, 1, 1] }
 const finalising: Scene = { job: 'finalise-due-awards', at: noticeEndsAt, prepare: noticedAward, stateOf: awardState }
 
-test('killed at any step of the finalisation of an award, the next process makes it final once', { timeout: 300_000 }, async () => {
+test('killed at any step of the finalisation of an award, the next process makes it final once', { timeout: 900_000 }, async () => {
 	const killed = await killAtEveryStep(finalising, final)
 	expect(killed.steps - killed.done).toBeGreaterThan(10)
 	expect(killed.done).toBeGreaterThan(2)
