@@ -64,7 +64,7 @@ for (const width of [1280, 390]) {
 		await expect(lead.getByText('全部榜题一次公开并开始揭榜')).toBeVisible()
 		await expect(lead.getByLabel('发榜时刻')).toHaveValue(new RegExp(inBeijing(beginsAt, 16)))
 		expect(await findings(lead)).toEqual([])
-		await lead.getByLabel('发榜时刻').fill(inBeijing(new Date(beginsAt.getTime() + 200 * day), 19))
+		await lead.getByLabel('发榜时刻').fill(inBeijing(new Date(releaseAt.getTime() + 200 * day), 19))
 		await lead.getByRole('checkbox').check()
 		await lead.getByRole('button', { name: '设定' }).click()
 		await expect(lead.getByText('按这个时刻，有榜题还不能发出')).toBeVisible()
