@@ -1,6 +1,7 @@
 import { createReadableStreamFromReadable } from '@remix-run/node'
 
 const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const wordDocument = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** The headers of a download under the given name, in any script (RFC 5987). */
 function downloadHeaders(fileName: string, mediaType: string): Record<string, string> {
@@ -17,6 +18,11 @@ function downloadHeaders(fileName: string, mediaType: string): Record<string, st
 /** Sends a workbook as a download. */
 export function answerWorkbook(bytes: Uint8Array, fileName: string): Response {
 	return new Response(new Uint8Array(bytes), { headers: downloadHeaders(fileName, workbook) })
+}
+
+/** Sends a Word document as a download. */
+export function answerDocument(bytes: Uint8Array, fileName: string): Response {
+	return new Response(new Uint8Array(bytes), { headers: downloadHeaders(fileName, wordDocument) })
 }
 
 type Stored = { storageName: string; name: string; mediaType: string; size: number }

@@ -11,7 +11,14 @@ type IndicatorRow = typeof indicators.$inferSelect
 
 const withFacts = {
 	challenge: challenges,
-	list: { id: challengeLists.id, code: challengeLists.code, title: challengeLists.title, titleEn: challengeLists.titleEn, origin: challengeLists.origin },
+	list: {
+		id: challengeLists.id,
+		code: challengeLists.code,
+		title: challengeLists.title,
+		titleEn: challengeLists.titleEn,
+		origin: challengeLists.origin,
+		isCollection: challengeLists.isCollection,
+	},
 	issuer: {
 		id: organisations.id,
 		slug: organisations.slug,

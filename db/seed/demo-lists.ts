@@ -1,5 +1,28 @@
-/** A list of the demo; `{year}` becomes the year of its release. `releasedDaysAgo` null: still being composed. */
-export type DemoList = { key: string; chain: string; title: string; titleEn: string; note: string; releasedDaysAgo: number | null }
+/**
+ * A list of the demo; `{year}` becomes the year of its release. `releasedDaysAgo` null: still being composed. `event` is the
+ * key of the event it was released at; one being composed is scheduled for its beginning.
+ */
+export type DemoList = { key: string; chain: string; title: string; titleEn: string; note: string; releasedDaysAgo: number | null; event?: string }
+
+/** An event of the demo; `{year}` becomes the year it falls in. `inDays` is counted from today, at 14:00; negative when it was held. */
+type DemoEvent = { key: string; name: string; nameEn: string; place: string; inDays: number }
+
+export const demoEvents: readonly DemoEvent[] = [
+	{
+		key: 'matchmaking',
+		name: '{year} 年沿沪宁产业链供需对接会',
+		nameEn: 'Shanghai–Nanjing corridor matchmaking day {year}',
+		place: '苏州国际博览中心（演示）',
+		inDays: -38,
+	},
+	{
+		key: 'robotics-day',
+		name: '{year} 年机器人链应用场景发榜会',
+		nameEn: 'Robotics chain {year}: release day for applications',
+		place: '上海普陀 · 机器人产业园报告厅（演示）',
+		inDays: 9,
+	},
+]
 
 /** In the order of their release within a chain; their codes are numbered so. */
 export const demoLists: readonly DemoList[] = [
@@ -34,6 +57,7 @@ export const demoLists: readonly DemoList[] = [
 		titleEn: 'New materials {year}: polyolefins and advanced composites',
 		note: '依托聚烯烃催化技术与高性能材料平台提供中试与表征条件，欢迎高校、院所与企业组成联合体揭榜。',
 		releasedDaysAgo: 38,
+		event: 'matchmaking',
 	},
 	{
 		key: 'materials-next',
@@ -81,7 +105,8 @@ export const demoLists: readonly DemoList[] = [
 		title: '{year} 年机器人链核心部件与场景应用榜单',
 		titleEn: 'Robotics {year}: core components and applications',
 		note: '发榜方提供试验台架与应用现场，鼓励整机、部件与检测单位联合揭榜。',
-		releasedDaysAgo: 33,
+		releasedDaysAgo: 38,
+		event: 'matchmaking',
 	},
 	{
 		key: 'robotics-next',
@@ -90,6 +115,7 @@ export const demoLists: readonly DemoList[] = [
 		titleEn: 'Robotics {year}: application processes',
 		note: '正在征集与论证。',
 		releasedDaysAgo: null,
+		event: 'robotics-day',
 	},
 	{
 		key: 'geo-earlier',

@@ -4,9 +4,10 @@ import type { NewAuditEntry } from '#db/repositories/audit-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import { challengeLists } from '#db/schema/index.ts'
 import { corridorChains } from './corridor.ts'
-import { beijingYear, officeHour } from './demo-instants.ts'
+import { beijingYear, daysAfter, officeHour } from './demo-instants.ts'
 import { type DemoList, demoLists } from './demo-lists.ts'
 import { actorOf, type Places, placedAt } from './placed.ts'
+import type { MadeEvent } from './seed-demo-events.server.ts'
 
 /** A list of the demo with the key it was given; `year` is the one its challenges are numbered in. */
 export type MadeList = {
@@ -18,17 +19,26 @@ export type MadeList = {
 	year: number
 	createdAt: Date
 	releasedAt: Date | null
+	/** When the clock is to release it. */
+	releaseAt: Date | null
 }
 
 /** Writes the lists of the demo, released ones and ones in preparation; answers them by their keys. */
-export async function seedDemoLists(tx: Tx, now: Date, places: Places): Promise<Map<string, MadeList>> {
+export async function seedDemoLists(tx: Tx, now: Date, places: Places, events: ReadonlyMap<string, MadeEvent>): Promise<Map<string, MadeList>> {
 	const rows: { made: MadeList; row: typeof challengeLists.$inferInsert }[] = []
-	for (const demo of demoLists) rows.push(await listOf(tx, now, demo, places))
+	for (const demo of demoLists) rows.push(await listOf(tx, now, demo, { places, events }))
 	await tx.insert(challengeLists).values(rows.map(({ row }) => row))
 	return new Map(rows.map(({ made }) => [made.key, made]))
 }
 
-async function listOf(tx: Tx, now: Date, { key, chain: chainSlug, title, titleEn, note, releasedDaysAgo }: DemoList, places: Places) {
+type Known = { places: Places; events: ReadonlyMap<string, MadeEvent> }
+
+async function listOf(
+	tx: Tx,
+	now: Date,
+	{ key, chain: chainSlug, title, titleEn, note, releasedDaysAgo, event: eventKey }: DemoList,
+	{ places, events }: Known,
+) {
 	const chain = corridorChains.find((known) => known.slug === chainSlug)
 	if (!chain) throw new Error(`the demo names a chain it does not have: ${chainSlug}`)
 	const { codePrefix, leadSlug } = chain
@@ -36,7 +46,9 @@ async function listOf(tx: Tx, now: Date, { key, chain: chainSlug, title, titleEn
 	const createdAt = releasedDaysAgo === null ? officeHour(now, -32, 9) : officeHour(now, -releasedDaysAgo - 30, 9)
 	const year = beijingYear(releasedAt ?? now)
 	const [code = ''] = await ChallengeRepository.takeCodes(tx, `${codePrefix}-${year}-L`, 1)
-	const made: MadeList = { id: newId(), key, chainSlug, codePrefix, leadSlug, year, createdAt, releasedAt }
+	const event = eventKey ? events.get(eventKey) : undefined
+	const releaseAt = event && !releasedAt ? event.beginsAt : null
+	const made: MadeList = { id: newId(), key, chainSlug, codePrefix, leadSlug, year, createdAt, releasedAt, releaseAt }
 	const row = {
 		id: made.id,
 		// As the lists that chain leads begin are numbered: XCL-2026-L001.
@@ -48,6 +60,9 @@ async function listOf(tx: Tx, now: Date, { key, chain: chainSlug, title, titleEn
 		status: releasedAt ? ('released' as const) : ('draft' as const),
 		origin: 'corridor' as const,
 		ownerOrganisationId: placedAt(places, leadSlug).id,
+		releaseEventId: event?.id ?? null,
+		releaseAt,
+		scheduledByUserId: releaseAt ? placedAt(places, leadSlug).userId : null,
 		releasedAt,
 		isDemo: true,
 		createdAt,
@@ -55,11 +70,12 @@ async function listOf(tx: Tx, now: Date, { key, chain: chainSlug, title, titleEn
 	return { made, row }
 }
 
-/** The audit entries of the lists: composed, and released. */
-export function listTrail(lists: Iterable<MadeList>, places: Places): NewAuditEntry[] {
-	return [...lists].flatMap(({ id, leadSlug, createdAt, releasedAt }) => {
+/** The audit entries of the lists: composed, scheduled, and released. */
+export function listTrail(lists: Iterable<MadeList>, places: Places, now: Date): NewAuditEntry[] {
+	return [...lists].flatMap(({ id, leadSlug, createdAt, releasedAt, releaseAt }) => {
 		const entry = { actor: actorOf(placedAt(places, leadSlug)), subject: 'list' as const, subjectId: id }
 		const created: NewAuditEntry = { ...entry, kind: 'list.created', at: createdAt, after: { status: 'draft' } }
+		if (releaseAt) return [created, { ...entry, kind: 'list.scheduled', at: daysAfter(now, -1), after: { status: 'draft', releaseAt: releaseAt.getTime() } }]
 		if (!releasedAt) return [created]
 		return [created, { ...entry, kind: 'list.released', at: releasedAt, before: { status: 'draft' }, after: { status: 'released' } }]
 	})

@@ -6,6 +6,7 @@ import { seedDemoAwards } from './seed-demo-awards.server.ts'
 import { seedDemoBids } from './seed-demo-bids.server.ts'
 import { seedDemoChallenges } from './seed-demo-challenges.server.ts'
 import { seedDemoClarifications } from './seed-demo-clarifications.server.ts'
+import { eventTrail, seedDemoEvents } from './seed-demo-events.server.ts'
 import { listTrail, seedDemoLists } from './seed-demo-lists.server.ts'
 import { seedDemoNews } from './seed-demo-news.server.ts'
 import { registrationTrail, seedDemoOrganisations } from './seed-demo-organisations.server.ts'
@@ -14,12 +15,14 @@ import { seedDemoReviews } from './seed-demo-reviews.server.ts'
 /** Writes the demo into a database that holds the corridor: invented organisations, people, lists, challenges of every status, bids, decisions, and the audit log of how it came to be. */
 export async function seedDemo(tx: Tx, now: Date, hashPassword: (password: string) => Promise<string>): Promise<void> {
 	const places = await seedDemoOrganisations(tx, now, await hashPassword(demoPassword))
-	const lists = await seedDemoLists(tx, now, places)
+	const events = await seedDemoEvents(tx, now, places)
+	const lists = await seedDemoLists(tx, now, places, events)
 	const made = await seedDemoChallenges(tx, now, lists, places)
 	const { trail, winners } = await seedDemoBids(tx, now, made, places)
 	const happened = [
 		...registrationTrail(now, places),
-		...listTrail(lists.values(), places),
+		...eventTrail(events.values(), places),
+		...listTrail(lists.values(), places, now),
 		...made.flatMap((challenge) => challengeTrail(now, challenge, places)),
 		...trail,
 		...(await seedDemoClarifications(tx, now, made, places)),

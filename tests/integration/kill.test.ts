@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -20,8 +20,7 @@ let folder = ''
 
 /** The program stands within the project, where its libraries are found. */
 beforeAll(async () => {
-	mkdirSync('build', { recursive: true })
-	folder = mkdtempSync(path.join('build', 'kill-'))
+	folder = mkdtempSync(path.resolve('node_modules/.kill-test-'))
 	await build({
 		configFile: false,
 		logLevel: 'error',
@@ -119,7 +118,7 @@ const released = {
 }
 const releasing: Scene = { job: 'release-due-lists', at: releaseAt, prepare: scheduledList, stateOf: releaseState }
 
-test('killed at any step of a scheduled release, the next process releases the list once, at its second', { timeout: 300_000 }, async () => {
+test('killed at any step of a scheduled release, the next process releases the list once, at its second', { timeout: 900_000 }, async () => {
 	const killed = await killAtEveryStep(releasing, released)
 	expect(killed.steps - killed.done).toBeGreaterThan(10)
 	expect(killed.done).toBeGreaterThan(2)
@@ -155,7 +154,7 @@ async function awardState({ db }: Store) {
 const final = { award: 'final', challenge: 'awarded', isWinnerNamed: true, bids: ['lost', 'won'], counted: [1, 1, 1, 1] }
 const finalising: Scene = { job: 'finalise-due-awards', at: noticeEndsAt, prepare: noticedAward, stateOf: awardState }
 
-test('killed at any step of the finalisation of an award, the next process makes it final once', { timeout: 300_000 }, async () => {
+test('killed at any step of the finalisation of an award, the next process makes it final once', { timeout: 900_000 }, async () => {
 	const killed = await killAtEveryStep(finalising, final)
 	expect(killed.steps - killed.done).toBeGreaterThan(10)
 	expect(killed.done).toBeGreaterThan(2)

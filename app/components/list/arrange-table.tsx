@@ -57,33 +57,7 @@ export function ArrangeTable({
 							</td>
 							{list.status === 'draft' ? (
 								<td data-label={t('arrange.order')}>
-									<Form method="post" action={`${address}/place`} className="place" preventScrollReset>
-										<input type="hidden" name="challenge" value={challenge.code} />
-										<input
-											key={offset + at}
-											className="input"
-											type="number"
-											name="place"
-											min={1}
-											max={count}
-											required
-											defaultValue={offset + at + 1}
-											aria-label={t('arrange.place', { title: challenge.title })}
-										/>
-										<Button variant="quiet">{t('arrange.go')}</Button>
-										<Button variant="quiet" name="step" value="up" disabled={offset + at === 0} aria-label={t('arrange.up', { title: challenge.title })}>
-											{t('arrange.upShort')}
-										</Button>
-										<Button
-											variant="quiet"
-											name="step"
-											value="down"
-											disabled={offset + at + 1 === count}
-											aria-label={t('arrange.down', { title: challenge.title })}
-										>
-											{t('arrange.downShort')}
-										</Button>
-									</Form>
+									<Place challenge={challenge} place={offset + at + 1} count={count} action={`${address}/place`} />
 								</td>
 							) : null}
 						</tr>
@@ -111,5 +85,34 @@ export function ArrangeTable({
 				)}
 			</section>
 		</>
+	)
+}
+
+/** The place of one challenge: its number to be changed, and a step up or down. */
+function Place({ challenge, place, count, action }: { challenge: Line; place: number; count: number; action: string }) {
+	const { t } = useTranslation('compose')
+	const { code, title } = challenge
+	return (
+		<Form method="post" action={action} className="place" preventScrollReset>
+			<input type="hidden" name="challenge" value={code} />
+			<input
+				key={place}
+				className="input"
+				type="number"
+				name="place"
+				min={1}
+				max={count}
+				required
+				defaultValue={place}
+				aria-label={t('arrange.place', { title })}
+			/>
+			<Button variant="quiet">{t('arrange.go')}</Button>
+			<Button variant="quiet" name="step" value="up" disabled={place === 1} aria-label={t('arrange.up', { title })}>
+				{t('arrange.upShort')}
+			</Button>
+			<Button variant="quiet" name="step" value="down" disabled={place === count} aria-label={t('arrange.down', { title })}>
+				{t('arrange.downShort')}
+			</Button>
+		</Form>
 	)
 }

@@ -38,7 +38,7 @@ test('one challenge that is not ready keeps the whole list, and is told what it 
 	const bare = { ...ready, id: 'b', code: 'XCL-2026-0002', problem: ' ', indicatorCount: 0, bidsCloseAt: null }
 	expect(release(list, [ready, bare], rules, now)).toEqual({
 		ok: false,
-		refusal: { code: 'list-not-ready', challenges: [{ code: 'XCL-2026-0002', gaps: ['problem', 'indicators', 'deadline'], breaches: [] }] },
+		refusal: { code: 'list-not-ready', challenges: [{ code: 'XCL-2026-0002', gaps: ['problem', 'indicators', 'deadline'], pack: shippedPack, breaches: [] }] },
 	})
 })
 

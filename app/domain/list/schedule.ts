@@ -8,7 +8,7 @@ import { type Releasable, type ReleaseRefusal, type ReleaseRules, release } from
 export const graceMs = 60_000
 
 type Scheduled = { status: ListStatus; bidsCloseAt: Date | null }
-export type ScheduleRefusal = ReleaseRefusal | { code: 'release-at-past' }
+type ScheduleRefusal = ReleaseRefusal | { code: 'release-at-past' }
 
 /**
  * The instant a scheduled release counts from when the clock carries it out at `now`: the set second, if it comes within

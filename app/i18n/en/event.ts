@@ -10,8 +10,6 @@ export default {
 	noUpcoming: 'No event is announced at present.',
 	begins: 'Begins {{at}} (Beijing time)',
 	left: 'in {{span}}',
-	place: 'Place',
-	time: 'Time (Beijing time)',
 	lists_one: '{{count}} list',
 	lists_other: '{{count}} lists',
 	page: {
@@ -19,7 +17,6 @@ export default {
 		before: 'The lists are made public once the event has begun.',
 		nothing: 'No list has been released at this event yet.',
 		composed: 'Lists being composed (only those entitled see this)',
-		compose: 'Compose',
 		scheduled: 'to be released {{at}}',
 		unscheduled: 'no time of release set',
 		change: 'Change the event',
@@ -41,6 +38,5 @@ export default {
 	choose: 'Release event (optional)',
 	chooseHint: 'The event it is released at; where none fits, make one first',
 	chooseNone: 'Not at an event',
-	at: '{{name}} · {{place}} · {{at}}',
 	held: 'Released at',
 }

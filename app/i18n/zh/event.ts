@@ -10,8 +10,6 @@ export default {
 	noUpcoming: '眼下没有预告的活动。',
 	begins: '{{at}}（北京时间）开始',
 	left: '还有 {{span}}',
-	place: '地点',
-	time: '时间（北京时间）',
 	lists_one: '{{count}} 份榜单',
 	lists_other: '{{count}} 份榜单',
 	page: {
@@ -19,7 +17,6 @@ export default {
 		before: '榜单在活动开始后公布。',
 		nothing: '这场活动还没有发布榜单。',
 		composed: '编制中的榜单（仅有权人员可见）',
-		compose: '编制',
 		scheduled: '定于 {{at}} 发榜',
 		unscheduled: '未定发榜时间',
 		change: '修改活动',
@@ -40,6 +37,5 @@ export default {
 	choose: '发榜活动（选填）',
 	chooseHint: '在哪一场活动上发布；没有合适的，可先新建',
 	chooseNone: '不在活动上发布',
-	at: '{{name}} · {{place}} · {{at}}',
 	held: '发布于',
 }

@@ -76,9 +76,11 @@ export default function Challenge() {
 			<p className="cluster faint crumbs">
 				<span className="code">{challenge.code}</span>
 				{chain ? <ChainMark hue={chain.hue} name={format.title(chain)} /> : null}
-				<Link to={`/lists/${encodeURIComponent(list.code)}`}>
-					<Name of={{ name: list.title, nameEn: list.titleEn }} />
-				</Link>
+				{list.isCollection ? null : (
+					<Link to={`/lists/${encodeURIComponent(list.code)}`}>
+						<Name of={{ name: list.title, nameEn: list.titleEn }} />
+					</Link>
+				)}
 				<StatusTag status={challenge.status} />
 				{challenge.round > 1 ? <Tag>{t('halt:lineage.round', { round: challenge.round })}</Tag> : null}
 				{lineage.previous ? <Link to={`/challenges/${lineage.previous.code}`}>{t('halt:lineage.previous', lineage.previous)}</Link> : null}

@@ -1,4 +1,5 @@
 import writeExcelFile, { type CellObject, type Sheet } from 'write-excel-file/node'
+import { printable } from './printable.ts'
 
 /** What a cell can hold; an instant is shown in Beijing time. */
 type WorkbookCell = string | number | Date | null
@@ -35,11 +36,6 @@ function toSheet({ name, columns, rows, notes = [] }: WorkbookSheet): Sheet<neve
 function toCell(value: WorkbookCell): CellObject | null {
 	if (value === null || value === '') return null
 	if (typeof value === 'number') return { value, type: Number, alignVertical: 'top' }
-	if (typeof value === 'string') return { value: printable(value), type: String, wrap: true, alignVertical: 'top' }
+	if (typeof value === 'string') return { value: printable(value.slice(0, longestCell)), type: String, wrap: true, alignVertical: 'top' }
 	return { value: new Date(value.getTime() + beijingOffset), type: Date, format: 'yyyy-mm-dd hh:mm', alignVertical: 'top' }
-}
-
-/** XML has no place for other control characters. */
-function printable(text: string): string {
-	return text.slice(0, longestCell).replace(/[^\P{Cc}\n\t]|[\uFFFE\uFFFF]/gu, '')
 }

@@ -45,7 +45,7 @@ test('a refusal comes out of the worker as it went in', async () => {
 test('what a worker writes is read back cell by cell', async () => {
 	const columns = ['需求名称', '榜题金额（万元）', '揭榜截止'].map((header) => ({ header, width: 20 }))
 	const rows = Array.from({ length: 5000 }, (_, at) => [`催化剂 ${at}`, at, now])
-	const bytes = await writeInWorker(writer, [{ name: '需求', columns, rows }])
+	const bytes = await writeInWorker(writer, { sheets: [{ name: '需求', columns, rows }] })
 	const read = await readFile({ bytes, fileName: 'list.xlsx' })
 	expect(read.ok && read.value.rows).toHaveLength(1 + rows.length)
 	expect(JSON.stringify(read.ok && read.value.rows.at(-1))).toContain('催化剂 4999')

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { layOutWorkbook } from './lay-out-workbook.ts'
+import { layOut } from './lay-out.ts'
 
-const outcome = new Uint8Array(await layOutWorkbook(workerData))
+const outcome = new Uint8Array(await layOut(workerData))
 parentPort?.postMessage({ outcome }, [outcome.buffer])

@@ -1,27 +1,17 @@
 import type { ContentLanguage } from '#app/domain/challenge/challenge.ts'
-import { accept, refuse } from '#app/domain/decision.ts'
+import { accept } from '#app/domain/decision.ts'
 import { exportColumns, exportRows } from '#app/domain/import/sheet-layout.ts'
 import type { Actor } from '#app/domain/permission/actor.ts'
-import { can } from '#app/domain/permission/permission.ts'
 import type { Store } from '#db/client.ts'
-import * as CatalogueRepository from '#db/repositories/challenge-catalogue-repository.ts'
-import * as ListCatalogueRepository from '#db/repositories/list-catalogue-repository.ts'
 import { writeWorkbook } from '../import/write-spreadsheet.server.ts'
+import { listedDemands } from './listed-demands.server.ts'
 
 type Export = { store: Store; actor: Actor; code: string; language: ContentLanguage }
 
 /** A released list as an .xlsx workbook that imports again without loss; says of each challenge what its page would, so contacts only to those who may see them. */
 export async function exportList({ store, actor, code, language }: Export) {
-	const found = await ListCatalogueRepository.findWithOwner(store.db, code)
-	if (!found || !can(actor, 'list.read', ListCatalogueRepository.listFactsOf(found.list))) return refuse({ code: 'not-found' })
-	const { rows, targets } = await CatalogueRepository.listForExport(store.db, found.list.id)
-	const indicatorsOf = new Map<string, typeof targets>()
-	for (const target of targets) indicatorsOf.set(target.challengeId, [...(indicatorsOf.get(target.challengeId) ?? []), target])
-	const sheetRows = rows.flatMap(({ challenge, issuerName, creditCode }) => {
-		const facts = { ...challenge, origin: found.list.origin }
-		const contact = can(actor, 'challenge.read.contact', facts) ? {} : { contactName: '', contactPhone: '', contactEmail: '' }
-		const indicators = indicatorsOf.get(challenge.id) ?? []
-		return exportRows({ ...challenge, ...contact, issuerName, creditCode: creditCode ?? '', sourceUrl: challenge.sourceUrl ?? '', indicators }, language)
-	})
-	return accept({ fileName: `${code}.xlsx`, bytes: await writeWorkbook([{ name: code.slice(0, 31), columns: exportColumns(language), rows: sheetRows }]) })
+	const listed = await listedDemands({ db: store.db, actor, code })
+	if (!listed.ok) return listed
+	const rows = listed.value.drafts.flatMap((draft) => exportRows(draft, language))
+	return accept({ fileName: `${code}.xlsx`, bytes: await writeWorkbook([{ name: code.slice(0, 31), columns: exportColumns(language), rows }]) })
 }

@@ -4,7 +4,7 @@ import type { BidStatus } from '#app/domain/bid/lifecycle.ts'
 import type { ChallengeStatus } from '#app/domain/challenge/lifecycle.ts'
 import type { ReviewStatus } from '#app/domain/review/review.ts'
 import { open } from '#db/client.ts'
-import { bids, challengeLists, challenges, reviews, users } from '#db/schema/index.ts'
+import { bids, challengeLists, challenges, releaseEvents, reviews, users } from '#db/schema/index.ts'
 import { visitors } from './route-table.ts'
 
 /** Records of the demo by the names that the tables use in braces. */
@@ -54,6 +54,11 @@ export async function examplesIn(dataDir: string): Promise<Record<string, string
 		if (!row) throw new Error(`no review is ${status}`)
 		return row
 	}
+	const comingEvent = async () => {
+		const [row] = await store.db.select({ slug: releaseEvents.slug }).from(releaseEvents).orderBy(desc(releaseEvents.beginsAt)).limit(1)
+		if (!row) throw new Error('no event is announced')
+		return row.slug
+	}
 	const noticedCode = async () => {
 		const [row] = await store.db
 			.select({ code: challenges.code })
@@ -80,6 +85,7 @@ export async function examplesIn(dataDir: string): Promise<Record<string, string
 		inReview: waiting.code,
 		diagnosed: (await reviewOf('diagnosing')).id,
 		list: await draftList(),
+		event: await comingEvent(),
 		unreleased: await challengeOf(visitors.otherLead, 'approved'),
 		own: await challengeOf(visitors.lead, 'open'),
 		far: await challengeOf(visitors.otherLead, 'open', desc(challenges.bidsCloseAt)),
