@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import '../validation/messages.ts'
+import type { DraftValues, SentDraft } from '../draft/draft.ts'
+import { changedIn } from '../draft/form.ts'
 import { type BidContent, bidSections } from './content.ts'
-import { applyValues, type DraftValues, type SentDraft, toValues } from './draft.ts'
+import { applyValues, toValues } from './draft.ts'
 import { PriceUnit, readPrice, writePrice } from './price.ts'
 
 /** Most characters of a section, of a promised value, of a note on it. */
@@ -55,23 +57,22 @@ export function contentIn(entries: Readonly<Record<string, string>>): BidContent
 	return applyValues(blank, readDraft(entries).values)
 }
 
-/** How a form without JavaScript names what a field showed at first. */
-export const shownAs = (field: string) => `was.${field}`
+/** Fields that are sent together: a price means nothing without its unit. */
+export const togetherSent = [['price', 'priceUnit']] as const
 
-/**
- * The fields of a draft that were changed in a form that also tells what each showed at first (`shownAs`), so that
- * nobody writes over what they did not touch; a price goes with its unit.
- */
-export function changedIn(entries: Readonly<Record<string, string>>): Record<string, string> {
-	const isChanged = (field: string) => entries[shownAs(field)] !== entries[field]
-	const isPriceChanged = isChanged('price') || isChanged('priceUnit')
-	const isOfDraft = (field: string) => (field === 'price' || field === 'priceUnit' ? isPriceChanged : schemaOf(field, 'wan') !== undefined && isChanged(field))
-	return Object.fromEntries(Object.entries(entries).filter(([field]) => isOfDraft(field)))
+/** The fields of a bid that were changed in a form without JavaScript. */
+export function changedInBid(entries: Readonly<Record<string, string>>): Record<string, string> {
+	return changedIn(entries, (field) => schemaOf(field, 'wan') !== undefined, togetherSent)
 }
 
 /** A price as a form shows it: in 万元. */
-export function shownPrice(priceFen: number | null): { price: string; priceUnit: PriceUnit } {
+function shownPrice(priceFen: number | null): { price: string; priceUnit: PriceUnit } {
 	return { price: priceFen === null ? '' : writePrice(priceFen, 'wan'), priceUnit: 'wan' }
+}
+
+/** What a form shows for a stored value of a field. */
+export function shownOf(field: string, value: string): Record<string, string> {
+	return field === 'price' ? shownPrice(value === '' ? null : Number(value)) : { [field]: value }
 }
 
 /** What a form shows for content: a field for every section and indicator, the price in its unit. */

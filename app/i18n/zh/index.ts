@@ -3,6 +3,7 @@ import bid from './bid.ts'
 import challenge from './challenge.ts'
 import common from './common.ts'
 import demand from './demand.ts'
+import draft from './draft.ts'
 import halt from './halt.ts'
 import importTexts from './import.ts'
 import list from './list.ts'
@@ -23,6 +24,7 @@ const zh = {
 	challenge,
 	common,
 	demand,
+	draft,
 	halt,
 	import: importTexts,
 	list,

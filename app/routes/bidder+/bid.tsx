@@ -13,7 +13,7 @@ import { Banner } from '#app/components/ui/banner.tsx'
 import { LinkButton } from '#app/components/ui/button.tsx'
 import { Breadcrumbs, PageHead } from '#app/components/ui/page-head.tsx'
 import { DemoMark } from '#app/components/ui/tag.tsx'
-import { changedIn, fieldsOf, readDraft } from '#app/domain/bid/draft-form.ts'
+import { changedInBid, fieldsOf, readDraft } from '#app/domain/bid/draft-form.ts'
 import { fileKinds, fileLimits } from '#app/domain/bid/file.ts'
 import { formEntries } from '#app/http/entries.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
@@ -42,7 +42,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const actor = await requireRole(request, context, 'bidder')
 	const { bidId } = parseParams(params, Params)
 	const entries = await formEntries(request)
-	const typed = changedIn(entries)
+	const typed = changedInBid(entries)
 	const { errors, ...sent } = readDraft({ ...typed, revision: entries.revision ?? '' })
 	const outcome = await saveDraft({ store: context.store, actor, bidId, sent, now: context.now })
 	if (!outcome.ok && outcome.refusal.code === 'not-found') throw notFound()
