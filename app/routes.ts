@@ -67,6 +67,8 @@ export default [
 		route('challenges/:code/relist', 'routes/issuer+/relist.tsx'),
 		route('challenges/:code/halt/:command', 'routes/issuer+/halt.tsx'),
 		route('challenges/:code/edit', 'routes/issuer+/edit-challenge.tsx'),
+		route('challenges/:code/draft', 'routes/issuer+/save-demand.ts'),
+		route('challenges/:code/issuer', 'routes/issuer+/change-issuer.tsx'),
 		route('imports/:importId', 'routes/issuer+/import.tsx'),
 		route('imports/:importId/mapping', 'routes/issuer+/map-import.ts'),
 		route('imports/:importId/rows/:row', 'routes/issuer+/edit-import-row.ts'),

@@ -15,6 +15,7 @@ const namespaces = [
 	'organisation',
 	'question',
 	'rules',
+	'write',
 ] as const
 
 /** The title of a page in the reader's language, with the product's name behind it. */

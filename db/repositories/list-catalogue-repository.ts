@@ -55,6 +55,6 @@ export async function findWithOwner(db: Db, code: string) {
 }
 
 /** What permission asks of a list. */
-export function listFactsOf({ status, chainSlug, ownerOrganisationId }: typeof challengeLists.$inferSelect): ListFacts {
-	return { status, chainSlug, ownerOrganisationId }
+export function listFactsOf({ status, chainSlug, ownerOrganisationId, isCollection }: typeof challengeLists.$inferSelect): ListFacts {
+	return { status, chainSlug, ownerOrganisationId, isCollection }
 }

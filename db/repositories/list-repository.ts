@@ -14,10 +14,21 @@ export async function listOfChains(db: Db, chainSlugs: readonly string[]) {
 		})
 		.from(challengeLists)
 		.leftJoin(challenges, eq(challenges.listId, challengeLists.id))
-		.where(inArray(challengeLists.chainSlug, [...chainSlugs]))
+		.where(and(inArray(challengeLists.chainSlug, [...chainSlugs]), eq(challengeLists.isCollection, false)))
 		.groupBy(challengeLists.id)
 		.orderBy(asc(challengeLists.status), desc(challengeLists.createdAt), challengeLists.id)
 		.limit(200)
+}
+
+/** Where the demands of a chain stand until they are taken into a list; undefined while there was none. */
+export async function findCollection(db: Db, chainSlug: string): Promise<ListRow | undefined> {
+	const [row] = await db
+		.select()
+		.from(challengeLists)
+		.where(and(eq(challengeLists.chainSlug, chainSlug), eq(challengeLists.isCollection, true)))
+		.orderBy(challengeLists.createdAt, challengeLists.id)
+		.limit(1)
+	return row
 }
 
 /** Begins a list. */

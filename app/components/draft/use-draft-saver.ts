@@ -38,7 +38,8 @@ export function useDraftSaver(form: RefObject<HTMLFormElement | null>, { action,
 export function writeInto(form: HTMLFormElement, fields: Fields): Record<string, string> {
 	for (const [name, value] of Object.entries(fields)) {
 		const field = form.elements.namedItem(name)
-		if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) field.value = value
+		if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = value === 'on'
+		else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) field.value = value
 	}
 	return fieldsIn(form)
 }

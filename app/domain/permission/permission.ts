@@ -15,7 +15,7 @@ export type ChallengeFacts = {
 	origin: ListOrigin
 	showsBidCount: boolean
 }
-export type ListFacts = { status: ListStatus; chainSlug: string | null; ownerOrganisationId: string | null }
+export type ListFacts = { status: ListStatus; chainSlug: string | null; ownerOrganisationId: string | null; isCollection: boolean }
 export type BidFacts = { organisationId: string; bidderCitySlug: CitySlug | null; status: BidStatus; challenge: ChallengeFacts }
 type OrganisationFacts = { id: string; status: OrganisationStatus; citySlug: CitySlug | null }
 type ObjectionFacts = { citySlug: CitySlug | null; objectorOrganisationId: string }
@@ -34,6 +34,7 @@ const isOpened = (bid: BidFacts): boolean => openedStatuses.includes(bid.status)
 
 /** What each permission is asked about. */
 type Subjects = {
+	'demand.start': { chainSlug: string; isMember: boolean }
 	'challenge.read': ChallengeFacts
 	'challenge.read.contact': ChallengeFacts
 	'challenge.change': ChallengeFacts
@@ -71,6 +72,8 @@ type Subjects = {
  * lists ask `challengeScope`; what no rule allows is forbidden.
  */
 const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name]) => boolean } = {
+	/** An issuer, in a chain whose alliance its organisation joined or leads. */
+	'demand.start': (actor, { chainSlug, isMember }) => holds(actor, 'issuer') && (isMember || leads(actor, chainSlug)),
 	/** Released challenges are public; a challenge being prepared is for its issuer, its chain lead, its city's bureau and the office. */
 	'challenge.read': (actor, challenge) =>
 		isReleased(challenge.status) ||
@@ -136,7 +139,8 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 	'list.create': (actor, chainSlug) => leads(actor, chainSlug),
 	'list.read': (actor, list) => list.status !== 'draft' || leads(actor, list.chainSlug) || holds(actor, 'office'),
 	'list.withdraw': (actor, list) => list.status !== 'draft' && leads(actor, list.chainSlug),
-	'list.compose': (actor, list) => list.status === 'draft' && leads(actor, list.chainSlug),
+	/** The collection of a chain is where demands wait; it is no list to release. */
+	'list.compose': (actor, list) => list.status === 'draft' && !list.isCollection && leads(actor, list.chainSlug),
 
 	'organisation.verify': (actor, organisation) => isOfCity(actor, organisation.citySlug),
 	'organisation.change': (actor, organisation) => isUser(actor) && actor.isAdministrator && actor.organisation.id === organisation.id,

@@ -18,6 +18,7 @@ import refusal from './refusal.ts'
 import rules from './rules.ts'
 import ui from './ui.ts'
 import validation from './validation.ts'
+import write from './write.ts'
 
 const en = {
 	account,
@@ -39,5 +40,6 @@ const en = {
 	rules,
 	ui,
 	validation,
+	write,
 } satisfies Translation
 export default en

@@ -17,6 +17,7 @@ import refusal from './refusal.ts'
 import rules from './rules.ts'
 import ui from './ui.ts'
 import validation from './validation.ts'
+import write from './write.ts'
 
 const zh = {
 	account,
@@ -38,5 +39,6 @@ const zh = {
 	rules,
 	ui,
 	validation,
+	write,
 }
 export default zh

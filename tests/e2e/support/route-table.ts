@@ -13,7 +13,7 @@ export const visitors = {
 export type Visitor = keyof typeof visitors
 
 /** `login`: sent to sign in. `own`: what of the example is somebody else's is not there for them. */
-type Answer = 200 | 302 | 403 | 404 | 'login'
+type Answer = 200 | 302 | 403 | 404 | 409 | 'login'
 export type Row = { address: string; method?: 'POST'; everyone: Answer; but?: Partial<Record<Visitor, Answer>> }
 
 const members = ['unverified', 'bidder', 'university', 'lead', 'otherLead', 'bureau', 'otherBureau', 'office'] as const
@@ -107,7 +107,11 @@ export const routeTable: Record<string, Row> = {
 		but: { visitor: 'login', bidder: 404, lead: 200, otherLead: 404 },
 	},
 	'issuer/challenges/:code/relist': { address: '/issuer/challenges/{own}/relist', everyone: 403, but: { visitor: 'login', lead: 200, otherLead: 404 } },
-	'issuer/challenges/new': { address: '/issuer/challenges/new?list={list}', everyone: 403, but: { visitor: 'login', lead: 200, otherLead: 404 } },
+	'issuer/challenges/new': {
+		address: '/issuer/challenges/new?list={list}',
+		everyone: 403,
+		but: { visitor: 'login', bidder: 404, lead: 200, otherLead: 404 },
+	},
 	'issuer/challenges/:code/bids': {
 		address: '/issuer/challenges/{own}/bids',
 		everyone: 403,
@@ -134,6 +138,13 @@ export const routeTable: Record<string, Row> = {
 		everyone: 403,
 		but: { visitor: 'login', lead: 404, otherLead: 404, bidder: 404 },
 	},
+	'issuer/challenges/:code/draft': {
+		address: '/issuer/challenges/{own}/draft',
+		method: 'POST',
+		everyone: 403,
+		but: { visitor: 'login', lead: 409, otherLead: 404, bidder: 404 },
+	},
+	'issuer/challenges/:code/issuer': { address: '/issuer/challenges/{own}/issuer', everyone: 403, but: { visitor: 'login', lead: 404, otherLead: 404 } },
 	'issuer/imports/:importId': missing(leads, `/issuer/imports/${nobody}`),
 	'issuer/imports/:importId/mapping': {
 		address: `/issuer/imports/${nobody}/mapping`,
