@@ -5,7 +5,7 @@ import { type BidContent, bidSections, countOutcomes } from '#app/domain/bid/con
 import type { BidStatus } from '#app/domain/bid/lifecycle.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { type IndicatorLine, IndicatorTable } from '../challenge/indicator-table.tsx'
-import { FileList } from './bid-files.tsx'
+import { FileList } from '../file/file-list.tsx'
 import { promisedValues } from './bid-reading.tsx'
 import { BidStatusTag } from './bid-status.tsx'
 import { usePriceText } from './use-price-text.ts'

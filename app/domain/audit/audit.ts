@@ -44,6 +44,7 @@ export const auditKinds = [
 	'challenge.unfilled',
 	'challenge.withdrawn',
 	'challenge.relisted',
+	'undertaking.accepted',
 	'bid.drafted',
 	'bid.sealed',
 	'bid.replaced',

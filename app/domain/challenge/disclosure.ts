@@ -9,6 +9,11 @@ export type DisclosableField = (typeof disclosableFields)[number]
 /** The level of each field that is kept back; a field that is not named is public. */
 export type Disclosure = Partial<Record<DisclosableField, DisclosureLevel>>
 
+/** Whether everyone may read a field. */
+export function isPublic(disclosure: Disclosure, field: DisclosableField): boolean {
+	return (disclosure[field] ?? 'public') === 'public'
+}
+
 /** A field that is kept back from a reader, and from whom it is not. */
 export type KeptBack = { field: DisclosableField; level: DisclosureLevel }
 

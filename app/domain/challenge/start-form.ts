@@ -13,3 +13,6 @@ export const StartForm = z.object({
 
 /** Whose demand it is, by the full name of the organisation. */
 export const IssuerForm = z.object({ issuerName: z.string().trim().min(1).max(100) })
+
+/** Accepting a confidentiality undertaking takes a tick. */
+export const UndertakingForm = z.object({ agreed: z.literal('on', { error: 'confirm' }) })

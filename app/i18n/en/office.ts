@@ -234,6 +234,7 @@ export default {
 				lapsed: 'Objection lapsed',
 			},
 			tip: { left: 'Anonymous tip left', read: 'Tips read' },
+			undertaking: { accepted: 'Undertaking accepted' },
 			file: { sent: 'File sent' },
 		},
 	},

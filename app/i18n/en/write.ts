@@ -128,7 +128,6 @@ export default {
 		agree: 'I may make this undertaking for my organisation',
 		accepted: 'Your organisation accepted it at {{at}}.',
 	},
-	files: { title: 'Attachments', error: 'The attachment was not taken' },
 	terms: {
 		criteria: 'Evaluation criteria',
 		payments: 'Payments',

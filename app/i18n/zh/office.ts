@@ -213,6 +213,7 @@ export default {
 				lapsed: '异议终止',
 			},
 			tip: { left: '收到匿名线索', read: '查看线索' },
+			undertaking: { accepted: '接受保密承诺' },
 			file: { sent: '下载文件' },
 		},
 	},

@@ -127,7 +127,6 @@ export default {
 		agree: '我有权代表本单位作出这项承诺',
 		accepted: '本单位已于 {{at}} 接受。',
 	},
-	files: { title: '附件', error: '附件没有收下' },
 	terms: {
 		criteria: '评榜标准',
 		payments: '支付安排',

@@ -3,11 +3,12 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { BidEditor } from '#app/components/bid/bid-editor.tsx'
-import { BidFiles, FileList } from '#app/components/bid/bid-files.tsx'
 import { BidOutcome } from '#app/components/bid/bid-outcome.tsx'
 import { BidReading } from '#app/components/bid/bid-reading.tsx'
 import { BidStatusTag } from '#app/components/bid/bid-status.tsx'
 import { Countdown } from '#app/components/challenge/countdown.tsx'
+import { FileForm } from '#app/components/file/file-form.tsx'
+import { FileList } from '#app/components/file/file-list.tsx'
 import { useRefusalText } from '#app/components/form/refusal-text.ts'
 import { Banner } from '#app/components/ui/banner.tsx'
 import { LinkButton } from '#app/components/ui/button.tsx'
@@ -125,7 +126,11 @@ function Editing() {
 					withdrawTo: bid.status === 'sealed' ? `/bidder/bids/${bid.id}/withdraw` : null,
 				}}
 			/>
-			<BidFiles bidId={bid.id} files={files} error={refused && isAboutFiles(refused) ? refusalText({ code: refused, ...rules }) : undefined} />
+			<FileForm
+				path={`/bidder/bids/${bid.id}/files`}
+				files={files}
+				error={refused && isAboutFiles(refused) ? refusalText({ code: refused, ...rules }) : undefined}
+			/>
 		</>
 	)
 }

@@ -5,16 +5,18 @@ import { z } from 'zod'
 import { StatusTag } from '#app/components/challenge/status-tag.tsx'
 import { DemandEditor } from '#app/components/demand/demand-editor.tsx'
 import { demandParts } from '#app/components/demand/demand-sections.tsx'
+import { FileForm } from '#app/components/file/file-form.tsx'
 import { useRefusalText } from '#app/components/form/refusal-text.ts'
 import { Banner } from '#app/components/ui/banner.tsx'
 import { Breadcrumbs, PageHead } from '#app/components/ui/page-head.tsx'
 import { DemoMark } from '#app/components/ui/tag.tsx'
+import { fileKinds, fileLimits } from '#app/domain/bid/file.ts'
 import { contentLanguages } from '#app/domain/challenge/challenge.ts'
 import { runCommand } from '#app/domain/challenge/demand-commands.ts'
 import { changedInDemand, demandFieldsOf, readDemand } from '#app/domain/challenge/demand-form.ts'
 import { formEntries } from '#app/http/entries.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
-import { notFound, parseParams } from '#app/http/params.ts'
+import { notFound, parseParams, parseSearch, RefusedSearch } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
@@ -23,6 +25,8 @@ import { readEditable } from '#app/services/challenge/read-editable.server.ts'
 import { saveDemand } from '#app/services/challenge/save-demand.server.ts'
 
 const Params = z.object({ code: z.string().max(60) })
+/** What the texts of a refused file name. */
+const fileRules = { kinds: Object.keys(fileKinds).join(' '), megabytes: fileLimits.bytes / 1024 / 1024, count: fileLimits.count }
 const Language = z.enum(contentLanguages).catch('zh')
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -35,7 +39,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { lacking, ...demand } = outcome.value
 	const wasChecked = new URL(request.url).searchParams.has('checked')
 	const title = await pageTitle(request, (t) => t('write:title', { title: demand.challenge.title }))
-	return { title, ...demand, errors: wasChecked ? lacking : null, cities, now }
+	return { title, ...demand, ...parseSearch(request, RefusedSearch), errors: wasChecked ? lacking : null, cities, now }
 }
 
 /** The buttons, where there is no JavaScript: the page comes back with what could not be saved, or with what the check found. */
@@ -73,7 +77,7 @@ function sectionOf(command: string): string {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function EditChallenge() {
-	const { challenge, list, issuer, isComposer, values, revision, savedAt, pack, errors, cities, now } = useLoaderData<typeof loader>()
+	const { challenge, list, issuer, isComposer, values, revision, savedAt, pack, errors, files, refused, cities, now } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { t } = useTranslation(['write', 'list'])
 	const format = useFormat()
@@ -114,6 +118,12 @@ export default function EditChallenge() {
 				cities={cities}
 				pack={pack}
 				now={now}
+			/>
+			<FileForm
+				path={`/issuer/challenges/${challenge.code}/files`}
+				files={files}
+				hrefOf={(id) => `/challenges/${challenge.code}/files/${id}`}
+				error={refused ? refusalText({ code: refused, ...fileRules }) : undefined}
 			/>
 		</main>
 	)

@@ -9,6 +9,7 @@ import type { Db, Store } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import { readNotice } from '../award/read-notice.server.ts'
+import { disclosedTo } from './disclosed-to.server.ts'
 import { listCorridor } from './list-corridor.server.ts'
 
 /** The statuses from which the decision on a challenge is public. */
@@ -22,7 +23,9 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 	const found = await ChallengeRepository.findByCode(store.db, code)
 	const facts = found && ChallengeRepository.factsOf(found)
 	if (!found || !facts || !can(actor, 'challenge.read', facts)) return refuse({ code: 'not-found' })
-	const { contactName, contactPhone, contactEmail, bidCount, awardedBidId, sourceKey: _key, ...challenge } = found.challenge
+	const { contactName, contactPhone, contactEmail, bidCount, awardedBidId, ...whole } = found.challenge
+	const { sourceKey: _key, revision: _revision, fieldRevisions: _marks, savedByUserId: _saver, ...all } = whole
+	const { challenge, files, kept } = await disclosedTo(store.db, actor, facts, all)
 	const isDecided = decided.includes(challenge.status)
 	const isReasonPublic = isDecided || challenge.status === 'suspended' || challenge.status === 'withdrawn'
 	const [indicators, { chains, cities }, ownBid, winner, notice, lineage] = await Promise.all([
@@ -42,6 +45,9 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 		city: cities.find((city) => city.slug === challenge.citySlug) ?? null,
 		cities,
 		rail: railOf(challenge, now),
+		files,
+		kept,
+		mayUndertake: kept.some(({ level }) => level === 'undertaking') && can(actor, 'undertaking.accept', facts),
 		contact: can(actor, 'challenge.read.contact', facts) ? { name: contactName, phone: contactPhone, email: contactEmail } : null,
 		bidCount: can(actor, 'challenge.read.bidCount', { facts, now }) ? bidCount : null,
 		notice,

@@ -57,6 +57,8 @@ export const routeTable: Record<string, Row> = {
 		but: { visitor: 'login', unverified: 403, bureau: 403, otherBureau: 403, office: 403 },
 	},
 	'challenges/:code/questions': anyone('/challenges/{own}/questions'),
+	'challenges/:code/undertaking': signedIn('/challenges/{own}/undertaking', 404),
+	'challenges/:code/files/:fileId': anyone(`/challenges/{own}/files/${nobody}`, 404),
 	'challenges/:code/tips/new': anyone('/challenges/{noticed}/tips/new'),
 	'objections/:objectionId': signedIn(`/objections/${nobody}`, 404),
 	'objections/:objectionId/reject': signedIn(`/objections/${nobody}/reject`, 404),
@@ -144,6 +146,7 @@ export const routeTable: Record<string, Row> = {
 		everyone: 403,
 		but: { visitor: 'login', lead: 409, otherLead: 404, bidder: 404 },
 	},
+	'issuer/challenges/:code/files/:fileId/remove': missing(issuers, `/issuer/challenges/{own}/files/${nobody}/remove`, 'POST'),
 	'issuer/challenges/:code/issuer': { address: '/issuer/challenges/{own}/issuer', everyone: 403, but: { visitor: 'login', lead: 404, otherLead: 404 } },
 	'issuer/imports/:importId': missing(leads, `/issuer/imports/${nobody}`),
 	'issuer/imports/:importId/mapping': {
