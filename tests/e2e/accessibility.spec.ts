@@ -67,7 +67,7 @@ const recordPages: Record<string, string[]> = {
 		'/challenges/{own}/questions',
 		'/office',
 	],
-	'lead-robotics@lianbang.example': ['/issuer/challenges/{unreleased}/edit'],
+	'lead-robotics@lianbang.example': ['/issuer/challenges/{unreleased}/edit', '/issuer/challenges/{unreleased}/issuer', '/issuer/challenges/new'],
 	'bidder@lianbang.example': [
 		'/bidder/bids/{bidDraft}',
 		'/bidder/bids/{bidDraft}/seal',

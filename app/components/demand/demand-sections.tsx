@@ -103,7 +103,6 @@ export function DemandSections({ of, cities, rowsKey }: { of: DemandState; citie
 							key={field}
 							of={of}
 							field={`disclosure.${field}`}
-							label={t(`demand:field.${field}`)}
 							placeholder={t('demand:disclosure.public')}
 							options={disclosureLevels.slice(1).map((level) => ({ value: level, label: t(`demand:disclosure.${level}`) }))}
 						/>

@@ -52,7 +52,7 @@ function filledIpRule({ ipTemplate, ipRule = '' }: Fields, language: ContentLang
 }
 
 /** Whether an IP rule says nothing of the issuer's own yet. */
-export function isTemplateWords(ipRule: string): boolean {
+function isTemplateWords(ipRule: string): boolean {
 	return ipRule.trim() === '' || contentLanguages.some((language) => Object.values(ipWords[language]).includes(ipRule.trim()))
 }
 

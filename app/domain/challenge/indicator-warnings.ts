@@ -17,7 +17,7 @@ const hints: readonly (readonly [RegExp, UnitKind | null])[] = [
 const neverNegative: readonly UnitKind[] = ['mass', 'length', 'time', 'density', 'meltFlow', 'viscosity', 'volume']
 const purity = hints[0]?.[0]
 
-export type IndicatorWarning = {
+type IndicatorWarning = {
 	column: 'target' | 'targetUpper' | 'unit' | 'baseline'
 	code: 'negative' | 'below-absolute-zero' | 'above-100' | 'unit-kind' | 'already-met'
 	/** What the name suggests, where the unit measures something else. */

@@ -3,7 +3,7 @@ import type { DemandValues } from './demand-values.ts'
 import { isDecimal } from './indicator.ts'
 
 /** What a field lacks: it is empty, says too little, there are too few rows, or shares that do not add up. */
-export type ReadinessReason = { field: string; reason: 'missing' | 'short' | 'few' | 'unbalanced' }
+type ReadinessReason = { field: string; reason: 'missing' | 'short' | 'few' | 'unbalanced' }
 type Readiness = { score: number; reasons: ReadinessReason[] }
 
 /** Fewest indicators of a demand that can be judged. Source: domain.md, "Quality of a demand". */
@@ -23,7 +23,7 @@ const passages = [
 ] as const
 
 /** The columns an indicator still lacks: name, value, unit where it is a number, and how it is verified. */
-export function gapsOfIndicator(row: ReturnType<typeof indicatorIn>): ('name' | 'target' | 'targetUpper' | 'unit' | 'verification')[] {
+function gapsOfIndicator(row: ReturnType<typeof indicatorIn>): ('name' | 'target' | 'targetUpper' | 'unit' | 'verification')[] {
 	const isNumber = row.comparator !== 'text'
 	const lacks = {
 		name: row.name.trim() === '',

@@ -20,7 +20,7 @@ const units = {
 	volume: { L: 1, mL: 1e-3, 'm³': 1e3 },
 } as const satisfies Record<string, Record<string, number>>
 export type UnitKind = keyof typeof units
-export const unitKinds = [
+const unitKinds = [
 	'pressure',
 	'length',
 	'mass',
