@@ -19,35 +19,37 @@ export function EditConflicts({ conflicts, labelOf, textOf, onMine, onTheirs }: 
 	const format = useFormat()
 	if (conflicts.length === 0) return null
 	return (
-		<Banner tone="warn" title={t('conflict')}>
-			{onMine ? null : <p>{t('conflictHint')}</p>}
-			{conflicts.map(({ field, mine, theirs, by, at }) => (
-				<div key={field} className="conflict">
-					<h3>{labelOf(field)}</h3>
-					<dl>
-						<div>
-							<dt>
-								{t('theirs')} {by && at ? <span className="faint">{t('changedBy', { name: by, at: format.instant(at) })}</span> : null}
-							</dt>
-							<dd className="prose">{textOf(field, theirs)}</dd>
-						</div>
-						<div>
-							<dt>{t('mine')}</dt>
-							<dd className="prose">{textOf(field, mine)}</dd>
-						</div>
-					</dl>
-					{onMine && onTheirs ? (
-						<div className="cluster">
-							<Button type="button" onClick={() => onMine(field)}>
-								{t('keepMine')}
-							</Button>
-							<Button type="button" onClick={() => onTheirs(field)}>
-								{t('takeTheirs')}
-							</Button>
-						</div>
-					) : null}
-				</div>
-			))}
-		</Banner>
+		<div id="conflicts">
+			<Banner tone="warn" title={t('conflict')}>
+				{onMine ? null : <p>{t('conflictHint')}</p>}
+				{conflicts.map(({ field, mine, theirs, by, at }) => (
+					<div key={field} className="conflict">
+						<h3>{labelOf(field)}</h3>
+						<dl>
+							<div>
+								<dt>
+									{t('theirs')} {by && at ? <span className="faint">{t('changedBy', { name: by, at: format.instant(at) })}</span> : null}
+								</dt>
+								<dd className="prose">{textOf(field, theirs)}</dd>
+							</div>
+							<div>
+								<dt>{t('mine')}</dt>
+								<dd className="prose">{textOf(field, mine)}</dd>
+							</div>
+						</dl>
+						{onMine && onTheirs ? (
+							<div className="cluster">
+								<Button type="button" onClick={() => onMine(field)}>
+									{t('keepMine')}
+								</Button>
+								<Button type="button" onClick={() => onTheirs(field)}>
+									{t('takeTheirs')}
+								</Button>
+							</div>
+						) : null}
+					</div>
+				))}
+			</Banner>
+		</div>
 	)
 }

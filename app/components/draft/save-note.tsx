@@ -8,7 +8,8 @@ export function SaveNote({ state: { phase, refusal, savedAt, errors, conflicts }
 	const { t } = useTranslation('draft')
 	const format = useFormat()
 	const refusalText = useRefusalText()
-	const waits = Object.keys(errors).length > 0 ? t('correct') : conflicts.length > 0 ? t('choose') : t('unsaved')
+	const chooses = <a href="#conflicts">{t('choose')}</a>
+	const waits = conflicts.length > 0 ? chooses : Object.keys(errors).length > 0 ? t('correct') : t('unsaved')
 	const texts = {
 		saved: t('saved', { at: format.time(savedAt) }),
 		saving: t('saving'),
