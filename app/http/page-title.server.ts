@@ -20,6 +20,7 @@ const namespaces = [
 	'question',
 	'review',
 	'rules',
+	'write',
 ] as const
 
 /** The title of a page in the reader's language, with the product's name behind it. */

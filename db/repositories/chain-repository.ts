@@ -56,6 +56,17 @@ export async function listMembers(db: Db, chainSlug: string) {
 		.limit(500)
 }
 
+/** The chains an organisation joined; at most 100. */
+export async function listJoined(db: Db, organisationId: string): Promise<string[]> {
+	const rows = await db
+		.select({ chainSlug: chainMembers.chainSlug })
+		.from(chainMembers)
+		.where(eq(chainMembers.organisationId, organisationId))
+		.orderBy(chainMembers.chainSlug)
+		.limit(100)
+	return rows.map(({ chainSlug }) => chainSlug)
+}
+
 /** Lets an organisation join; false when it already has. */
 export async function addMember(tx: Tx, chainSlug: string, organisationId: string, joinedAt: Date): Promise<boolean> {
 	const added = await tx.insert(chainMembers).values({ chainSlug, organisationId, joinedAt }).onConflictDoNothing().returning()

@@ -105,6 +105,7 @@ const summary = {
 	title: challenges.title,
 	language: challenges.language,
 	summary: sql<string>`substr(${challenges.problem}, 1, ${sql.raw(String(summaryLength))})`,
+	disclosure: challenges.disclosure,
 	status: challenges.status,
 	chainSlug: challenges.chainSlug,
 	citySlug: challenges.citySlug,

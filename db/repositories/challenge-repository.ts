@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
+import { keptBack, withoutKept } from '#app/domain/challenge/disclosure.ts'
 import type { ChallengeMove } from '#app/domain/challenge/lifecycle.ts'
 import type { ChallengeFacts } from '#app/domain/permission/permission.ts'
 import type { Db, Tx } from '#db/client.ts'
@@ -160,14 +161,16 @@ export async function takeCodes(tx: Tx, prefix: string, count: number): Promise<
 	return Array.from({ length: count }, (_, at) => `${prefix}-${String(counter.last - count + 1 + at).padStart(4, '0')}`)
 }
 
-/** The texts of a challenge that full-text search reads. */
-export function searchedTexts(
-	challenge: Pick<ChallengeRow, 'code' | 'title' | 'problem' | 'researchContent' | 'goal' | 'deliverables' | 'field' | 'keywords' | 'indicatorText'>,
-	indicatorNames: readonly string[],
-	issuerName: string,
-): string[] {
-	const { code, title, problem, researchContent, goal, deliverables, field, keywords, indicatorText } = challenge
-	return [code, title, problem, researchContent, goal, deliverables, field, indicatorText, ...keywords, ...indicatorNames, issuerName]
+const searched = ['problem', 'researchContent', 'goal', 'deliverables', 'field', 'indicatorText'] as const
+type Searched = Pick<ChallengeRow, 'code' | 'title' | 'keywords'> & Partial<Pick<ChallengeRow, (typeof searched)[number] | 'disclosure'>>
+
+/** The texts of a challenge that full-text search reads: what everyone may read, and nothing that is kept back. */
+export function searchedTexts(challenge: Searched, indicatorNames: readonly string[], issuerName: string): string[] {
+	const open = withoutKept(
+		challenge,
+		keptBack(challenge.disclosure ?? {}, (level) => level === 'public'),
+	)
+	return [challenge.code, challenge.title, ...searched.map((field) => open[field] ?? ''), ...challenge.keywords, ...indicatorNames, issuerName]
 }
 
 /** Replaces the search documents of challenges; `texts` come from `searchedTexts`. */

@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, ne, or, sql } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
 import { challenges, indicators, organisations } from '#db/schema/index.ts'
 
@@ -54,14 +54,26 @@ export async function insertIndicators(tx: Tx, rows: readonly (typeof indicators
 	if (rows.length > 0) await tx.insert(indicators).values([...rows])
 }
 
-/** Changes a challenge, only from the version the change was made on (`updatedAt`); false means someone was faster. */
-export async function updateChallenge(tx: Tx, id: string, before: Date, changes: Partial<typeof challenges.$inferInsert>): Promise<boolean> {
+/** Saves what a demand says, only on top of the revision it was merged with; false means someone was faster. */
+export async function saveDemand(tx: Tx, id: string, revision: number, changes: Partial<typeof challenges.$inferInsert>): Promise<boolean> {
 	const updated = await tx
 		.update(challenges)
 		.set(changes)
-		.where(and(eq(challenges.id, id), eq(challenges.updatedAt, before)))
+		.where(and(eq(challenges.id, id), eq(challenges.revision, revision)))
 		.returning({ id: challenges.id })
 	return updated.length === 1
+}
+
+/** Which of these indicators are another challenge's; at most 200 are looked for. */
+export async function listForeignIndicators(db: Db, challengeId: string, ids: readonly string[]): Promise<string[]> {
+	if (ids.length === 0) return []
+	const rows = await db
+		.select({ id: indicators.id })
+		.from(indicators)
+		.where(and(inArray(indicators.id, ids.slice(0, 200)), ne(indicators.challengeId, challengeId)))
+		.orderBy(indicators.id)
+		.limit(200)
+	return rows.map(({ id }) => id)
 }
 
 /** Replaces the indicator table of a challenge nobody has bid on yet. */

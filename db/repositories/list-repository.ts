@@ -21,6 +21,17 @@ export async function listOfChains(db: Db, chainSlugs: readonly string[]) {
 		.limit(200)
 }
 
+/** Where the demands of a chain stand until they are taken into a list; undefined while there was none. */
+export async function findCollection(db: Db, chainSlug: string): Promise<ListRow | undefined> {
+	const [row] = await db
+		.select()
+		.from(challengeLists)
+		.where(and(eq(challengeLists.chainSlug, chainSlug), eq(challengeLists.isCollection, true)))
+		.orderBy(challengeLists.createdAt, challengeLists.id)
+		.limit(1)
+	return row
+}
+
 /** Begins a list. */
 export async function insert(tx: Tx, list: typeof challengeLists.$inferInsert): Promise<ListRow> {
 	const [row] = await tx.insert(challengeLists).values(list).returning()

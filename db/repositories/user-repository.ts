@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Language } from '#app/domain/account/account.ts'
 import type { Db, Tx } from '#db/client.ts'
 import { users } from '#db/schema/index.ts'
@@ -15,6 +15,18 @@ export async function findByEmail(db: Db, email: string): Promise<UserRow | unde
 export async function findById(db: Db, id: string): Promise<UserRow | undefined> {
 	const [row] = await db.select().from(users).where(eq(users.id, id))
 	return row
+}
+
+/** The names of people by their keys; of at most 100. */
+export async function listNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+	if (ids.length === 0) return new Map()
+	const rows = await db
+		.select({ id: users.id, name: users.name })
+		.from(users)
+		.where(inArray(users.id, ids.slice(0, 100)))
+		.orderBy(users.id)
+		.limit(100)
+	return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 /** Adds an account. */

@@ -4,6 +4,7 @@ import type { Disclosure } from '#app/domain/challenge/disclosure.ts'
 import { comparators } from '#app/domain/challenge/indicator.ts'
 import { challengeStatuses } from '#app/domain/challenge/lifecycle.ts'
 import { type Criterion, ipTemplates, type Payment } from '#app/domain/challenge/terms.ts'
+import type { FieldMark } from '#app/domain/draft/field-mark.ts'
 import { citySlugs } from '#app/domain/organisation/organisation.ts'
 import type { RulePack } from '#app/domain/rules/rule-pack.ts'
 import { boolean, enumText, id, index, instant, integer, json, oneOf, primaryKey, serial, table, text, uniqueIndex } from '../kit.ts'
@@ -101,8 +102,8 @@ export const challenges = table(
 		previousChallengeId: text(),
 		/** Counts the saves of the demand before its release; a form names the one it was loaded with. */
 		revision: integer().notNull().default(0),
-		/** The revision in which each field changed last, so that two people do not overwrite one another unseen. */
-		fieldRevisions: json<Record<string, number>>().notNull().default({}),
+		/** The save in which each field changed last and whose it was, so that two people do not overwrite one another unseen. */
+		fieldRevisions: json<Record<string, FieldMark>>().notNull().default({}),
 		savedByUserId: text().references(() => users.id),
 		/** When it last went into review. */
 		submittedAt: instant(),

@@ -1,11 +1,15 @@
 import { eq, inArray } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { openedStatuses } from '#app/domain/bid/lifecycle.ts'
+import { demandErrors } from '#app/domain/challenge/demand-errors.ts'
+import { demandValuesOf } from '#app/domain/challenge/demand-values.ts'
 import { isDecimal, outcomeOf } from '#app/domain/challenge/indicator.ts'
 import { challengeStatuses, isReleased } from '#app/domain/challenge/lifecycle.ts'
+import { readinessOf } from '#app/domain/challenge/readiness.ts'
 import { isCreditCode } from '#app/domain/organisation/credit-code.ts'
 import { citySlugs } from '#app/domain/organisation/organisation.ts'
 import { reviewStatuses } from '#app/domain/review/review.ts'
+import { shippedPack } from '#app/domain/rules/rule-pack.ts'
 import type { Store } from '#db/client.ts'
 import {
 	auditEntries,
@@ -119,6 +123,22 @@ test('targets are numbers unless they are words, and each says how it is verifie
 		if (row.targetUpper !== null) expect(Number(row.targetUpper)).toBeGreaterThan(Number(row.target))
 		expect(row.verification).not.toBe('')
 	}
+})
+
+test('every demand is complete, none meets its own baseline, and some keep something back', async () => {
+	const { db } = await seeded()
+	const rows = await db.select().from(challenges)
+	const targets = await db.select().from(indicators).orderBy(indicators.position)
+	for (const row of rows) {
+		const values = demandValuesOf(
+			{ ...row, bidsCloseAt: null },
+			targets.filter(({ challengeId }) => challengeId === row.id),
+		)
+		expect([row.title, demandErrors(values, { pack: shippedPack, now })]).toEqual([row.title, {}])
+		expect([row.title, readinessOf(values).score >= 90]).toEqual([row.title, true])
+	}
+	for (const target of targets) expect(target.baseline !== '' && outcomeOf(target, target.baseline) === 'met').toBe(false)
+	expect(rows.filter(({ disclosure }) => Object.keys(disclosure).length > 0).length).toBeGreaterThanOrEqual(2)
 })
 
 test('credit codes are valid and unmistakably invented; nothing real is claimed', async () => {

@@ -10,6 +10,7 @@ import { challenges, indicators } from '#db/schema/index.ts'
 import type { DemoChallenge } from './demo-challenge.ts'
 import { demoChallenges } from './demo-challenges/all.ts'
 import { daysAfter, nextMorning, notAfter, officeHour } from './demo-instants.ts'
+import { baselineOf, demoTermsOf } from './demo-terms.ts'
 import { type Places, placedAt } from './placed.ts'
 import type { MadeList } from './seed-demo-lists.server.ts'
 
@@ -119,6 +120,7 @@ function rowOf(now: Date, { id, demo, list, createdAt, bidsOpenAt, bidsCloseAt, 
 	const organisation = placedAt(places, issuer)
 	return {
 		...texts,
+		...demoTermsOf(demo, at),
 		id,
 		code,
 		listId: list.id,
@@ -155,5 +157,6 @@ function targetsOf({ id: challengeId, demo, indicatorIds }: MadeChallenge) {
 		unit,
 		verification,
 		isMust,
+		baseline: baselineOf([name, comparator, target, targetUpper, unit, verification, isMust], at),
 	}))
 }

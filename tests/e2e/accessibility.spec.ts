@@ -91,7 +91,7 @@ const recordPages: Record<string, string[]> = {
 		'/challenges/{inReview}/versions',
 		'/office',
 	],
-	'lead-robotics@lianbang.example': ['/issuer/challenges/{unreleased}/edit'],
+	'lead-robotics@lianbang.example': ['/issuer/challenges/{unreleased}/edit', '/issuer/challenges/{unreleased}/issuer', '/issuer/challenges/new'],
 	'bidder@lianbang.example': [
 		'/bidder/bids/{bidDraft}',
 		'/bidder/bids/{bidDraft}/seal',

@@ -54,11 +54,13 @@ async function journey({ browser, app, hand, width }: Journey, info: TestInfo) {
 	const row = lead.locator('tbody tr').first()
 	const code = (await row.locator('.code').textContent()) ?? ''
 	await hand.press(row.getByRole('link', { name: /^修改/ }))
-	await hand.write(lead.getByLabel('要解决的问题'), '旅程测试：现有体系在高温下失活，求可放大的方案。')
+	await hand.write(lead.locator('[name=problem]'), '旅程测试：现有体系在高温下失活，求可放大的方案。')
+	await hand.writeInstant(lead.locator('[name=bidsCloseAt]'), '')
+	await expect(lead.getByText(/\d 已保存/)).toBeVisible()
+	await lead.goto(`/issuer/challenges/${code}/issuer`)
 	await hand.write(lead.getByLabel('发榜单位'), '上海化工研究院')
-	await hand.writeInstant(lead.getByLabel(/揭榜截止/), '')
-	await hand.press(lead.getByRole('button', { name: '保存' }))
-	await expect(lead.getByText('已保存。')).toBeVisible()
+	await hand.press(lead.getByRole('button', { name: '更改' }))
+	await lead.waitForURL(/\/edit$/)
 
 	const open = async () => {
 		await lead.goto(`/issuer/lists/${listCode}`)
@@ -66,11 +68,10 @@ async function journey({ browser, app, hand, width }: Journey, info: TestInfo) {
 	}
 	for (let gaps = await open(); (await gaps.count()) > 0; gaps = await open()) {
 		await hand.press(gaps.first().getByRole('link', { name: /^修改/ }))
-		await hand.write(lead.getByLabel('要解决的问题'), '补充说明：见征集表。')
-		await hand.write(lead.getByLabel('未成表的指标原文'), '达到国内先进水平')
-		await hand.writeInstant(lead.getByLabel(/揭榜截止/), '')
-		await hand.press(lead.getByRole('button', { name: '保存' }))
-		await expect(lead.getByText('已保存。')).toBeVisible()
+		await hand.write(lead.locator('[name=problem]'), '补充说明：见征集表。')
+		await hand.write(lead.locator('[name=indicatorText]'), '达到国内先进水平')
+		await hand.writeInstant(lead.locator('[name=bidsCloseAt]'), '')
+		await expect(lead.getByText(/\d 已保存/)).toBeVisible()
 	}
 	await hand.press(lead.getByRole('link', { name: '发榜', exact: true }))
 	await hand.tick(lead.getByRole('checkbox'))

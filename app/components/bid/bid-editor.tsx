@@ -2,20 +2,23 @@ import { Form, useNavigate, useRevalidator } from '@remix-run/react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bidSections, gapsOf } from '#app/domain/bid/content.ts'
-import type { EditConflict } from '#app/domain/bid/draft.ts'
-import { contentIn, limits, shownAs } from '#app/domain/bid/draft-form.ts'
+import { contentIn, limits, shownOf, togetherSent } from '#app/domain/bid/draft-form.ts'
 import { priceUnits } from '#app/domain/bid/price.ts'
+import type { EditConflict } from '#app/domain/draft/draft.ts'
 import type { IndicatorLine } from '../challenge/indicator-table.tsx'
+import { EditConflicts } from '../draft/edit-conflicts.tsx'
+import { EditNewsNote } from '../draft/edit-news-note.tsx'
+import { ShownAtFirst } from '../draft/shown-at-first.tsx'
+import { fieldsIn, useDraftSaver, writeInto } from '../draft/use-draft-saver.ts'
 import { useErrorText } from '../form/error-text.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
 import { SelectField, TextArea, TextField } from '../ui/field.tsx'
-import { EditConflicts } from './edit-conflicts.tsx'
 import { type EditorSide, SideOfEditor } from './editor-side.tsx'
 import { PromiseTable } from './promise-table.tsx'
-import { fieldsIn, useDraftSaver } from './use-draft-saver.ts'
 import { fieldId, useFieldLabel } from './use-field-label.ts'
+import { usePriceText } from './use-price-text.ts'
 
 const formId = 'bid'
 
@@ -40,15 +43,28 @@ type Editor = {
 
 /** The form of a bid, saved as it is typed; without JavaScript its buttons save. */
 export function BidEditor({ bidId, isStanding, revision, savedAt, stored, unsaved, indicators, marks, budget, found, side }: Editor) {
-	const { t } = useTranslation('bid')
+	const { t } = useTranslation(['bid', 'draft'])
 	const form = useRef<HTMLFormElement>(null)
 	const fields = { ...stored, ...unsaved }
 	const [typed, setTyped] = useState<Readonly<Record<string, string>>>(fields)
 	const saver = useDraftSaver(
 		form,
-		{ action: `/bidder/bids/${bidId}/draft`, storageKey: `bid-${bidId}`, base: stored, shown: fields, revision, savedAt },
-		setTyped,
+		{
+			action: `/bidder/bids/${bidId}/draft`,
+			storageKey: `bid-${bidId}`,
+			base: stored,
+			shown: fields,
+			revision,
+			savedAt,
+			show: shownOf,
+			groups: togetherSent,
+		},
+		(fields) => {
+			if (form.current) setTyped(writeInto(form.current, fields))
+		},
 	)
+	const priceText = usePriceText()
+	const textOf = (field: string, value: string) => (field === 'price' ? priceText(value === '' ? null : Number(value)) : value || t('draft:none'))
 	const isBusy = useGoOn(saver.state.savedAt, isStanding)
 	const navigate = useNavigate()
 	const errorText = useErrorText()
@@ -74,19 +90,17 @@ export function BidEditor({ bidId, isStanding, revision, savedAt, stored, unsave
 		<div className="detail">
 			<div>
 				<ErrorSummary errors={Object.keys(found.errors).map((field) => ({ id: fieldId(field), text: `${labelOf(field)} – ${errorOf(field) ?? ''}` }))} />
-				{saver.isRestored ? <Banner>{t('edit.restored')}</Banner> : null}
+				{saver.isRestored ? <Banner>{t('draft:restored')}</Banner> : null}
 				<EditConflicts
 					conflicts={conflicts}
 					labelOf={labelOf}
+					textOf={textOf}
 					{...(saver.state.conflicts.length > 0 ? { onMine: saver.takeMine, onTheirs: saver.takeTheirs } : {})}
 				/>
+				<EditNewsNote news={saver.state.news} labelOf={labelOf} />
 				<Form method="post" id={formId} className="bid-form" ref={form} onInput={changed} onSubmit={submitted} noValidate>
 					<input type="hidden" name="revision" value={revision} />
-					<noscript>
-						{Object.entries(stored).map(([field, value]) => (
-							<input key={field} type="hidden" name={shownAs(field)} value={value} />
-						))}
-					</noscript>
+					<ShownAtFirst fields={stored} />
 					<h2>
 						{t('edit.promises')}
 						<small>{t('edit.promisesHint')}</small>

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { BidField, Gap } from '#app/domain/bid/content.ts'
 import { Countdown } from '../challenge/countdown.tsx'
+import type { SaverState } from '../draft/draft-saver.ts'
+import { SaveNote } from '../draft/save-note.tsx'
 import { Button, LinkButton } from '../ui/button.tsx'
-import type { SaverState } from './draft-saver.ts'
-import { SaveNote } from './save-note.tsx'
 import { fieldId } from './use-field-label.ts'
 
 export type EditorSide = { closesAt: Date | null; serverNow: Date; budget: string; issuer: string; withdrawTo: string | null }

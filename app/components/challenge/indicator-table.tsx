@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { type IndicatorOutcome, type IndicatorTarget, outcomeOf } from '#app/domain/challenge/indicator.ts'
+import { type IndicatorOutcome, type IndicatorTarget, isDecimal, outcomeOf } from '#app/domain/challenge/indicator.ts'
 
-export type IndicatorLine = IndicatorTarget & { id: string }
+export type IndicatorLine = IndicatorTarget & { id: string; baseline?: string; weight?: number | null }
 /** A further column: what was promised, agreed, reported or measured, by indicator id; `heading` names a bidder where several stand side by side. */
 export type ValueColumn = { key: string; heading: string; values: ReadonlyMap<string, { value: string; note?: string }> }
 
@@ -74,6 +74,7 @@ function Rows({ indicators, columns = [], lang, marks }: Lines) {
 						</th>
 						<td data-label={t('indicator.target')}>
 							<Target indicator={indicator} />
+							<Beside indicator={indicator} lang={lang} />
 						</td>
 						<td data-label={t('indicator.verification')} className="muted" lang={lang}>
 							{indicator.verification}
@@ -92,6 +93,20 @@ function Rows({ indicators, columns = [], lang, marks }: Lines) {
 export function MarkOf({ id, marks }: { id: string; marks?: ReadonlyMap<string, string> }) {
 	const mark = marks?.get(id)
 	return mark ? <small className="indicator-mark"> {mark}</small> : null
+}
+
+/** What is reached today, and what the indicator weighs, where the issuer says so. */
+function Beside({ indicator: { baseline, weight, unit }, lang }: { indicator: IndicatorLine; lang: string | undefined }) {
+	const { t } = useTranslation('write')
+	const parts = [
+		...(baseline ? [t('terms.today', { value: `${baseline} ${isDecimal(baseline) ? unit : ''}`.trim() })] : []),
+		...(weight ? [t('terms.weight', { weight })] : []),
+	]
+	return parts.length === 0 ? null : (
+		<small className="faint beside-target" lang={lang}>
+			{parts.join(' · ')}
+		</small>
+	)
 }
 
 function ValueCell({ column, indicator }: { column: ValueColumn; indicator: IndicatorLine }) {

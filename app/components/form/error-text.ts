@@ -8,8 +8,8 @@ export function useErrorText() {
 	const { t, i18n } = useTranslation('validation')
 	const isKey = (code: string): code is Key => i18n.exists(`validation:${code}`)
 	return (errors: readonly string[] | undefined): string | undefined => {
-		const [code, limit] = errors?.[0]?.split('|') ?? []
+		const [code, limit, source] = errors?.[0]?.split('|') ?? []
 		if (code === undefined) return undefined
-		return t(isKey(code) ? code : 'invalid', { limit })
+		return t(isKey(code) ? code : 'invalid', { limit, source })
 	}
 }

@@ -61,6 +61,7 @@ export const auditKinds = [
 	'review.recalled',
 	'broker.named',
 	'broker.removed',
+	'undertaking.accepted',
 	'bid.drafted',
 	'bid.sealed',
 	'bid.replaced',

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { applyValues, type DraftValues, mergeDraft, type StoredDraft, toValues } from './draft.ts'
-import { changedIn, readDraft } from './draft-form.ts'
+import { type DraftValues, mergeDraft, type StoredDraft } from '../draft/draft.ts'
+import { applyValues, toValues } from './draft.ts'
+import { changedInBid, readDraft } from './draft-form.ts'
 
 const runs = { seed: 11, numRuns: 500 }
 const field = fc.constantFrom('approach', 'team', 'price', 'promises.a')
@@ -31,6 +32,20 @@ test('a field that a colleague changed since is never overwritten: it comes back
 				}
 				draft = store(draft, merge)
 			}
+		}),
+		runs,
+	)
+})
+
+test('what a colleague changed meanwhile and was not sent comes back as news, and nothing else does', () => {
+	fc.assert(
+		fc.property(saves, values, (sequence, sent) => {
+			let draft = empty
+			for (const { values: one } of sequence) draft = store(draft, mergeDraft(draft, { values: one, revision: draft.revision }))
+			const revision = Math.floor(draft.revision / 2)
+			const { news } = mergeDraft(draft, { values: sent, revision })
+			const expected = Object.entries(draft.fieldRevisions).filter(([name, at]) => at > revision && !(name in sent))
+			expect(news).toEqual(expected.map(([name]) => ({ field: name, value: draft.values[name] ?? '' })))
 		}),
 		runs,
 	)
@@ -84,7 +99,7 @@ test('nothing a form can send makes reading it fail', () => {
 
 test('of a form that tells what it showed at first only what was changed is left, a price with its unit', () => {
 	const shown = { 'was.team': '十人', 'was.price': '300', 'was.priceUnit': 'wan' }
-	expect(changedIn({ ...shown, revision: '4', team: '十人', price: '300', priceUnit: 'wan' })).toEqual({})
-	expect(changedIn({ ...shown, team: '', price: '300', priceUnit: 'yuan' })).toEqual({ team: '', price: '300', priceUnit: 'yuan' })
-	expect(changedIn({ team: '十人', price: '300' })).toEqual({ team: '十人', price: '300' })
+	expect(changedInBid({ ...shown, revision: '4', team: '十人', price: '300', priceUnit: 'wan' })).toEqual({})
+	expect(changedInBid({ ...shown, team: '', price: '300', priceUnit: 'yuan' })).toEqual({ team: '', price: '300', priceUnit: 'yuan' })
+	expect(changedInBid({ team: '十人', price: '300' })).toEqual({ team: '十人', price: '300' })
 })

@@ -83,7 +83,7 @@ const textOf = (value: string | number | boolean | Date | null) => {
 	return value === null ? '' : String(value)
 }
 const rowsOf = (name: string, rows: readonly object[]) =>
-	rows.flatMap((row, at) => Object.entries(row).map(([column, value]) => [`${name}.${at}.${column}`, textOf(value)]))
+	rows.flatMap((row, at) => Object.entries(row).map(([column, value]) => [`${name}.${at}.${column}`, value === 0 ? '' : textOf(value)]))
 
 /**
  * The values of a demand: texts as they are, money in fen, instants in milliseconds, `indicators.<id>.<column>` with the

@@ -1,4 +1,4 @@
-import { mostIndicators } from '../challenge/forms.ts'
+import { mostIndicators } from '../challenge/demand-form.ts'
 import { isCreditCode, normaliseCreditCode } from '../organisation/credit-code.ts'
 import { type AmountUnit, readAmount } from './amount.ts'
 import { readCity, readKind, readLanguage, readSolutionMode } from './choices.ts'

@@ -1,4 +1,5 @@
 import { type BidStatus, openedStatuses } from '../bid/lifecycle.ts'
+import type { DisclosureLevel } from '../challenge/disclosure.ts'
 import { type ChallengeStatus, isReleased, statusAt } from '../challenge/lifecycle.ts'
 import type { ListOrigin, ListStatus } from '../list/list.ts'
 import type { CitySlug, OrganisationStatus, Role } from '../organisation/organisation.ts'
@@ -37,10 +38,27 @@ const isOfCity = (actor: Actor, citySlug: CitySlug | null): boolean =>
 const owns = (actor: Actor, bid: BidFacts): boolean => isUser(actor) && holds(actor, 'bidder') && actor.organisation.id === bid.organisationId
 const isOpened = (bid: BidFacts): boolean => openedStatuses.includes(bid.status)
 
+function reaches(actor: Actor, level: DisclosureLevel, hasUndertaken: boolean): boolean {
+	const isVerified = isUser(actor) && actor.organisation.status === 'verified'
+	switch (level) {
+		case 'public':
+			return true
+		case 'signed-in':
+			return isUser(actor)
+		case 'verified':
+			return isVerified
+		case 'undertaking':
+			return isVerified && hasUndertaken
+	}
+}
+
 /** What each permission is asked about. */
 type Subjects = {
+	'demand.start': { chainSlug: string; isMember: boolean }
 	'challenge.read': ChallengeFacts
 	'challenge.read.contact': ChallengeFacts
+	'challenge.read.field': { facts: ChallengeFacts; level: DisclosureLevel; hasUndertaken: boolean }
+	'undertaking.accept': ChallengeFacts
 	'challenge.change': ChallengeFacts
 	'challenge.submit': ChallengeFacts
 	'challenge.review': ChallengeFacts
@@ -83,6 +101,8 @@ type Subjects = {
  * lists ask `challengeScope`; what no rule allows is forbidden.
  */
 const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name]) => boolean } = {
+	/** An issuer, in a chain whose alliance its organisation joined or leads. */
+	'demand.start': (actor, { chainSlug, isMember }) => holds(actor, 'issuer') && (isMember || leads(actor, chainSlug)),
 	/** Released challenges are public; a challenge being prepared is for its issuer, its chain lead, its city's bureau and the office. */
 	'challenge.read': (actor, challenge) =>
 		isReleased(challenge.status) ||
@@ -92,6 +112,12 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 		holds(actor, 'office'),
 	'challenge.read.contact': (actor, challenge) =>
 		isIssuerOf(actor, challenge) || leads(actor, challenge.chainSlug) || isOfCity(actor, challenge.citySlug) || holds(actor, 'office'),
+	/** A field at the level its issuer gave it; whoever prepares or oversees the challenge reads all. An undertaking counts while its organisation is verified. */
+	'challenge.read.field': (actor, { facts, level, hasUndertaken }) =>
+		can(actor, 'challenge.read', facts) && (can(actor, 'challenge.read.contact', facts) || reaches(actor, level, hasUndertaken)),
+	/** Anyone of a verified organisation to whom something may be kept back. */
+	'undertaking.accept': (actor, challenge) =>
+		isUser(actor) && actor.organisation.status === 'verified' && isReleased(challenge.status) && !can(actor, 'challenge.read.contact', challenge),
 	/** Before release only; after it changes go through clarifications. */
 	'challenge.change': (actor, challenge) =>
 		!isReleased(challenge.status) && (leads(actor, challenge.chainSlug) || (isIssuerOf(actor, challenge) && challenge.status === 'draft')),

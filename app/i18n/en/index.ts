@@ -7,6 +7,7 @@ import common from './common.ts'
 import compose from './compose.ts'
 import demand from './demand.ts'
 import event from './event.ts'
+import draft from './draft.ts'
 import halt from './halt.ts'
 import importTexts from './import.ts'
 import list from './list.ts'
@@ -22,6 +23,7 @@ import review from './review.ts'
 import rules from './rules.ts'
 import ui from './ui.ts'
 import validation from './validation.ts'
+import write from './write.ts'
 
 const en = {
 	account,
@@ -32,6 +34,7 @@ const en = {
 	compose,
 	demand,
 	event,
+	draft,
 	halt,
 	import: importTexts,
 	list,
@@ -47,5 +50,6 @@ const en = {
 	rules,
 	ui,
 	validation,
+	write,
 } satisfies Translation
 export default en

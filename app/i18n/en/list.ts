@@ -26,7 +26,7 @@ export default {
 			lists: 'Lists',
 			challenges: 'Our challenges',
 			none: 'No challenge yet',
-			noneHint: 'Challenges enter a list when the lead institute of the chain composes it; hand your demand to the lead institute of your chain.',
+			noneHint: 'Choose “Write a demand” and say what you want solved; the lead institute of your chain reviews it and takes it into a list.',
 		},
 		lists: {
 			title: 'Compose lists',

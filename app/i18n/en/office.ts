@@ -266,6 +266,7 @@ export default {
 				lapsed: 'Objection lapsed',
 			},
 			tip: { left: 'Anonymous tip left', read: 'Tips read' },
+			undertaking: { accepted: 'Undertaking accepted' },
 			file: { sent: 'File sent' },
 			event: { created: 'Event created', changed: 'Event changed' },
 			mail: { retried: 'Mail tried again' },

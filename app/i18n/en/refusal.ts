@@ -30,4 +30,5 @@ export default {
 	'too-large': 'The file is larger than {{megabytes}} MB. Split or compress it.',
 	'too-many-files': 'At most {{count}} files; remove some first.',
 	'wrong-bid-status': 'The bid has moved on; reload the page to see how it stands.',
+	'not-editable': 'The demand has gone into review or was released a moment ago, and cannot be changed any more.',
 }

@@ -6,6 +6,7 @@ import common from './common.ts'
 import compose from './compose.ts'
 import demand from './demand.ts'
 import event from './event.ts'
+import draft from './draft.ts'
 import halt from './halt.ts'
 import importTexts from './import.ts'
 import list from './list.ts'
@@ -21,6 +22,7 @@ import review from './review.ts'
 import rules from './rules.ts'
 import ui from './ui.ts'
 import validation from './validation.ts'
+import write from './write.ts'
 
 const zh = {
 	account,
@@ -31,6 +33,7 @@ const zh = {
 	compose,
 	demand,
 	event,
+	draft,
 	halt,
 	import: importTexts,
 	list,
@@ -46,5 +49,6 @@ const zh = {
 	rules,
 	ui,
 	validation,
+	write,
 }
 export default zh

@@ -26,7 +26,7 @@ export default {
 			lists: '榜单',
 			challenges: '本单位榜题',
 			none: '还没有榜题',
-			noneHint: '榜题由链主院所编制榜单时收录；贵单位的需求请交所在产业链的链主院所。',
+			noneHint: '点“编写需求”写下本单位要解决的问题，由所在产业链的链主院所论证后编入榜单。',
 		},
 		lists: {
 			title: '编制榜单',

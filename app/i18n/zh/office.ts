@@ -245,6 +245,7 @@ export default {
 				lapsed: '异议终止',
 			},
 			tip: { left: '收到匿名线索', read: '查看线索' },
+			undertaking: { accepted: '接受保密承诺' },
 			file: { sent: '下载文件' },
 			event: { created: '新建发榜活动', changed: '修改发榜活动' },
 			mail: { retried: '重新发送邮件' },

@@ -30,4 +30,5 @@ export default {
 	'too-large': '文件超过 {{megabytes}} MB，请拆分或压缩后再传。',
 	'too-many-files': '最多 {{count}} 个附件，请先删去一些。',
 	'wrong-bid-status': '申报当前状态下不能这样做，请刷新页面查看。',
+	'not-editable': '需求刚刚已提交论证或发榜，不能再修改。',
 }

@@ -3,9 +3,11 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { NoticeSection } from '#app/components/award/notice-section.tsx'
+import { ChallengeContent } from '#app/components/challenge/challenge-content.tsx'
 import { ChallengeRail } from '#app/components/challenge/challenge-rail.tsx'
 import { Countdown } from '#app/components/challenge/countdown.tsx'
 import { HaltLinks } from '#app/components/challenge/halt-links.tsx'
+import { KeptBackNote } from '#app/components/challenge/kept-back.tsx'
 import { Money } from '#app/components/challenge/money.tsx'
 import { NextAction, NextStepBox } from '#app/components/challenge/next-step.tsx'
 import { Section } from '#app/components/challenge/prose-section.tsx'
@@ -18,6 +20,7 @@ import { useRuleTexts } from '#app/components/rules/use-rule-texts.ts'
 import { LinkButton } from '#app/components/ui/button.tsx'
 import { Name } from '#app/components/ui/name.tsx'
 import { ChainMark, DemoMark, Tag } from '#app/components/ui/tag.tsx'
+import { isReleased } from '#app/domain/challenge/lifecycle.ts'
 import { packOf } from '#app/domain/rules/rule-pack.ts'
 import { headTags } from '#app/http/head-tags.ts'
 import { pageHead } from '#app/http/page-head.server.ts'
@@ -32,14 +35,15 @@ const Params = z.object({ code: z.string().max(60) })
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { code } = parseParams(params, Params)
 	const now = context.now()
-	const outcome = await readChallenge({ store: context.store, actor: await getActor(context), code, now })
+	const actor = await getActor(context)
+	const outcome = await readChallenge({ store: context.store, actor, code, now })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const { challenge } = outcome.value
 	const head = await pageHead({ request, context, path: `/challenges/${encodeURIComponent(challenge.code)}` }, () => ({
 		title: challenge.title,
 		description: challenge.problem,
 	}))
-	return { head, ...outcome.value, now }
+	return { head, ...outcome.value, isSignedIn: actor.kind === 'user', now }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head)
@@ -65,6 +69,10 @@ export default function Challenge() {
 		ownBidId,
 		notice,
 		cities,
+		files,
+		kept,
+		mayUndertake,
+		isSignedIn,
 		now,
 	} = useLoaderData<typeof loader>()
 	const { t } = useTranslation(['challenge', 'halt', 'question', 'review'])
@@ -76,10 +84,12 @@ export default function Challenge() {
 			<p className="cluster faint crumbs">
 				<span className="code">{challenge.code}</span>
 				{chain ? <ChainMark hue={chain.hue} name={format.title(chain)} /> : null}
-				{list.isCollection ? null : (
+				{list.isCollection ? null : isReleased(challenge.status) ? (
 					<Link to={`/lists/${encodeURIComponent(list.code)}`}>
 						<Name of={{ name: list.title, nameEn: list.titleEn }} />
 					</Link>
+				) : (
+					<Name of={{ name: list.title, nameEn: list.titleEn }} />
 				)}
 				<StatusTag status={challenge.status} />
 				{challenge.round > 1 ? <Tag>{t('halt:lineage.round', { round: challenge.round })}</Tag> : null}
@@ -111,27 +121,9 @@ export default function Challenge() {
 							</p>
 						</>
 					) : null}
-					<Section lang={content} title={t('page.problem')}>
-						{challenge.problem}
-					</Section>
-					<Section lang={content} title={t('page.researchContent')}>
-						{challenge.researchContent}
-					</Section>
-					<Section lang={content} title={t('page.goal')}>
-						{challenge.goal}
-					</Section>
-					<Section lang={content} title={t('page.deliverables')}>
-						{challenge.deliverables}
-					</Section>
-					<Section lang={content} title={t('page.offered')}>
-						{challenge.offered}
-					</Section>
-					<Section lang={content} title={t('page.acceptanceCriteria')}>
-						{challenge.acceptanceCriteria}
-					</Section>
-					<Section lang={content} title={t('page.keywords')}>
-						{challenge.keywords.join(' · ')}
-					</Section>
+					<ChallengeContent challenge={challenge} files={files} lang={content}>
+						<KeptBackNote kept={kept} code={challenge.code} isSignedIn={isSignedIn} mayUndertake={mayUndertake} />
+					</ChallengeContent>
 				</div>
 				<aside className="side">
 					<KeyFacts />
@@ -261,12 +253,16 @@ function KeyFacts() {
 
 function MoreFacts() {
 	const { challenge, contact, cities, list } = useLoaderData<typeof loader>()
-	const { t } = useTranslation(['challenge', 'rules'])
+	const { t } = useTranslation(['challenge', 'rules', 'write'])
+	const format = useFormat()
 	const texts = useRuleTexts(cities)
 	const pack = packOf(challenge)
 	const content = challenge.language === 'zh' ? 'zh-CN' : 'en'
 	const facts = [
 		{ term: t('page.ipRule'), text: challenge.ipRule, lang: content },
+		{ term: t('write:terms.backgroundIp'), text: challenge.backgroundIp, lang: content },
+		{ term: t('write:terms.incomeSplit'), text: challenge.incomeSplit, lang: content },
+		{ term: t('write:terms.publicMoney'), text: challenge.publicMoneyFen ? format.fen(challenge.publicMoneyFen) : '' },
 		{ term: t('page.conditions'), text: challenge.conditions, lang: content },
 		{ term: t('page.kind'), text: t(`kind.${challenge.kind}`) },
 		{ term: t('page.solutionMode'), text: challenge.solutionMode ? t(`solutionMode.${challenge.solutionMode}`) : '' },

@@ -3,19 +3,20 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { BidEditor } from '#app/components/bid/bid-editor.tsx'
-import { BidFiles, FileList } from '#app/components/bid/bid-files.tsx'
 import { BidOutcome } from '#app/components/bid/bid-outcome.tsx'
 import { BidReading } from '#app/components/bid/bid-reading.tsx'
 import { BidStatusTag } from '#app/components/bid/bid-status.tsx'
 import { ClarifiedBanner } from '#app/components/bid/clarified-banner.tsx'
 import { Countdown } from '#app/components/challenge/countdown.tsx'
 import { useIndicatorMarks } from '#app/components/clarification/use-indicator-marks.ts'
+import { FileForm } from '#app/components/file/file-form.tsx'
+import { FileList } from '#app/components/file/file-list.tsx'
 import { useRefusalText } from '#app/components/form/refusal-text.ts'
 import { Banner } from '#app/components/ui/banner.tsx'
 import { LinkButton } from '#app/components/ui/button.tsx'
 import { Breadcrumbs, PageHead } from '#app/components/ui/page-head.tsx'
 import { DemoMark } from '#app/components/ui/tag.tsx'
-import { changedIn, fieldsOf, readDraft } from '#app/domain/bid/draft-form.ts'
+import { changedInBid, fieldsOf, readDraft } from '#app/domain/bid/draft-form.ts'
 import { fileKinds, fileLimits } from '#app/domain/bid/file.ts'
 import { formEntries } from '#app/http/entries.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
@@ -44,7 +45,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const actor = await requireRole(request, context, 'bidder')
 	const { bidId } = parseParams(params, Params)
 	const entries = await formEntries(request)
-	const typed = changedIn(entries)
+	const typed = changedInBid(entries)
 	const { errors, ...sent } = readDraft({ ...typed, revision: entries.revision ?? '' })
 	const outcome = await saveDraft({ store: context.store, actor, bidId, sent, now: context.now })
 	if (!outcome.ok && outcome.refusal.code === 'not-found') throw notFound()
@@ -130,7 +131,11 @@ function Editing() {
 					withdrawTo: bid.status === 'sealed' ? `/bidder/bids/${bid.id}/withdraw` : null,
 				}}
 			/>
-			<BidFiles bidId={bid.id} files={files} error={refused && isAboutFiles(refused) ? refusalText({ code: refused, ...rules }) : undefined} />
+			<FileForm
+				path={`/bidder/bids/${bid.id}/files`}
+				files={files}
+				error={refused && isAboutFiles(refused) ? refusalText({ code: refused, ...rules }) : undefined}
+			/>
 		</>
 	)
 }

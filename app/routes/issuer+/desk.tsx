@@ -24,10 +24,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function IssuerDesk() {
 	const { challenges, page, pages, now } = useLoaderData<typeof loader>()
-	const { t } = useTranslation(['list', 'challenge', 'review'])
+	const { t } = useTranslation(['list', 'challenge', 'review', 'write'])
 	return (
 		<main id="main" className="wrap">
-			<PageHead title={t('compose.desk.challenges')} />
+			<PageHead
+				title={t('compose.desk.challenges')}
+				actions={
+					<LinkButton variant="primary" to="/issuer/challenges/new">
+						{t('write:desk.start')}
+					</LinkButton>
+				}
+			/>
 			{challenges.length === 0 ? (
 				<EmptyState title={t('compose.desk.none')}>
 					<p>{t('compose.desk.noneHint')}</p>

@@ -4,64 +4,101 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import { ChallengeFields } from '#app/components/challenge/challenge-fields.tsx'
+import { NarrowPage } from '#app/components/account/narrow-page.tsx'
+import { BoundSelect, BoundText } from '#app/components/form/bound-fields.tsx'
 import { BoundForm } from '#app/components/form/bound-form.tsx'
 import { Button } from '#app/components/ui/button.tsx'
-import { Breadcrumbs, PageHead } from '#app/components/ui/page-head.tsx'
-import { ChallengeForm } from '#app/domain/challenge/forms.ts'
-import { can } from '#app/domain/permission/permission.ts'
+import { EmptyState } from '#app/components/ui/page-head.tsx'
+import { challengeKinds } from '#app/domain/challenge/challenge.ts'
+import { StartForm } from '#app/domain/challenge/start-form.ts'
 import { parseForm } from '#app/http/forms.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { notFound, parseSearch } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
+import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
-import { createChallenge } from '#app/services/challenge/create-challenge.server.ts'
-import { listCorridor } from '#app/services/challenge/list-corridor.server.ts'
-import { readList } from '#app/services/list/read-list.server.ts'
+import { readStarting } from '#app/services/challenge/read-starting.server.ts'
+import { startDemand } from '#app/services/challenge/start-demand.server.ts'
 
-const Search = z.object({ list: z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string().max(60)).catch('') })
+const Text = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string().max(60)).catch('')
+const Search = z.object({ list: Text, from: Text })
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-	const actor = await requireRole(request, context, 'chainLead')
-	const now = context.now()
-	const outcome = await readList({ store: context.store, actor, code: parseSearch(request, Search).list, now })
-	if (!outcome.ok) throw answerRefusal(outcome.refusal)
-	const { list } = outcome.value
-	if (!can(actor, 'list.compose', list)) throw notFound()
-	const { cities } = await listCorridor(context.store, now)
-	return { title: await pageTitle(request, (t) => t('challenge:edit.newTitle')), list: { code: list.code, title: list.title }, cities }
+	const actor = await requireRole(request, context, 'issuer')
+	const { list, from } = parseSearch(request, Search)
+	const starting = await readStarting({ store: context.store, actor, listCode: list })
+	if (list !== '' && starting.list === null) throw notFound()
+	return { title: await pageTitle(request, (t) => t('write:new.title')), from, ...starting }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-	const actor = await requireRole(request, context, 'chainLead')
+	const actor = await requireRole(request, context, 'issuer')
 	const { list } = parseSearch(request, Search)
-	const submission = await parseForm(request, ChallengeForm)
-	if (submission.status !== 'success') return data(submission.reply(), { status: submission.status === 'error' ? 422 : 200 })
-	const outcome = await createChallenge({ store: context.store, actor, listCode: list, details: submission.value, now: context.now() })
+	const submission = await parseForm(request, StartForm)
+	if (submission.status !== 'success') return data(submission.reply(), { status: 422 })
+	const outcome = await startDemand({ store: context.store, actor, listCode: list, ...submission.value, now: context.now() })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
-	return redirect(`/issuer/lists/${encodeURIComponent(list)}`)
+	return redirect(`/issuer/challenges/${outcome.value.code}/edit`)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function NewChallenge() {
-	const { list, cities } = useLoaderData<typeof loader>()
-	const { t } = useTranslation('challenge')
-	const [form, fields] = useForm<z.input<typeof ChallengeForm>, z.output<typeof ChallengeForm>>({
+	const { list, chains, earlier, from } = useLoaderData<typeof loader>()
+	const { t } = useTranslation(['write', 'challenge', 'demand'])
+	const format = useFormat()
+	const source = earlier.find(({ code }) => code === from)
+	const [form, fields] = useForm({
 		lastResult: useActionData<typeof action>(),
-		defaultValue: { kind: 'research', showsBidCount: 'on', indicators: [1, 2, 3].map(() => ({ comparator: 'at-least', isMust: 'on' })) },
-		onValidate: ({ formData }) => parseWithZod(formData, { schema: ChallengeForm }),
+		defaultValue: { kind: 'research', from: source?.code ?? '', title: source?.title ?? '', chainSlug: chains[0]?.slug },
+		onValidate: ({ formData }) => parseWithZod(formData, { schema: StartForm }),
 	})
+	if (list === null && chains.length === 0)
+		return (
+			<NarrowPage title={t('new.title')}>
+				<EmptyState title={t('new.noChain')}>
+					<p>{t('new.noChainHint')}</p>
+				</EmptyState>
+			</NarrowPage>
+		)
+	const mayNameIssuer = list !== null || chains.some(({ isLed }) => isLed)
 	return (
-		<main id="main" className="wrap narrow">
-			<Breadcrumbs items={[{ to: `/issuer/lists/${encodeURIComponent(list.code)}`, label: list.title }]} />
-			<PageHead title={t('edit.newTitle')} />
-			<BoundForm form={form} action={`/issuer/challenges/new?list=${encodeURIComponent(list.code)}`}>
-				<ChallengeFields form={form} fields={fields} cities={cities} />
+		<NarrowPage title={t('new.title')}>
+			<p>{t('new.lead')}</p>
+			{list ? <p className="muted">{t('new.forList', { title: format.name({ name: list.title, nameEn: list.titleEn }) })}</p> : null}
+			<BoundForm
+				form={form}
+				labels={{ title: t('demand:field.title') }}
+				action={list ? `/issuer/challenges/new?list=${encodeURIComponent(list.code)}` : '/issuer/challenges/new'}
+			>
+				<BoundText field={fields.title} label={t('demand:field.title')} hint={t('hint.title')} />
+				<BoundSelect
+					field={fields.kind}
+					label={t('demand:field.kind')}
+					options={challengeKinds.map((kind) => ({ value: kind, label: t(`challenge:kind.${kind}`) }))}
+				/>
+				{list ? null : (
+					<BoundSelect
+						field={fields.chainSlug}
+						label={t('new.chain')}
+						hint={t('new.chainHint')}
+						options={chains.map((chain) => ({ value: chain.slug, label: format.title(chain) }))}
+					/>
+				)}
+				{mayNameIssuer ? <BoundText field={fields.issuerName} label={t('new.issuer')} hint={t('new.issuerHint')} /> : null}
+				{earlier.length > 0 ? (
+					<BoundSelect
+						field={fields.from}
+						label={t('new.from')}
+						hint={t('new.fromHint')}
+						placeholder={t('new.nothing')}
+						options={earlier.map(({ code, title }) => ({ value: code, label: `${code} ${title}` }))}
+					/>
+				) : null}
 				<div className="actions">
-					<Button variant="primary">{t('edit.add')}</Button>
+					<Button variant="primary">{t('new.start')}</Button>
 				</div>
 			</BoundForm>
-		</main>
+		</NarrowPage>
 	)
 }

@@ -1,6 +1,7 @@
 import { change } from '#app/domain/bid/decisions.ts'
-import { applyValues, type DraftValues, mergeDraft, type SentDraft, toValues } from '#app/domain/bid/draft.ts'
+import { applyValues, toValues } from '#app/domain/bid/draft.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
+import { type DraftValues, mergeDraft, type SentDraft } from '#app/domain/draft/draft.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import type { Store, Tx } from '#db/client.ts'
@@ -33,7 +34,7 @@ async function mergeInto(tx: Tx, bidId: string, sent: SentDraft, { actor, at }: 
 	const content = await BidVersionRepository.contentOf(tx, latest.version)
 	const { revision, fieldRevisions, savedAt } = latest.version
 	const merge = mergeDraft({ values: toValues(content), revision, fieldRevisions }, sent)
-	const answer = { revision: merge.revision, conflicts: merge.conflicts, savedBy: latest.savedBy }
+	const answer = { revision: merge.revision, conflicts: merge.conflicts, news: merge.news, savedBy: latest.savedBy }
 	const changed = Object.keys(merge.changes)
 	if (changed.length === 0) return { ...answer, savedAt }
 	const version = await workingVersion(tx, bidId, at)

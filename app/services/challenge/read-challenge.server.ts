@@ -14,6 +14,7 @@ import * as ClarificationRepository from '#db/repositories/clarification-reposit
 import { readNotice } from '../award/read-notice.server.ts'
 import { readFollowing } from '../notification/read-following.server.ts'
 import { readReviewState } from '../review/review-state.server.ts'
+import { disclosedTo } from './disclosed-to.server.ts'
 import { listCorridor } from './list-corridor.server.ts'
 
 /** The statuses from which the decision on a challenge is public. */
@@ -27,7 +28,9 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 	const found = await ChallengeRepository.findByCode(store.db, code)
 	const facts = found && ChallengeRepository.factsOf(found)
 	if (!found || !facts || !can(actor, 'challenge.read', facts)) return refuse({ code: 'not-found' })
-	const { contactName, contactPhone, contactEmail, bidCount, awardedBidId, sourceKey: _key, ...challenge } = found.challenge
+	const { contactName, contactPhone, contactEmail, bidCount, awardedBidId, ...whole } = found.challenge
+	const { sourceKey: _key, revision: _revision, fieldRevisions: _marks, savedByUserId: _saver, ...all } = whole
+	const { challenge, files, kept } = await disclosedTo(store.db, actor, facts, all)
 	const isDecided = decided.includes(challenge.status)
 	const isReasonPublic = isDecided || challenge.status === 'suspended' || challenge.status === 'withdrawn'
 	const [indicators, { chains, cities }, ownBid, winner, notice, lineage, clarifications, review, following] = await Promise.all([
@@ -50,6 +53,9 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 		city: cities.find((city) => city.slug === challenge.citySlug) ?? null,
 		cities,
 		rail: railOf(challenge, now),
+		files,
+		kept,
+		mayUndertake: kept.some(({ level }) => level === 'undertaking') && can(actor, 'undertaking.accept', facts),
 		contact: can(actor, 'challenge.read.contact', facts) ? { name: contactName, phone: contactPhone, email: contactEmail } : null,
 		bidCount: can(actor, 'challenge.read.bidCount', { facts, now }) ? bidCount : null,
 		notice,

@@ -8,7 +8,7 @@ import { listedDemands } from './listed-demands.server.ts'
 
 type Export = { store: Store; actor: Actor; code: string; language: ContentLanguage }
 
-/** A released list as an .xlsx workbook that imports again without loss; says of each challenge what its page would, so contacts only to those who may see them. */
+/** A released list as an .xlsx workbook that imports again without loss; says of each challenge no more than its page would: contacts only to those who may see them, and nothing that takes an undertaking. */
 export async function exportList({ store, actor, code, language }: Export) {
 	const listed = await listedDemands({ db: store.db, actor, code })
 	if (!listed.ok) return listed

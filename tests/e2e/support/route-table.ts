@@ -14,7 +14,7 @@ export const visitors = {
 export type Visitor = keyof typeof visitors
 
 /** `login`: sent to sign in. `own`: what of the example is somebody else's is not there for them. */
-type Answer = 200 | 302 | 403 | 404 | 'login'
+type Answer = 200 | 302 | 403 | 404 | 409 | 'login'
 export type Row = { address: string; method?: 'POST'; everyone: Answer; but?: Partial<Record<Visitor, Answer>> }
 
 const members = ['unverified', 'bidder', 'university', 'lead', 'otherLead', 'bureau', 'otherBureau', 'broker', 'office'] as const
@@ -68,6 +68,8 @@ export const routeTable: Record<string, Row> = {
 	'challenges/:code/clarifications': anyone('/challenges/{own}/clarifications'),
 	'challenges/:code/questions': anyone('/challenges/{own}/questions'),
 	'challenges/:code/versions': { address: '/challenges/{inReview}/versions', everyone: 404, but: { visitor: 'login', lead: 200, bureau: 404, office: 200 } },
+	'challenges/:code/undertaking': signedIn('/challenges/{own}/undertaking', 404),
+	'challenges/:code/files/:fileId': anyone(`/challenges/{own}/files/${nobody}`, 404),
 	'challenges/:code/tips/new': anyone('/challenges/{noticed}/tips/new'),
 	'objections/:objectionId': signedIn(`/objections/${nobody}`, 404),
 	'objections/:objectionId/reject': signedIn(`/objections/${nobody}/reject`, 404),
@@ -134,7 +136,11 @@ export const routeTable: Record<string, Row> = {
 		but: { visitor: 'login', bidder: 404, lead: 200, otherLead: 404 },
 	},
 	'issuer/challenges/:code/relist': { address: '/issuer/challenges/{own}/relist', everyone: 403, but: { visitor: 'login', lead: 200, otherLead: 404 } },
-	'issuer/challenges/new': { address: '/issuer/challenges/new?list={list}', everyone: 403, but: { visitor: 'login', lead: 200, otherLead: 404 } },
+	'issuer/challenges/new': {
+		address: '/issuer/challenges/new?list={list}',
+		everyone: 403,
+		but: { visitor: 'login', bidder: 404, lead: 200, otherLead: 404 },
+	},
 	'issuer/challenges/:code/bids': {
 		address: '/issuer/challenges/{own}/bids',
 		everyone: 403,
@@ -169,6 +175,14 @@ export const routeTable: Record<string, Row> = {
 	'issuer/reviews/:reviewId/recall': ofReview('/issuer/reviews/{review}/recall'),
 	broker: only(['broker'], '/broker'),
 	'broker/reviews/:reviewId': only(['broker'], '/broker/reviews/{diagnosed}'),
+	'issuer/challenges/:code/draft': {
+		address: '/issuer/challenges/{own}/draft',
+		method: 'POST',
+		everyone: 403,
+		but: { visitor: 'login', lead: 409, otherLead: 404, bidder: 404 },
+	},
+	'issuer/challenges/:code/files/:fileId/remove': missing(issuers, `/issuer/challenges/{own}/files/${nobody}/remove`, 'POST'),
+	'issuer/challenges/:code/issuer': { address: '/issuer/challenges/{own}/issuer', everyone: 403, but: { visitor: 'login', lead: 404, otherLead: 404 } },
 	'issuer/imports/:importId': missing(leads, `/issuer/imports/${nobody}`),
 	'issuer/imports/:importId/mapping': {
 		address: `/issuer/imports/${nobody}/mapping`,

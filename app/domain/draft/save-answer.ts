@@ -1,12 +1,15 @@
 import { z } from 'zod'
 
-const Conflict = z.object({ field: z.string(), mine: z.string(), theirs: z.string() })
+const changedBy = { by: z.string().optional(), at: z.coerce.date().optional() }
+const Conflict = z.object({ field: z.string(), mine: z.string(), theirs: z.string(), ...changedBy })
+const News = z.object({ field: z.string(), value: z.string(), ...changedBy })
 
 /** What saving a draft in the background answers. */
 export const SaveAnswer = z.object({
 	revision: z.number(),
 	savedAt: z.coerce.date(),
 	conflicts: z.array(Conflict),
+	news: z.array(News),
 	errors: z.record(z.string(), z.array(z.string())),
 })
 export type SaveAnswer = z.output<typeof SaveAnswer>

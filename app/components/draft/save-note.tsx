@@ -5,17 +5,18 @@ import type { SaverState } from './draft-saver.ts'
 
 /** Whether what is typed has been saved, and when; what to do when it could not be. */
 export function SaveNote({ state: { phase, refusal, savedAt, errors, conflicts } }: { state: SaverState }) {
-	const { t } = useTranslation('bid')
+	const { t } = useTranslation('draft')
 	const format = useFormat()
 	const refusalText = useRefusalText()
-	const waits = Object.keys(errors).length > 0 ? t('edit.correct') : conflicts.length > 0 ? t('edit.choose') : t('edit.unsaved')
+	const chooses = <a href="#conflicts">{t('choose')}</a>
+	const waits = conflicts.length > 0 ? chooses : Object.keys(errors).length > 0 ? t('correct') : t('unsaved')
 	const texts = {
-		saved: t('edit.saved', { at: format.time(savedAt) }),
-		saving: t('edit.saving'),
+		saved: t('saved', { at: format.time(savedAt) }),
+		saving: t('saving'),
 		unsaved: waits,
-		expired: t('edit.expired'),
-		offline: t('edit.offline'),
-		refused: refusal ? `${refusalText({ code: refusal })} ${t('edit.keptHere')}` : '',
+		expired: t('expired'),
+		offline: t('offline'),
+		refused: refusal ? `${refusalText({ code: refusal })} ${t('keptHere')}` : '',
 	}
 	return (
 		<p role="status" className={phase === 'saved' ? 'save-note' : phase === 'saving' || phase === 'unsaved' ? 'save-note muted' : 'save-note soon'}>
@@ -25,7 +26,7 @@ export function SaveNote({ state: { phase, refusal, savedAt, errors, conflicts }
 				<>
 					{' '}
 					<a href="/login" target="_blank" rel="noreferrer">
-						{t('edit.signIn')}
+						{t('signIn')}
 					</a>
 				</>
 			) : null}

@@ -1,6 +1,5 @@
-import type { EditConflict } from '#app/domain/bid/draft.ts'
-import { shownPrice } from '#app/domain/bid/draft-form.ts'
-import type { KeptDraft, SaveAnswer } from '#app/domain/bid/save-answer.ts'
+import type { EditConflict, EditNews } from '#app/domain/draft/draft.ts'
+import type { KeptDraft, SaveAnswer } from '#app/domain/draft/save-answer.ts'
 
 type Fields = Readonly<Record<string, string>>
 export type SendOutcome = { kind: 'saved'; answer: SaveAnswer } | { kind: 'expired' } | { kind: 'offline' } | { kind: 'refused'; code: string }
@@ -14,6 +13,8 @@ export type SaverState = {
 	savedAt: Date
 	/** Fields a colleague changed meanwhile; they wait for the person to choose. */
 	conflicts: readonly EditConflict[]
+	/** Fields a colleague changed meanwhile and that the form shows since. */
+	news: readonly EditNews[]
 	errors: Readonly<Record<string, string[]>>
 }
 
@@ -24,23 +25,34 @@ type Parts = {
 	savedAt: Date
 	send: (fields: Fields) => Promise<SendOutcome>
 	shelf: Shelf
+	/** What the form shows for a stored value of a field. */
+	show?: (field: string, value: string) => Fields
+	/** Fields that are only sent together. */
+	groups?: readonly (readonly string[])[]
+	/** Whether a field that was kept on the shelf still is one of the form. */
+	isField?: (field: string) => boolean
+	/** Hears what the form has to show since a colleague changed it. */
+	onNews?: (fields: Fields) => void
 	pauseMs?: number
 	retryMs?: number
 }
+
+const asItIs = (field: string, value: string): Fields => ({ [field]: value })
 
 /**
  * Saves what is typed into a form, a moment after each change and only the fields that changed. Until the server has
  * them they are kept on the shelf, so that neither a lost session nor a lost connection loses anything. `base` is what
  * the server has, `shown` what the form shows at first.
  */
-export function createDraftSaver({ base, shown = base, revision, savedAt, send, shelf, pauseMs = 800, retryMs = 5000 }: Parts) {
+export function createDraftSaver({ base, shown = base, revision, savedAt, send, shelf, pauseMs = 800, retryMs = 5000, ...rest }: Parts) {
+	const { show = asItIs, groups = [], isField = (field) => field in base, onNews } = rest
 	let server = base
 	let typed = shown
 	let known = revision
 	let timer: ReturnType<typeof setTimeout> | undefined
 	let sending: Promise<void> | null = null
-	const differs = (field: string) => typed[field] !== (server[field] ?? '')
-	let state: SaverState = { phase: Object.keys(typed).some(differs) ? 'unsaved' : 'saved', refusal: null, savedAt, conflicts: [], errors: {} }
+	const differs = (field: string) => (typed[field] ?? '') !== (server[field] ?? '')
+	let state: SaverState = { phase: Object.keys(typed).some(differs) ? 'unsaved' : 'saved', refusal: null, savedAt, conflicts: [], news: [], errors: {} }
 	const listeners = new Set<() => void>()
 
 	function set(change: Partial<SaverState>) {
@@ -50,12 +62,23 @@ export function createDraftSaver({ base, shown = base, revision, savedAt, send, 
 
 	const isDisputed = (field: string) => state.conflicts.some((conflict) => conflict.field === field)
 
-	/** The fields to send; a price goes with its unit. */
+	/** The fields to send, each with those of its group. */
 	function unsaved(): Record<string, string> {
 		const fields = Object.fromEntries(Object.entries(typed).filter(([field]) => differs(field) && !isDisputed(field)))
-		if (!('price' in fields || 'priceUnit' in fields)) return fields
-		const { price = '', priceUnit = '' } = typed
-		return isDisputed('price') ? fields : { ...fields, price, priceUnit }
+		const whole = groups.filter((group) => group.some((field) => field in fields) && !group.some(isDisputed)).flat()
+		return { ...fields, ...Object.fromEntries(whole.map((field) => [field, typed[field] ?? ''])) }
+	}
+
+	/** Puts what a colleague changed into the form; where something was typed meanwhile, both values are left to the person. */
+	function hear(news: readonly EditNews[]): EditConflict[] {
+		const shownOf = ({ field, value }: EditNews) => show(field, value)
+		const isTouched = (one: EditNews) => Object.keys(shownOf(one)).some(differs)
+		const disputed = news.filter(isTouched)
+		const heard = Object.assign({}, ...news.filter((one) => !isTouched(one)).map(shownOf))
+		server = Object.assign({ ...server }, ...news.map(shownOf))
+		typed = { ...typed, ...heard }
+		if (Object.keys(heard).length > 0) onNews?.(heard)
+		return disputed.map(({ field, value, by, at }) => ({ field, mine: typed[field] ?? '', theirs: value, by, at }))
 	}
 
 	function shelve() {
@@ -69,12 +92,13 @@ export function createDraftSaver({ base, shown = base, revision, savedAt, send, 
 		timer = setTimeout(() => void save(), ms)
 	}
 
-	function take(sent: Fields, { revision: latest, savedAt: at, conflicts, errors }: SaveAnswer) {
+	function take(sent: Fields, { revision: latest, savedAt: at, conflicts: sentBack, news, errors }: SaveAnswer) {
+		const conflicts = [...sentBack, ...hear(news)]
 		const isTaken = (field: string) => !(field in errors) && !conflicts.some((conflict) => conflict.field === field)
 		known = latest
 		server = { ...server, ...Object.fromEntries(Object.entries(sent).filter(([field]) => isTaken(field))) }
 		const disputed = [...state.conflicts.filter(({ field }) => !conflicts.some((conflict) => conflict.field === field)), ...conflicts]
-		set({ savedAt: at, conflicts: disputed, errors, refusal: null })
+		set({ savedAt: at, conflicts: disputed, news: news.length > 0 ? news : state.news, errors, refusal: null })
 		shelve()
 		const left = Object.entries(unsaved())
 		set({ phase: left.length === 0 && disputed.length === 0 ? 'saved' : 'unsaved' })
@@ -124,7 +148,7 @@ export function createDraftSaver({ base, shown = base, revision, savedAt, send, 
 			const kept = shelf.read()
 			if (!kept) return {}
 			known = Math.min(known, kept.revision)
-			const fields = Object.fromEntries(Object.entries(kept.fields).filter(([field, value]) => field in server && server[field] !== value))
+			const fields = Object.fromEntries(Object.entries(kept.fields).filter(([field, value]) => isField(field) && (server[field] ?? '') !== value))
 			typed = { ...typed, ...fields }
 			shelve()
 			if (Object.keys(fields).length > 0) schedule(0)
@@ -142,7 +166,7 @@ export function createDraftSaver({ base, shown = base, revision, savedAt, send, 
 		/** Settles a conflict with the colleague's value; answers the fields for the form to show. */
 		takeTheirs(field: string): Fields {
 			const theirs = state.conflicts.find((conflict) => conflict.field === field)?.theirs ?? ''
-			const fields: Fields = field === 'price' ? shownPrice(theirs === '' ? null : Number(theirs)) : { [field]: theirs }
+			const fields = show(field, theirs)
 			server = { ...server, ...fields }
 			typed = { ...typed, ...fields }
 			set({ conflicts: state.conflicts.filter((conflict) => conflict.field !== field) })

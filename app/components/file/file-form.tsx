@@ -1,36 +1,21 @@
 import { Form, useNavigation } from '@remix-run/react'
-import { type ChangeEvent, type ReactNode, useState } from 'react'
+import { type ChangeEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fileKinds, fileLimits } from '#app/domain/bid/file.ts'
-import { useFormat } from '#app/i18n/use-format.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
+import { FileList, type ListedFile } from './file-list.tsx'
 
-type BidFile = { id: string; name: string; size: number }
-
-/** The files of a bid as downloads; `command` draws what can be done with each. */
-export function FileList({ files, command }: { files: readonly BidFile[]; command?: (file: BidFile) => ReactNode }) {
-	const { t } = useTranslation('bid')
-	const format = useFormat()
-	return (
-		<ul className="files">
-			{files.map((file) => (
-				<li key={file.id}>
-					<a href={`/files/${file.id}`} download>
-						{file.name}
-					</a>
-					<span className="faint">{t('files.kilobytes', { size: format.number(Math.max(0.1, file.size / 1024), 1) })}</span>
-					{command?.(file)}
-				</li>
-			))}
-		</ul>
-	)
+type FileForm = {
+	/** Where files are added; each is removed beneath it. */ path: string
+	files: readonly ListedFile[]
+	hrefOf?: (id: string) => string
+	error: string | undefined
 }
 
-/** The files of one's own bid while bids are taken: add one, take one away. */
-export function BidFiles({ bidId, files, error }: { bidId: string; files: readonly BidFile[]; error: string | undefined }) {
+/** The files of what is being written: add one, take one away. */
+export function FileForm({ path, files, hrefOf, error }: FileForm) {
 	const { t } = useTranslation('bid')
-	const path = `/bidder/bids/${bidId}/files`
 	const { formAction } = useNavigation()
 	const [isTooLarge, setTooLarge] = useState(false)
 	const chosen = (event: ChangeEvent<HTMLInputElement>) => setTooLarge((event.currentTarget.files?.[0]?.size ?? 0) > fileLimits.bytes)
@@ -40,6 +25,7 @@ export function BidFiles({ bidId, files, error }: { bidId: string; files: readon
 			<h2 id="files">{t('files.title')}</h2>
 			<FileList
 				files={files}
+				{...(hrefOf ? { hrefOf } : {})}
 				command={(file) => (
 					<Form method="post" action={`${path}/${file.id}/remove`} preventScrollReset>
 						<Button variant="quiet" aria-label={t('files.removeOf', { name: file.name })}>
@@ -55,7 +41,7 @@ export function BidFiles({ bidId, files, error }: { bidId: string; files: readon
 					<TextField
 						type="file"
 						name="file"
-						id="bid-file"
+						id="new-file"
 						accept={Object.keys(fileKinds)
 							.map((kind) => `.${kind}`)
 							.join()}

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { fieldsOf, readDraft } from '#app/domain/bid/draft-form.ts'
-import type { KeptDraft } from '#app/domain/bid/save-answer.ts'
+import { fieldsOf, readDraft, shownOf, togetherSent } from '#app/domain/bid/draft-form.ts'
+import type { KeptDraft } from '#app/domain/draft/save-answer.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { readBid } from '#app/services/bid/read-bid.server.ts'
 import { saveDraft } from '#app/services/bid/save-draft.server.ts'
@@ -35,10 +35,14 @@ async function open({ store, bidId }: Setting, actor: Member, shelf: { kept: Kep
 		return outcome.ok ? { kind: 'saved', answer: { ...outcome.value, errors } } : { kind: 'refused', code: outcome.refusal.code }
 	}
 	const ids = indicators.map(({ id }) => id)
+	const heard: Readonly<Record<string, string>>[] = []
 	const saver = createDraftSaver({
 		base: fieldsOf(content, ids),
 		revision: version.revision,
 		savedAt: version.savedAt,
+		show: shownOf,
+		groups: togetherSent,
+		onNews: (fields) => heard.push(fields),
 		send,
 		shelf: {
 			read: () => shelf.kept,
@@ -50,7 +54,7 @@ async function open({ store, bidId }: Setting, actor: Member, shelf: { kept: Kep
 			},
 		},
 	})
-	return { saver, line, shelf }
+	return { saver, line, shelf, heard }
 }
 
 async function stored({ store, firm, bidId }: Setting) {
@@ -109,6 +113,20 @@ test('two colleagues: the second sees both values, and either choice settles it'
 	expect(await mine.saver.save()).toBe(true)
 	expect(mine.saver.read()).toMatchObject({ phase: 'saved', conflicts: [] })
 	expect(await stored(given)).toMatchObject({ team: '我的', priceFen: 280_000_000 })
+})
+
+test('what a colleague changed and I did not is shown to me, and what I then write over it is no accident', async () => {
+	const given = await setting()
+	const [mine, theirs] = [await open(given, given.firm), await open(given, given.colleague)]
+	theirs.saver.type({ team: '同事的', price: '280' })
+	await theirs.saver.save()
+	mine.saver.type({ foundation: '已有小试' })
+	expect(await mine.saver.save()).toBe(true)
+	expect(mine.heard).toEqual([{ team: '同事的', price: '280', priceUnit: 'wan' }])
+	expect(mine.saver.read()).toMatchObject({ phase: 'saved', conflicts: [], news: [{ field: 'team' }, { field: 'price' }] })
+	mine.saver.type({ team: '我的' })
+	expect(await mine.saver.save()).toBe(true)
+	expect(await stored(given)).toMatchObject({ team: '我的', foundation: '已有小试', priceFen: 280_000_000 })
 })
 
 test('a price that cannot be read is told beside the others being saved, and is saved once it is mended', async () => {

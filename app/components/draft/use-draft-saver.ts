@@ -1,31 +1,27 @@
-import { type RefObject, useEffect, useState, useSyncExternalStore } from 'react'
-import { KeptDraft, SaveAnswer, SaveRefusal } from '#app/domain/bid/save-answer.ts'
+import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { KeptDraft, SaveAnswer, SaveRefusal } from '#app/domain/draft/save-answer.ts'
 import { createDraftSaver, type SendOutcome, type Shelf } from './draft-saver.ts'
 
 type Fields = Readonly<Record<string, string>>
-type Draft = { action: string; storageKey: string; base: Fields; shown: Fields; revision: number; savedAt: Date }
+type Draft = Omit<Parameters<typeof createDraftSaver>[0], 'send' | 'shelf' | 'onNews'> & { action: string; storageKey: string }
 
-/** Saves a form as it is typed, for as long as it is shown; `onWritten` hears what the form shows after fields were put into it. */
-export function useDraftSaver(form: RefObject<HTMLFormElement | null>, { action, storageKey, ...draft }: Draft, onWritten: (fields: Fields) => void) {
-	const [saver] = useState(() => createDraftSaver({ ...draft, send: (fields) => post(action, fields), shelf: shelfAt(storageKey) }))
+/** Saves a form as it is typed, for as long as it is shown; `write` puts fields into the form. */
+export function useDraftSaver(form: RefObject<HTMLFormElement | null>, { action, storageKey, ...draft }: Draft, write: (fields: Fields) => void) {
+	const latestWrite = useRef(write)
+	latestWrite.current = write
+	const [saver] = useState(() =>
+		createDraftSaver({ ...draft, send: (fields) => post(action, fields), shelf: shelfAt(storageKey), onNews: (fields) => latestWrite.current(fields) }),
+	)
 	const [isRestored, setRestored] = useState(false)
 	const state = useSyncExternalStore(saver.subscribe, saver.read, saver.read)
-
-	function write(fields: Fields) {
-		if (!form.current) return
-		for (const [name, value] of Object.entries(fields)) {
-			const field = form.current.elements.namedItem(name)
-			if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) field.value = value
-		}
-		onWritten(fieldsIn(form.current))
-	}
 
 	// biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form has come
 	useEffect(() => {
 		const kept = saver.restore()
-		setRestored(Object.keys(kept).length > 0)
-		write(kept)
-		if (form.current) saver.type(fieldsIn(form.current))
+		const hasKept = Object.keys(kept).length > 0
+		setRestored(hasKept)
+		if (hasKept) write(kept)
+		else if (form.current) saver.type(fieldsIn(form.current))
 		window.addEventListener('online', saver.wake)
 		window.addEventListener('focus', saver.wake)
 		return () => {
@@ -36,6 +32,16 @@ export function useDraftSaver(form: RefObject<HTMLFormElement | null>, { action,
 	}, [saver])
 
 	return { ...saver, state, isRestored, takeTheirs: (field: string) => write(saver.takeTheirs(field)) }
+}
+
+/** Puts fields into a form; answers what it shows then. */
+export function writeInto(form: HTMLFormElement, fields: Fields): Record<string, string> {
+	for (const [name, value] of Object.entries(fields)) {
+		const field = form.elements.namedItem(name)
+		if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = value === 'on'
+		else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) field.value = value
+	}
+	return fieldsIn(form)
 }
 
 /** The text fields of a form. */
