@@ -10,7 +10,7 @@ import { migrate } from '#db/migrate.ts'
 const opened: (() => Promise<void>)[] = []
 afterEach(async () => {
 	for (const close of opened.splice(0)) await close()
-})
+}, 120_000)
 
 let base: Promise<string> | undefined
 const urls = new WeakMap<Store, string>()

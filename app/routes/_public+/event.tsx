@@ -43,18 +43,19 @@ export default function EventPage() {
 				{mayChange ? <LinkButton to={`/events/${event.slug}/change`}>{t('page.change')}</LinkButton> : null}
 			</div>
 			<header>
-				<p className="cluster">
-					<span>{t('title')}</span>
-					<DemoMark isDemo={event.isDemo} />
-				</p>
 				<h1>
 					<Name of={{ name: event.name, nameEn: event.nameEn || null }} />
 				</h1>
 				<p className="muted">{event.place}</p>
-				<p>
-					<time dateTime={event.beginsAt.toISOString()}>{t('begins', { at: format.instant(event.beginsAt) })}</time>{' '}
-					{isUpcoming ? <LeftUntil instant={event.beginsAt} serverNow={now} words={(span) => t('left', { span })} over="" /> : null}
+				<p className="cluster">
+					<time dateTime={event.beginsAt.toISOString()}>{t('begins', { at: format.instant(event.beginsAt) })}</time>
+					<DemoMark isDemo={event.isDemo} />
 				</p>
+				{isUpcoming ? (
+					<p>
+						<LeftUntil instant={event.beginsAt} serverNow={now} words={(span) => t('left', { span })} over="" />
+					</p>
+				) : null}
 			</header>
 			<h2>{t('page.released')}</h2>
 			{released.length === 0 ? <p className="muted">{isUpcoming ? t('page.before') : t('page.nothing')}</p> : <ListEntries lists={released} />}

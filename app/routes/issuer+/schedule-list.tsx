@@ -101,7 +101,6 @@ export default function ScheduleList() {
 							step={1}
 							label={t('schedule.at')}
 							hint={t(event ? 'schedule.atHint' : 'schedule.atHintAlone')}
-							isShort
 						/>
 						<BoundCheck field={fields.understood} label={t('schedule.understood')} />
 						<div className="actions">
