@@ -1,4 +1,5 @@
 import { asc } from 'drizzle-orm'
+import { usualCriteria } from '#app/domain/challenge/terms.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { submitChallenge } from '#app/services/review/submit-challenge.server.ts'
 import type { Store } from '#db/client.ts'
@@ -17,7 +18,17 @@ export async function reviewing() {
 		const chainSlug = await makeChain(tx, institute.id)
 		const list = await makeList(tx, { chainSlug, status: 'draft', releasedAt: null, ownerOrganisationId: institute.id })
 		const firm = await makeOrganisation(tx)
-		const draft = { listId: list.id, chainSlug, citySlug: 'suzhou' as const, status: 'draft' as const, bidsOpenAt: null, problem: '现有体系在高温下失活' }
+		const said = {
+			problem: '现有体系在高温下失活',
+			stateOfArt: '国内外水平',
+			goal: '预期目标',
+			deliverables: '样品与报告',
+			ipRule: '双方共有',
+			conditions: '境内注册',
+			criteria: [...usualCriteria],
+			payments: [{ due: '验收', share: 100 }],
+		}
+		const draft = { listId: list.id, chainSlug, citySlug: 'suzhou' as const, status: 'draft' as const, bidsOpenAt: null, ...said }
 		const brokerFirm = await makeOrganisation(tx)
 		const otherBroker = await makeOrganisation(tx)
 		const named = [brokerFirm, otherBroker].map(({ id }) => ({ organisationId: id, namedAt: testNow }))

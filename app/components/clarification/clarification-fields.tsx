@@ -17,7 +17,7 @@ const terms = ['conditions', 'ipRule', 'backgroundIp', 'incomeSplit'] as const
 
 /** What of a released demand a clarification may change, as it stands now; rows of indicators can be added, none taken away. */
 export function ClarificationFields({ form, fields, lang }: Fields) {
-	const { t } = useTranslation(['clarify', 'demand', 'challenge'])
+	const { t } = useTranslation(['clarify', 'demand', 'write'])
 	const area = (name: (typeof wanted | typeof measured | typeof terms)[number]) => (
 		<BoundArea key={name} field={fields[name]} label={t(`demand:field.${name}`)} lang={lang} />
 	)
@@ -38,10 +38,10 @@ export function ClarificationFields({ form, fields, lang }: Fields) {
 			</fieldset>
 			<fieldset>
 				<legend className="section">{t('form.terms')}</legend>
-				<BoundText field={fields.budget} inputMode="decimal" label={t('challenge:edit.fields.budget')} hint={t('challenge:edit.fields.budgetHint')} isShort />
+				<BoundText field={fields.budget} inputMode="decimal" label={t('demand:field.budgetFen')} hint={t('write:hint.budgetFen')} isShort />
 				<BoundText field={fields.budgetNote} label={t('demand:field.budgetNote')} />
 				<Payments field={fields.payments} />
-				<BoundText field={fields.durationMonths} inputMode="numeric" label={t('challenge:edit.fields.durationMonths')} isShort />
+				<BoundText field={fields.durationMonths} inputMode="numeric" label={t('demand:field.durationMonths')} hint={t('write:hint.durationMonths')} isShort />
 				{terms.map(area)}
 			</fieldset>
 		</>
@@ -49,7 +49,7 @@ export function ClarificationFields({ form, fields, lang }: Fields) {
 }
 
 function Indicators({ form, field }: { form: Fields['form']; field: Fieldset['indicators'] }) {
-	const { t } = useTranslation(['clarify', 'challenge'])
+	const { t } = useTranslation(['clarify', 'challenge', 'demand', 'write'])
 	return (
 		<>
 			<ol className="indicator-rows">
@@ -66,21 +66,21 @@ function Indicators({ form, field }: { form: Fields['form']; field: Fieldset['in
 										<input type="hidden" name={name.name} value={name.initialValue} />
 									</>
 								) : (
-									<BoundText field={name} label={t('challenge:edit.indicator.name')} />
+									<BoundText field={name} label={t('demand:column.name')} />
 								)}
 								<BoundSelect
 									field={comparator}
-									label={t('challenge:edit.indicator.comparator')}
+									label={t('demand:column.comparator')}
 									options={comparators.map((one) => ({ value: one, label: t(`challenge:edit.comparator.${one}`) }))}
 								/>
-								<BoundText field={target} label={t('challenge:edit.indicator.target')} />
-								<BoundText field={targetUpper} label={t('challenge:edit.indicator.upper')} />
-								<BoundText field={unit} label={t('challenge:edit.indicator.unit')} />
-								<BoundText field={verification} label={t('challenge:edit.indicator.verification')} />
-								<BoundCheck field={isMust} label={t('challenge:edit.indicator.isMust')} />
+								<BoundText field={target} label={t('demand:column.target')} />
+								<BoundText field={targetUpper} label={t('demand:column.targetUpper')} />
+								<BoundText field={unit} label={t('demand:column.unit')} />
+								<BoundText field={verification} label={t('demand:column.verification')} />
+								<BoundCheck field={isMust} label={t('demand:column.isMust')} />
 								{isKnown ? null : (
 									<Button variant="quiet" {...form.remove.getButtonProps({ name: field.name, index: at })}>
-										{t('challenge:edit.indicator.remove')}
+										{t('write:indicator.removeShort')}
 									</Button>
 								)}
 							</fieldset>
@@ -90,7 +90,7 @@ function Indicators({ form, field }: { form: Fields['form']; field: Fieldset['in
 			</ol>
 			<div className="actions">
 				<Button variant="quiet" {...form.insert.getButtonProps({ name: field.name, defaultValue: { comparator: 'at-least', isMust: 'on' } })}>
-					{t('challenge:edit.indicator.add')}
+					{t('write:indicator.add')}
 				</Button>
 			</div>
 		</>

@@ -1,18 +1,16 @@
-import { type ChallengeMove, move, type WrongStatus } from '../challenge/lifecycle.ts'
+import { type DemandErrors, demandErrors } from '../challenge/demand-errors.ts'
+import type { DemandValues } from '../challenge/demand-values.ts'
+import { type ChallengeMove, type ChallengeStatus, move, type WrongStatus } from '../challenge/lifecycle.ts'
 import { accept, type Decision, refuse } from '../decision.ts'
-import { gapsOf, type Releasable, type ReleaseGap } from '../list/release.ts'
+import type { RulePack } from '../rules/rule-pack.ts'
 
-type DemandGap = Exclude<ReleaseGap, 'deadline' | 'deadline-past'>
+type Demand = { status: ChallengeStatus; values: DemandValues }
+type Refusal = WrongStatus | { code: 'demand-incomplete'; errors: DemandErrors }
 
-/** What a demand lacks to be reviewed: what its release asks for, but for the deadline, which its list may set later. */
-export function demandGaps(challenge: Releasable, now: Date): DemandGap[] {
-	return gapsOf(challenge, { bidsCloseAt: null }, now).flatMap((gap) => (gap === 'deadline' || gap === 'deadline-past' ? [] : [gap]))
-}
-
-/** Sends a draft into review; refused from any other status, and while something is missing. */
-export function submit(challenge: Releasable, now: Date): Decision<ChallengeMove, WrongStatus | { code: 'demand-incomplete'; gaps: DemandGap[] }> {
-	const decision = move('submit', challenge.status)
+/** Sends a draft into review; refused from any other status, and with everything that keeps it from being complete under the rules of its city. */
+export function submit({ status, values }: Demand, pack: RulePack, now: Date): Decision<ChallengeMove, Refusal> {
+	const decision = move('submit', status)
 	if (!decision.ok) return decision
-	const gaps = demandGaps(challenge, now)
-	return gaps.length > 0 ? refuse({ code: 'demand-incomplete', gaps }) : accept(decision.value)
+	const errors = demandErrors(values, { pack, now })
+	return Object.keys(errors).length > 0 ? refuse({ code: 'demand-incomplete', errors }) : accept(decision.value)
 }

@@ -3,6 +3,8 @@ import { Form, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { NarrowPage } from '#app/components/account/narrow-page.tsx'
+import { useDemandTexts } from '#app/components/challenge/use-demand-texts.ts'
+import { useErrorText } from '#app/components/form/error-text.ts'
 import { PeriodReasoning } from '#app/components/rules/period-reasoning.tsx'
 import { Banner } from '#app/components/ui/banner.tsx'
 import { Button, LinkButton } from '#app/components/ui/button.tsx'
@@ -13,6 +15,7 @@ import { parseParams } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
+import { listCorridor } from '#app/services/challenge/list-corridor.server.ts'
 import { readSubmission } from '#app/services/review/read-submission.server.ts'
 import { submitChallenge } from '#app/services/review/submit-challenge.server.ts'
 
@@ -23,7 +26,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { code } = parseParams(params, Params)
 	const outcome = await readSubmission({ store: context.store, actor, code, now: context.now() })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
-	return { title: await pageTitle(request, (t) => t('review:submit.title', { title: outcome.value.challenge.title })), ...outcome.value }
+	return {
+		title: await pageTitle(request, (t) => t('review:submit.title', { title: outcome.value.challenge.title })),
+		...outcome.value,
+		cities: (await listCorridor(context.store, context.now())).cities,
+	}
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -37,9 +44,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function SubmitChallenge() {
-	const { t } = useTranslation(['review', 'challenge', 'list'])
+	const { t } = useTranslation(['review', 'challenge'])
 	const format = useFormat()
-	const { challenge, gaps, due } = useLoaderData<typeof loader>()
+	const { challenge, errors, indicatorNames, cities, due } = useLoaderData<typeof loader>()
+	const texts = useDemandTexts(cities)
+	const errorText = useErrorText()
+	const lacking = Object.entries(errors)
 	const consequences = ['first', 'second', 'third'] as const
 	const back = <LinkButton to={`/challenges/${challenge.code}`}>{t('submit.back')}</LinkButton>
 	return (
@@ -52,14 +62,16 @@ export default function SubmitChallenge() {
 					<p>{t('submit.not', { status: t(`challenge:status.${challenge.status}`) })}</p>
 					{back}
 				</Banner>
-			) : gaps.length > 0 ? (
+			) : lacking.length > 0 ? (
 				<Banner tone="warn" title={t('submit.gaps')}>
 					<ul className="bullets">
-						{gaps.map((gap) => (
-							<li key={gap}>{t(`list:compose.gap.${gap}`)}</li>
+						{lacking.map(([field, messages]) => (
+							<li key={field}>
+								{texts.label(field, indicatorNames)} – {errorText(messages)}
+							</li>
 						))}
 					</ul>
-					<LinkButton variant="primary" to={`/issuer/challenges/${challenge.code}/edit`}>
+					<LinkButton variant="primary" to={`/issuer/challenges/${challenge.code}/edit?checked`}>
 						{t('submit.edit')}
 					</LinkButton>
 				</Banner>

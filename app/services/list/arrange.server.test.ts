@@ -1,14 +1,13 @@
 import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ChallengeForm } from '#app/domain/challenge/forms.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { placed } from '#app/domain/list/arrange.ts'
 import type { Store } from '#db/client.ts'
 import { auditEntries, challenges } from '#db/schema/index.ts'
 import { makeChain, makeChallenge, makeList, makeMember, makeOrganisation, testNow as now } from '#db/seed/factories/factories.ts'
 import { freshDatabase } from '#tests/support/database.ts'
-import { createChallenge } from '../challenge/create-challenge.server.ts'
+import { startDemand } from '../challenge/start-demand.server.ts'
 import { composeList } from './compose-list.server.ts'
 import { moveChallenges, readTargets } from './move-challenges.server.ts'
 import { placeChallenge } from './place-challenge.server.ts'
@@ -114,8 +113,8 @@ test('the collection of a chain is a list to nobody: not read, composed, added t
 	const asked = { store, actor: leader, now }
 	expect(await readList({ ...asked, code: 'COLLECTION' })).toEqual(refuse({ code: 'not-found' }))
 	expect(await composeList({ ...asked, code: 'COLLECTION', page: 1 })).toEqual(refuse({ code: 'not-found' }))
-	const details = ChallengeForm.parse({ title: '题', kind: 'research' })
-	expect(await createChallenge({ ...asked, listCode: 'COLLECTION', details })).toEqual(refuse({ code: 'not-found' }))
+	const start = { chainSlug: 'new-materials', listCode: 'COLLECTION', title: '题', kind: 'research' as const, from: '', issuerName: '' }
+	expect(await startDemand({ ...asked, ...start })).toEqual(refuse({ code: 'not-found' }))
 	expect((await readOwnLists(asked)).lists.map(({ code }) => code)).not.toContain('COLLECTION')
 	expect((await readLists({ store, page: 1, now })).lists.map(({ code }) => code)).toEqual(['OUT'])
 })

@@ -26,7 +26,7 @@ const passing = { command: 'pass' as const }
 test('a draft goes into review as a version, with a due date counted in working days and its reasoning', async () => {
 	const { store, issuer, challenge } = await reviewing()
 	const before = await readSubmission({ store, actor: issuer, code: challenge.code, now: testNow })
-	expect(before).toMatchObject({ value: { gaps: [], due: { duePeriod: { to: '2026-12-08' } } } })
+	expect(before).toMatchObject({ value: { errors: {}, due: { duePeriod: { to: '2026-12-08' } } } })
 	const reviewId = await submitted(store, issuer, challenge.code)
 	const {
 		versions,
@@ -53,7 +53,9 @@ test('what is not complete, or not one’s own, is not submitted, and nothing is
 	const before = await allOfReviews(store)
 	for (const actor of [lead, rival, broker, officer, office])
 		expect(await submitChallenge({ store, actor, code: challenge.code, now: atNow })).toEqual(refuse({ code: 'not-found' }))
-	expect(await submitChallenge({ store, actor: issuer, code: challenge.code, now: atNow })).toEqual(refuse({ code: 'demand-incomplete', gaps: ['problem'] }))
+	expect(await submitChallenge({ store, actor: issuer, code: challenge.code, now: atNow })).toEqual(
+		refuse({ code: 'demand-incomplete', errors: { problem: ['required'] } }),
+	)
 	expect(await takeBack({ store, actor: issuer, code: challenge.code, now: atNow })).toEqual(refuse({ code: 'wrong-status', status: 'draft' }))
 	expect(await resumeChallenge({ store, actor: issuer, code: challenge.code, now: atNow })).toEqual(refuse({ code: 'wrong-status', status: 'draft' }))
 	expect(await allOfReviews(store)).toEqual(before)
@@ -69,7 +71,7 @@ test('returned with a reason a field, taken up again, improved and submitted ane
 	const page = () => readChallenge({ store, actor: issuer, code, now: testNow })
 	expect(await page()).toMatchObject({ value: { challenge: { status: 'returned' }, review: { returned: { note: '请补充', fieldReasons: returning.fields } } } })
 	expect((await resumeChallenge({ store, actor: issuer, code, now: atNow })).ok).toBe(true)
-	expect(await readEditable({ store, actor: issuer, code })).toMatchObject({ value: { returned: { fieldReasons: returning.fields } } })
+	expect(await readEditable({ store, actor: issuer, code, now: testNow })).toMatchObject({ value: { returned: { fieldReasons: returning.fields } } })
 
 	await store.tx((tx) => tx.update(challenges).set({ problem: '现有体系在 140 ℃ 以上失活' }).where(eq(challenges.id, challenge.id)))
 	const second = await submitted(store, issuer, code)

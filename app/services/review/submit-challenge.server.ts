@@ -2,8 +2,10 @@ import { demandValuesOf } from '#app/domain/challenge/demand-values.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { submit } from '#app/domain/review/submission.ts'
+import { packFor } from '#app/domain/rules/rule-pack.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
 import { attemptOn } from '#app/services/challenge/attempt-on.server.ts'
+import { releaseRules } from '#app/services/rules/release-rules.server.ts'
 import type { Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
@@ -24,12 +26,14 @@ export function submitChallenge({ store, actor, code, now }: SubmitChallenge) {
 		if (!attempt.ok) return attempt
 		const { challenge, entry } = attempt.value
 		const indicators = await ChallengeRepository.listIndicators(tx, challenge.id)
-		const decision = submit({ ...challenge, indicatorCount: indicators.length }, at)
+		const values = demandValuesOf(challenge, indicators)
+		const { packs } = await releaseRules(tx)
+		const decision = submit({ status: challenge.status, values }, packFor(packs, challenge.citySlug), at)
 		if (!decision.ok) return refused(tx, entry, decision)
 		if (!(await ChallengeRepository.moveStatus(tx, challenge.id, decision.value, at))) return refuse({ code: 'stale' })
 		await ChallengeRepository.markSubmitted(tx, challenge.id, at)
 		const of = { challengeId: challenge.id, createdAt: at, createdByUserId: actor.userId }
-		const versionNumber = await VersionRepository.insert(tx, { ...of, values: demandValuesOf(challenge, indicators) })
+		const versionNumber = await VersionRepository.insert(tx, { ...of, values })
 		const due = await reviewDue(tx, challenge.citySlug, at)
 		const review = { challengeId: challenge.id, versionNumber, submittedAt: at, submittedByUserId: actor.userId, ...due }
 		const reviewId = await ReviewRepository.insert(tx, review)
