@@ -3,7 +3,7 @@ import type { Language } from '#app/domain/account/account.ts'
 import type { Db, Tx } from '#db/client.ts'
 import { users } from '#db/schema/index.ts'
 
-export type UserRow = typeof users.$inferSelect
+type UserRow = typeof users.$inferSelect
 
 /** The account of an address (lower case); undefined when there is none. */
 export async function findByEmail(db: Db, email: string): Promise<UserRow | undefined> {

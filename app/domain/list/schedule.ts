@@ -21,7 +21,7 @@ export function releasedFrom(releaseAt: Date, now: Date): Date {
 }
 
 /** The last instant a release set for `releaseAt` may count from and be on time; what is ready then was ready before. */
-export function readyBy(releaseAt: Date): Date {
+function readyBy(releaseAt: Date): Date {
 	return new Date(releaseAt.getTime() + graceMs)
 }
 

@@ -130,6 +130,7 @@ export const untold = [
 	'review.annotated',
 	'broker.named',
 	'broker.removed',
+	'undertaking.accepted',
 	'bid.drafted',
 	'tip.left',
 	'tip.read',

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** The mails that went to an address, as text, in no order; what the outbox has not sent yet is not there. */
-export function mailsTo(dataDir: string, email: string): string[] {
+function mailsTo(dataDir: string, email: string): string[] {
 	const folder = path.join(dataDir, 'mail')
 	return readdirSync(folder)
 		.map((name) => decoded(readFileSync(path.join(folder, name), 'utf8')))
