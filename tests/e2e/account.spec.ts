@@ -43,6 +43,7 @@ for (const width of [1280, 390]) {
 		await firm.getByLabel('电子邮箱').fill(email)
 		await firm.locator('[name=password]').fill(password)
 		await firm.getByRole('button', { name: '登录' }).click()
+		await firm.waitForURL((url) => url.pathname !== '/login')
 		await firm.goto('/account')
 		await expect(firm.getByText('正在等待科技局审核')).toBeVisible()
 

@@ -24,6 +24,7 @@ export const auditKinds = [
 	'list.changed',
 	'list.scheduled',
 	'list.unscheduled',
+	'list.release-missed',
 	'list.released',
 	'list.withdrawn',
 	'import.uploaded',

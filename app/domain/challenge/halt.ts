@@ -38,3 +38,11 @@ export function relist(status: ChallengeStatus, hasNextRound: boolean): Decision
 	if (!relistable.includes(status)) return refuse({ code: 'wrong-status', status })
 	return hasNextRound ? refuse({ code: 'already-relisted' }) : accept(null)
 }
+
+const haltCommands = ['suspend', 'reopen', 'withdraw'] as const
+export type HaltCommand = (typeof haltCommands)[number]
+
+/** What of suspending, reopening and withdrawing the table has for a status. */
+export function haltCommandsFor(status: ChallengeStatus): HaltCommand[] {
+	return haltCommands.filter((command) => move(command, status).ok)
+}

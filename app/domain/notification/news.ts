@@ -61,6 +61,7 @@ export const newsTable = {
 	'review.recalled': { says: ['review.recall'] },
 	'review.withdrawn': { says: ['review.withdraw'] },
 	'list.released': { says: ['list.release'], event: 'released', isGathered: true },
+	'list.release-missed': { says: [], also: ['chainLead'] },
 	'list.withdrawn': { says: ['list.withdraw'], event: 'withdrawn', isGathered: true },
 	'bid.sealed': { says: ['bid.seal'] },
 	'bid.replaced': { says: ['bid.replace'] },

@@ -26,7 +26,11 @@ export default {
 			recalled: '{{about}}: the second diagnosis was called back',
 			withdrawn: '{{about}} was taken back from review, and with it from the second diagnosis',
 		},
-		list: { released: 'The list {{about}} has been released', withdrawn: 'The list {{about}} has been withdrawn' },
+		list: {
+			'release-missed': 'List {{about}} was not released at its second: some of its challenges are not ready',
+			released: 'The list {{about}} has been released',
+			withdrawn: 'The list {{about}} has been withdrawn',
+		},
 		bid: {
 			sealed: 'Your organisation’s bid on {{about}} has been submitted',
 			replaced: 'Your organisation’s bid on {{about}} has been replaced',

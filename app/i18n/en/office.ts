@@ -198,6 +198,7 @@ export default {
 				changed: 'List changed',
 				scheduled: 'Release scheduled',
 				unscheduled: 'Release unscheduled',
+				'release-missed': 'Scheduled release missed',
 				released: 'List released',
 				withdrawn: 'List withdrawn',
 			},

@@ -183,6 +183,7 @@ export default {
 				changed: '修改榜单',
 				scheduled: '定时发榜',
 				unscheduled: '取消定时发榜',
+				'release-missed': '未能定时发榜',
 				released: '发布榜单',
 				withdrawn: '撤回榜单',
 			},

@@ -57,7 +57,7 @@ export default function Challenge() {
 		canChange,
 		canMoveDeadline,
 		clarified,
-		canHalt,
+		haltCommands,
 		canRelist,
 		lineage,
 		following,
@@ -149,7 +149,7 @@ export default function Challenge() {
 								{t('review:box.versions')}
 							</LinkButton>
 						) : null}
-						{canHalt ? <HaltLinks challenge={challenge} /> : null}
+						<HaltLinks code={challenge.code} commands={haltCommands} />
 						{canRelist ? <LinkButton to={`/issuer/challenges/${challenge.code}/relist`}>{t('halt:relist.command')}</LinkButton> : null}
 					</div>
 					<MoreFacts />

@@ -1,6 +1,6 @@
 import { indicatorMarks } from '#app/domain/challenge/clarification.ts'
 import { changesBetween } from '#app/domain/challenge/demand-values.ts'
-import { relist } from '#app/domain/challenge/halt.ts'
+import { haltCommandsFor, relist } from '#app/domain/challenge/halt.ts'
 import { statusAt } from '#app/domain/challenge/lifecycle.ts'
 import { nextStepOf } from '#app/domain/challenge/next-step.ts'
 import { railOf } from '#app/domain/challenge/stage-rail.ts'
@@ -69,7 +69,7 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 		review,
 		following,
 		canMoveDeadline: can(actor, 'challenge.moveDeadline', facts) && statusAt(challenge, now) === 'open',
-		canHalt: can(actor, 'challenge.halt', facts) && ['open', 'suspended'].includes(statusAt(challenge, now)),
+		haltCommands: can(actor, 'challenge.halt', facts) ? haltCommandsFor(statusAt(challenge, now)) : [],
 		canRelist: can(actor, 'challenge.relist', facts) && relist(challenge.status, lineage.hasNext).ok,
 		winner: winner ? winner.bidder : null,
 		ownBidId: ownBid?.id ?? null,

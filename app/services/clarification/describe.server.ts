@@ -1,8 +1,9 @@
 import { inFormOrder } from '#app/domain/challenge/clarification.ts'
 import { changesBetween } from '#app/domain/challenge/demand-values.ts'
-import type { Disclosure } from '#app/domain/challenge/disclosure.ts'
+import type { Disclosure, DisclosureLevel } from '#app/domain/challenge/disclosure.ts'
 import type { Actor } from '#app/domain/permission/actor.ts'
-import { type ChallengeFacts, can } from '#app/domain/permission/permission.ts'
+import type { ChallengeFacts } from '#app/domain/permission/permission.ts'
+import { readerOf } from '#app/services/challenge/disclosed-to.server.ts'
 import type { Db } from '#db/client.ts'
 import * as ClarificationRepository from '#db/repositories/clarification-repository.ts'
 
@@ -12,14 +13,9 @@ type Indicator = { id: string; name: string }
 /** The clarifications of a challenge as one reader may know them, in the order of their numbers. */
 export async function describedClarifications(db: Db, actor: Actor, facts: ChallengeFacts, challenge: Subject, indicators: readonly Indicator[]) {
 	if (challenge.clarificationCount === 0) return []
-	const rows = await ClarificationRepository.listByChallenge(db, challenge.id)
-	return rows.map((row) => describe(row, indicators, (field) => mayRead(actor, facts, challenge.disclosure, field)))
-}
-
-/** A field that is kept back is changed in public, but what it says is for whoever reads its contact. */
-function mayRead(actor: Actor, facts: ChallengeFacts, disclosure: Disclosure, field: string): boolean {
-	const levels: Readonly<Record<string, string | undefined>> = disclosure
-	return (levels[field] ?? 'public') === 'public' || can(actor, 'challenge.read.contact', facts)
+	const [rows, reaches] = await Promise.all([ClarificationRepository.listByChallenge(db, challenge.id), readerOf(db, actor, facts, challenge)])
+	const levels: Readonly<Record<string, DisclosureLevel | undefined>> = challenge.disclosure
+	return rows.map((row) => describe(row, indicators, (field) => reaches(levels[field] ?? 'public')))
 }
 
 function describe(row: ClarificationRepository.ClarificationRow, indicators: readonly Indicator[], isReadable: (field: string) => boolean) {

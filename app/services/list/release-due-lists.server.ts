@@ -1,6 +1,7 @@
 import { release } from '#app/domain/list/release.ts'
 import { releasedFrom } from '#app/domain/list/schedule.ts'
 import type { Store, Tx } from '#db/client.ts'
+import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as ListCatalogueRepository from '#db/repositories/list-catalogue-repository.ts'
 import * as ListRepository from '#db/repositories/list-repository.ts'
 import { refused } from '../audit/refused.server.ts'
@@ -36,6 +37,7 @@ async function releaseDue(tx: Tx, code: string, now: Date): Promise<boolean> {
 	const decision = release(list, await ListRepository.listReleasable(tx, list.id), await releaseRules(tx), at)
 	if (!decision.ok) {
 		await refused(tx, { ...entry, at: now }, decision)
+		await AuditRepository.append(tx, { ...entry, at: now, kind: 'list.release-missed', after: { refusal: decision.refusal.code } })
 		await ListRepository.markReleaseRefused(tx, list.id, now)
 		return false
 	}

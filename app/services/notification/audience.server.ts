@@ -27,7 +27,7 @@ async function rowsOf(
 			if (list) return PersonRepository.listOfIssuers(tx, list.id)
 			return challenge ? PersonRepository.listOfOrganisation(tx, challenge.issuerOrganisationId) : []
 		case 'chainLead':
-			return challenge?.chainSlug ? PersonRepository.listOfLead(tx, challenge.chainSlug) : []
+			return listOfLeads(tx, list?.chainSlug ?? challenge?.chainSlug ?? null)
 		case 'bidder':
 			return bid ? PersonRepository.listOfOrganisation(tx, bid.bid.organisationId) : []
 		case 'bidders':
@@ -45,8 +45,12 @@ async function rowsOf(
 	}
 }
 
+const listOfLeads = async (tx: Tx, chainSlug: string | null) => (chainSlug === null ? [] : PersonRepository.listOfLead(tx, chainSlug))
+
 /** The page a happening leads this person to; null where that page is not theirs to read, so that they are not told. */
 export function pathFor({ member }: Person, told: Told, { kind, list, found, bid, objection, review }: Happening): string | null {
+	if (list && kind === 'list.release-missed')
+		return can(member, 'list.compose', ListCatalogueRepository.listFactsOf(list)) ? `/issuer/lists/${encodeURIComponent(list.code)}` : null
 	if (list) return can(member, 'list.read', ListCatalogueRepository.listFactsOf(list)) ? `/lists/${encodeURIComponent(list.code)}` : null
 	if (!found) return null
 	if (told === 'broker') return review && can(member, 'review.diagnose.end', review.review) ? brokerPath(member, review.review) : null
