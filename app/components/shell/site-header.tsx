@@ -36,7 +36,7 @@ export function SiteHeader({ items, person }: { items: readonly NavItem[]; perso
 						</>
 					) : (
 						<>
-							<Link to={`/login?to=${encodeURIComponent(pathname + search)}`}>{t('shell.signIn')}</Link>
+							<Link to={pathname === '/login' ? pathname + search : `/login?to=${encodeURIComponent(pathname + search)}`}>{t('shell.signIn')}</Link>
 							<Link to="/register">{t('shell.register')}</Link>
 						</>
 					)}
