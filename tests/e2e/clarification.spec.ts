@@ -13,7 +13,6 @@ for (const width of [1280, 390]) {
 		browser,
 		ownApp: app,
 	}, info) => {
-		test.setTimeout(150_000)
 		const { clarified: code, own } = await examplesIn(app.dataDir)
 		const shoot = async (page: Page, name: string) => {
 			expect(await findings(page), name).toEqual([])

@@ -20,7 +20,6 @@ async function start(page: Page, title: string): Promise<string> {
 
 for (const width of [1280, 390]) {
 	test(`a demand is written bit by bit, checked, and found again, at ${width} px`, async ({ browser, app }, info) => {
-		test.setTimeout(90_000)
 		const page = await as(browser, app.url, 'issuer@lianbang.example', width)
 		const code = await start(page, `耐高温密封圈 ${width}`)
 		await field(page, 'problem').fill('现有密封圈在 300 ℃ 下两周即失效，停机更换影响连续生产，进口产品价格高、交期长，亟需国产替代。')

@@ -146,7 +146,7 @@ const ways: { name: string; hand: Hand; width: number }[] = [
 
 for (const { name, hand, width } of ways) {
 	test(`a demand list goes from a messy spreadsheet to bids, a decision and the bureau’s screen, ${name}`, async ({ browser, ownApp }, info) => {
-		test.setTimeout(180_000)
+		test.setTimeout(600_000)
 		await journey({ browser, app: ownApp, hand, width }, info)
 	})
 }

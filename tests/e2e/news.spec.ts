@@ -42,7 +42,7 @@ for (const width of [1280, 390]) {
 		const news = follower.getByRole('link', { name: new RegExp(`${code}.*截止时间已延至 2027-12-18 17:00`) })
 		await expect(async () => {
 			await follower.goto('/inbox')
-			await expect(news).toBeVisible({ timeout: 200 })
+			await expect(news).toBeVisible({ timeout: 3000 })
 		}).toPass()
 		await expect(follower.getByRole('banner').getByText(/条未读/)).toBeAttached()
 		await shoot(follower, 'inbox')
@@ -53,7 +53,7 @@ for (const width of [1280, 390]) {
 		const mail = visitor.getByRole('row', { name: new RegExp(`${code}.*截止时间已延至.* university@`) })
 		await expect(async () => {
 			await visitor.goto('/mail-folder')
-			await expect(mail).toBeVisible({ timeout: 200 })
+			await expect(mail).toBeVisible({ timeout: 3000 })
 		}).toPass()
 		await shoot(visitor, 'folder')
 		await mail.getByRole('link').click()

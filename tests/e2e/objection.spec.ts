@@ -9,7 +9,6 @@ const statement = '中榜单位的样区测试没有说明检查点的来源，�
 
 for (const width of [1280, 390]) {
 	test(`an award under notice is objected to, the bureau decides, and the notice runs on, at ${width} px`, async ({ browser, ownApp: app }, info) => {
-		test.setTimeout(120_000)
 		const { noticed: code } = await examplesIn(app.dataDir)
 		const shoot = async (page: Page, name: string) => info.attach(name, { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' })
 		const visitor = await as(browser, app.url, null, width)

@@ -8,7 +8,6 @@ const reason = '“使用量大”没有数值，请写明年用量。'
 
 for (const width of [1280, 390]) {
 	test(`a demand is written, returned, improved, diagnosed, approved and released with its list, at ${width} px`, async ({ browser, ownApp: app }, info) => {
-		test.setTimeout(180_000)
 		const shoot = async (page: Page, name: string) => info.attach(name, { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' })
 		const check = async (page: Page, name: string) => {
 			await shoot(page, name)

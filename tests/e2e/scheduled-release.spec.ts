@@ -21,7 +21,6 @@ async function download(page: Page, name: string): Promise<string> {
 
 for (const width of [1280, 390]) {
 	test(`an event is announced, a list set for its second, and released by the clock, at ${width} px`, async ({ browser, ownApp: app }) => {
-		test.setTimeout(120_000)
 		const { unreleased } = await examplesIn(app.dataDir)
 		const lead = await as(browser, app.url, 'lead-robotics@lianbang.example', width)
 		const visitor = await as(browser, app.url, null, width)
