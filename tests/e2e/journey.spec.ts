@@ -118,7 +118,7 @@ async function journey({ browser, app, hand, width }: Journey, info: TestInfo) {
 	app.advanceClock(12 * day)
 	await expect(async () => {
 		await lead.goto(`/issuer/challenges/${code}/bids`)
-		await expect(lead.getByText('已作出决定')).toBeVisible({ timeout: 100 })
+		await expect(lead.getByText('已作出决定')).toBeVisible({ timeout: 3000 })
 	}).toPass()
 	const outcomes = await Promise.all(
 		[first, second].map(async (page) => {

@@ -69,7 +69,7 @@ for (const width of [1280, 390]) {
 		app.advanceClock(12 * day)
 		await expect(async () => {
 			await visitor.goto(`/challenges/${code}`)
-			await expect(visitor.locator('.crumbs')).toContainText('已定榜', { timeout: 100 })
+			await expect(visitor.locator('.crumbs')).toContainText('已定榜', { timeout: 3000 })
 		}).toPass()
 	})
 }
