@@ -20,7 +20,7 @@ for (const width of [1280, 390]) {
 		const row = issuer.locator('.challenge-row', { hasText: title })
 		const code = (await row.locator('.code').textContent()) ?? ''
 		await row.getByRole('link', { name: '修改' }).click()
-		await issuer.getByLabel('要解决的问题').fill('现用合金使用量大，散发高，夏季投诉多，需要成套脱挥装备。')
+		await issuer.getByLabel('要解决的问题', { exact: true }).fill('现用合金使用量大，散发高，夏季投诉多，需要成套脱挥装备。')
 		await issuer.getByRole('button', { name: '保存' }).click()
 		await expect(issuer.getByText(/\d 已保存/)).toBeVisible()
 		await issuer.goto(`/challenges/${code}`)
@@ -61,7 +61,7 @@ for (const width of [1280, 390]) {
 		await issuer.getByRole('button', { name: '继续修改' }).click()
 		await expect(issuer.getByText(reason)).toBeVisible()
 		await check(issuer, 'reasons-above-form')
-		await issuer.getByLabel('要解决的问题').fill('现用合金年用量 6000 吨，散发高，夏季投诉多，需要成套脱挥装备。')
+		await issuer.getByLabel('要解决的问题', { exact: true }).fill('现用合金年用量 6000 吨，散发高，夏季投诉多，需要成套脱挥装备。')
 		await issuer.getByRole('button', { name: '保存' }).click()
 		await expect(issuer.getByText(/\d 已保存/)).toBeVisible()
 		await issuer.goto(`/issuer/challenges/${code}/submit`)

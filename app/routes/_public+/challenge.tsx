@@ -19,7 +19,6 @@ import { useRuleTexts } from '#app/components/rules/use-rule-texts.ts'
 import { LinkButton } from '#app/components/ui/button.tsx'
 import { Name } from '#app/components/ui/name.tsx'
 import { ChainMark, DemoMark, Tag } from '#app/components/ui/tag.tsx'
-import { isReleased } from '#app/domain/challenge/lifecycle.ts'
 import { packOf } from '#app/domain/rules/rule-pack.ts'
 import { headTags } from '#app/http/head-tags.ts'
 import { pageHead } from '#app/http/page-head.server.ts'
@@ -58,6 +57,7 @@ export default function Challenge() {
 		canMoveDeadline,
 		clarified,
 		haltCommands,
+		canReadList,
 		canRelist,
 		lineage,
 		following,
@@ -83,7 +83,7 @@ export default function Challenge() {
 			<p className="cluster faint crumbs">
 				<span className="code">{challenge.code}</span>
 				{chain ? <ChainMark hue={chain.hue} name={format.title(chain)} /> : null}
-				{list.isCollection ? null : isReleased(challenge.status) ? (
+				{list.isCollection ? null : canReadList ? (
 					<Link to={`/lists/${encodeURIComponent(list.code)}`}>
 						<Name of={{ name: list.title, nameEn: list.titleEn }} />
 					</Link>

@@ -1,7 +1,7 @@
 import { indicatorMarks } from '#app/domain/challenge/clarification.ts'
 import { changesBetween } from '#app/domain/challenge/demand-values.ts'
 import { haltCommandsFor, relist } from '#app/domain/challenge/halt.ts'
-import { statusAt } from '#app/domain/challenge/lifecycle.ts'
+import { isReleased, statusAt } from '#app/domain/challenge/lifecycle.ts'
 import { nextStepOf } from '#app/domain/challenge/next-step.ts'
 import { railOf } from '#app/domain/challenge/stage-rail.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
@@ -48,6 +48,13 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 		challenge: { ...challenge, status: statusAt(challenge, now), decisionReason: isReasonPublic ? challenge.decisionReason : null },
 		indicators,
 		list: found.list,
+		/** Whether the page of its list is the reader's to see, where it stands in one. */
+		canReadList: can(actor, 'list.read', {
+			status: isReleased(challenge.status) ? 'released' : 'draft',
+			chainSlug: facts.chainSlug,
+			ownerOrganisationId: null,
+			isCollection: found.list.isCollection,
+		}),
 		issuer: found.issuer,
 		chain: chains.find((chain) => chain.slug === challenge.chainSlug) ?? null,
 		city: cities.find((city) => city.slug === challenge.citySlug) ?? null,

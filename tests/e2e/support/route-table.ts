@@ -236,6 +236,7 @@ export const commandRoutes: Record<string, { address: string; roles: readonly Vi
 	'objections/:objectionId/withdraw': { address: `/objections/${nobody}/withdraw`, roles: members },
 	'office/brokers/:slug/remove': { address: '/office/brokers/nobody/remove', roles: ['office'] },
 	'issuer/challenges/:code/take-back': { address: '/issuer/challenges/nothing/take-back', roles: issuers },
+	'issuer/challenges/:code/files': { address: '/issuer/challenges/nothing/files', roles: issuers },
 	'issuer/challenges/:code/resume': { address: '/issuer/challenges/nothing/resume', roles: issuers },
 	'issuer/reviews/:reviewId/pass': { address: `/issuer/reviews/${nobody}/pass`, roles: leads },
 	'office/calendar/:day/remove': { address: '/office/calendar/2027-01-01/remove', roles: ['office'] },
