@@ -23,7 +23,7 @@ for (const width of [1280, 390]) {
 		await lead.locator('li', { hasText: '样品可以由揭榜方自备' }).getByRole('link', { name: '答复' }).click()
 		await lead.getByRole('textbox', { name: '答复' }).fill('可以，需附来源说明。')
 		await lead.getByRole('button', { name: '公开答复' }).click()
-		await lead.waitForURL(`**/challenges/${code}/questions`)
+		await lead.waitForURL((url) => url.pathname === `/challenges/${code}/questions`)
 		await visitor.goto(`/challenges/${code}/questions`)
 		await expect(visitor.getByText('可以，需附来源说明。')).toBeVisible()
 		expect(await visitor.content()).not.toContain('bidder@lianbang.example')
