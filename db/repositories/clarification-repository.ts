@@ -1,8 +1,7 @@
-import { and, asc, eq, max, sql } from 'drizzle-orm'
-import type { DemandValues } from '#app/domain/challenge/demand-values.ts'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
 import { prepared } from '#db/prepared.ts'
-import { challenges, challengeVersions, clarifications, indicators } from '#db/schema/index.ts'
+import { challenges, clarifications, indicators } from '#db/schema/index.ts'
 
 export type ClarificationRow = typeof clarifications.$inferSelect
 
@@ -44,14 +43,4 @@ type Measured = Pick<typeof indicators.$inferInsert, 'comparator' | 'target' | '
 /** Changes one indicator of a released demand; its name, place and weight stay. */
 export async function changeIndicator(tx: Tx, id: string, { comparator, target, targetUpper, unit, verification, isMust }: Measured): Promise<void> {
 	await tx.update(indicators).set({ comparator, target, targetUpper, unit, verification, isMust }).where(eq(indicators.id, id))
-}
-
-/** Keeps what a demand says now as its next version. */
-export async function keepVersion(tx: Tx, version: { challengeId: string; values: DemandValues; at: Date; userId: string }): Promise<void> {
-	const { challengeId, values, at, userId } = version
-	const [last] = await tx
-		.select({ number: max(challengeVersions.number) })
-		.from(challengeVersions)
-		.where(eq(challengeVersions.challengeId, challengeId))
-	await tx.insert(challengeVersions).values({ challengeId, number: (last?.number ?? 0) + 1, values, createdAt: at, createdByUserId: userId })
 }

@@ -12,11 +12,11 @@ export type Person = { member: Member; language: Language }
 /** The most people one organisation, or one challenge by its bidders, is told through. */
 const most = 5000
 
-export const personColumns = {
+/** What an actor is made of. */
+export const memberColumns = {
 	userId: users.id,
 	name: users.name,
 	email: users.email,
-	language: users.language,
 	isAdministrator: users.isAdministrator,
 	organisation: {
 		id: organisations.id,
@@ -27,6 +27,7 @@ export const personColumns = {
 		citySlug: organisations.citySlug,
 	},
 }
+export const personColumns = { ...memberColumns, language: users.language }
 export type PersonRow = Pick<Member, 'userId' | 'name' | 'email' | 'isAdministrator' | 'organisation'> & { language: Language }
 
 /** People as the actors they sign in as: one query for the chains that all their organisations lead, one for those that are brokers. */

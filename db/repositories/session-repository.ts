@@ -2,6 +2,7 @@ import { eq, lt, sql } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
 import { prepared } from '#db/prepared.ts'
 import { brokers, chains, organisations, sessions, users } from '#db/schema/index.ts'
+import { memberColumns } from './person-repository.ts'
 
 type SessionRow = typeof sessions.$inferSelect
 
@@ -9,18 +10,7 @@ const selectWithAccount = prepared('session_with_account', (db) =>
 	db
 		.select({
 			session: sessions,
-			userId: users.id,
-			name: users.name,
-			email: users.email,
-			isAdministrator: users.isAdministrator,
-			organisation: {
-				id: organisations.id,
-				slug: organisations.slug,
-				name: organisations.name,
-				kind: organisations.kind,
-				status: organisations.status,
-				citySlug: organisations.citySlug,
-			},
+			...memberColumns,
 			brokerId: brokers.organisationId,
 		})
 		.from(sessions)

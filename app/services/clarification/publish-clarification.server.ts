@@ -10,6 +10,7 @@ import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as ClarificationRepository from '#db/repositories/clarification-repository.ts'
 import * as DemandRepository from '#db/repositories/demand-repository.ts'
+import * as VersionRepository from '#db/repositories/version-repository.ts'
 import { drawUp } from './draw-up.server.ts'
 
 type Publishing = { store: Store; actor: Member; code: string; clarification: ClarificationEntry; now: () => Date }
@@ -50,7 +51,7 @@ export function publishClarification({ store, actor, code, clarification, now }:
 			publishedByUserId: actor.userId,
 		})
 		const values = demandValuesOf({ ...clarified.demand, bidsCloseAt }, clarified.indicators)
-		await ClarificationRepository.keepVersion(tx, { challengeId: challenge.id, values, at, userId: actor.userId })
+		await VersionRepository.insert(tx, { challengeId: challenge.id, values, createdAt: at, createdByUserId: actor.userId })
 		const names = clarified.indicators.map(({ name }) => name)
 		const texts = ChallengeRepository.searchedTexts({ ...challenge, ...columnsOf(clarified) }, names, found.issuer.name)
 		await ChallengeRepository.indexForSearch(tx, [{ challengeId: challenge.id, texts }])
