@@ -11,7 +11,7 @@ export default defineConfig({
 	retries: 0,
 	fullyParallel: true,
 	forbidOnly: process.env.CI !== undefined,
-	timeout: 300_000,
+	timeout: 600_000,
 	expect: { timeout: 15_000 },
 	reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? 'test-results/playwright.json' }]],
 	use: {
