@@ -12,7 +12,7 @@ export default defineConfig({
 	fullyParallel: true,
 	forbidOnly: process.env.CI !== undefined,
 	timeout: 600_000,
-	expect: { timeout: 15_000 },
+	expect: { timeout: 30_000 },
 	reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? 'test-results/playwright.json' }]],
 	use: {
 		browserName: 'chromium',

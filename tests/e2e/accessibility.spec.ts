@@ -120,7 +120,6 @@ async function signedIn(browser: Browser, url: string, language: 'zh' | 'en', em
 for (const language of ['zh', 'en'] as const) {
 	for (const [email, addresses] of Object.entries(pages)) {
 		test(`axe finds nothing, in ${language}, as ${email || 'visitor'}`, async ({ browser, app }) => {
-			test.setTimeout(30_000 + addresses.length * 8_000)
 			const page = await signedIn(browser, app.url, language, email)
 			for (const address of addresses) {
 				await page.goto(address)
@@ -131,7 +130,6 @@ for (const language of ['zh', 'en'] as const) {
 	}
 
 	test(`axe finds nothing on the pages of records, in ${language}`, async ({ browser, ownApp: { url, dataDir } }, info) => {
-		test.setTimeout(300_000)
 		const examples = await examplesIn(dataDir)
 		const lead = await signedIn(browser, url, language, 'lead@lianbang.example')
 		await lead.goto(fill('/issuer/challenges/{ownClosed}/bids', examples))
@@ -141,7 +139,7 @@ for (const language of ['zh', 'en'] as const) {
 		await lead.goto(fill('/issuer/lists/{list}/imports/new', examples))
 		await lead.locator('[name=file]').setInputFiles(info.outputPath('demands.xlsx'))
 		await lead.locator('form:has([name=file]) button').click()
-		await expect(lead.locator('.tabs')).toBeVisible({ timeout: 20_000 })
+		await expect(lead.locator('.tabs')).toBeVisible({ timeout: 60_000 })
 		const preview = new URL(lead.url()).pathname
 		await lead.context().close()
 

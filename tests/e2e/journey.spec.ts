@@ -46,10 +46,10 @@ async function journey({ browser, app, hand, width }: Journey, info: TestInfo) {
 	await hand.press(lead.getByRole('link', { name: '上传征集表' }))
 	await hand.chooseFile(lead.locator('[name=file]'), info.outputPath(path.basename(file)))
 	await hand.press(lead.getByRole('button', { name: '上传并预览' }))
-	await expect(lead.locator('.tabs')).toContainText(`全部 ${messy.demands}`, { timeout: 20_000 })
+	await expect(lead.locator('.tabs')).toContainText(`全部 ${messy.demands}`, { timeout: 60_000 })
 	const errors = Number(/须改 (\d+)/.exec((await lead.locator('.tabs').textContent()) ?? '')?.[1])
 	await hand.press(lead.getByRole('button', { name: errors > 0 ? /只收录没有问题的/ : /收录全部/ }))
-	await expect(lead.locator('.banner.success')).toContainText('已收录', { timeout: 20_000 })
+	await expect(lead.locator('.banner.success')).toContainText('已收录', { timeout: 60_000 })
 	await lead.goto(`/issuer/lists/${listCode}`)
 	const row = lead.locator('tbody tr').first()
 	const code = (await row.locator('.code').textContent()) ?? ''
@@ -146,7 +146,6 @@ const ways: { name: string; hand: Hand; width: number }[] = [
 
 for (const { name, hand, width } of ways) {
 	test(`a demand list goes from a messy spreadsheet to bids, a decision and the bureau’s screen, ${name}`, async ({ browser, ownApp }, info) => {
-		test.setTimeout(600_000)
 		await journey({ browser, app: ownApp, hand, width }, info)
 	})
 }

@@ -81,7 +81,7 @@ for (const width of [1280, 390]) {
 		expect(await findings(visitor)).toEqual([])
 
 		app.advanceClock(releaseAt.getTime() - Date.now() + 1500)
-		await expect(async () => expect((await visitor.goto(`/lists/${code}`))?.status()).toBe(200)).toPass({ timeout: 20_000 })
+		await expect(async () => expect((await visitor.goto(`/lists/${code}`))?.status()).toBe(200)).toPass({ timeout: 60_000 })
 		await expect(visitor.getByRole('link', { name: '机器人链冬季发榜会' })).toBeVisible()
 		expect(await findings(visitor)).toEqual([])
 		const title = (await visitor.locator('tbody a').first().innerText()).trim()

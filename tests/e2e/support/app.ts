@@ -41,9 +41,9 @@ export const test = base.extend<{ ownApp: App; ownBrowsers: undefined }, { app: 
 		{ auto: true },
 	],
 	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern
-	app: [async ({}, use) => runApp(use), { scope: 'worker', timeout: 60_000 }],
+	app: [async ({}, use) => runApp(use), { scope: 'worker', timeout: 120_000 }],
 	// biome-ignore lint/correctness/noEmptyPattern: as above
-	ownApp: [async ({}, use) => runApp(use), { timeout: 60_000 }],
+	ownApp: [async ({}, use) => runApp(use), { timeout: 120_000 }],
 	baseURL: async ({ app }, use) => use(app.url),
 })
 

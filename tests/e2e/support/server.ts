@@ -33,7 +33,7 @@ export async function startServer(dataDir: string, clockOffsetFile: string): Pro
 }
 
 async function serving(url: string, child: ChildProcess) {
-	const deadline = Date.now() + 60_000
+	const deadline = Date.now() + 120_000
 	while (Date.now() < deadline && child.exitCode === null) {
 		const answer = await fetch(`${url}/healthz`).catch(() => undefined)
 		if (answer?.ok) return
