@@ -16,7 +16,7 @@ const logStateSchema = z.union([
 ])
 
 /** The log as it is at some later time: all hashes of its leaves, or a proof that it grew from an earlier checkpoint. */
-export type LogState = z.infer<typeof logStateSchema>
+type LogState = z.infer<typeof logStateSchema>
 export type LogStateRefusal = CheckpointRefusal | { code: 'wrong-log' | 'leaves-differ-from-checkpoint' | 'log-shrank' | 'log-rewritten' | 'leaf-replaced' }
 
 /** The export of a log as the text of a file; `publicKey` is the log's key, `origin` its name. */

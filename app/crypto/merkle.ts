@@ -9,9 +9,9 @@ import { sha256 } from '@noble/hashes/sha2.js'
 export type Hash = Uint8Array
 export type NodeId = { level: number; index: number }
 /** Leaves from `start` up to but without `end`. */
-export type Range = { start: number; end: number }
+type Range = { start: number; end: number }
 /** Looks up a complete node. */
-export type HashAt = (node: NodeId) => Hash | undefined
+type HashAt = (node: NodeId) => Hash | undefined
 
 /** The hash of a leaf: a zero byte before it keeps it from being taken for a node. */
 export function leafHash(leaf: Uint8Array): Hash {

@@ -20,10 +20,10 @@ const headerSchema = z.strictObject({
 })
 
 /** What was sealed, as said by its bidder: nothing of it is checked but its form. The files are views of one buffer. */
-export type OpenedEnvelope = { fields: Record<string, unknown>; files: (Omit<EnvelopeFile, 'mediaType'> & { mediaType: string | null })[] }
+type OpenedEnvelope = { fields: Record<string, unknown>; files: (Omit<EnvelopeFile, 'mediaType'> & { mediaType: string | null })[] }
 
 /** Why something does not open. `wrong-place`: it was sealed for another challenge, bid or part. */
-export type OpenRefusal =
+type OpenRefusal =
 	| { code: 'unknown-suite' | 'malformed-header' | 'wrong-place' | 'files-differ' }
 	| AgeRefusal
 	| TarRefusal

@@ -8,8 +8,8 @@ import { createKeyPair } from './key-pair.ts'
 import { parseJson } from './parse-json.ts'
 
 /** How many holders there are, and how many of them can open. */
-export const holderCount = 3
-export const threshold = 2
+const holderCount = 3
+const threshold = 2
 
 const shareSchema = z.strictObject({
 	v: z.literal(1),
@@ -24,8 +24,8 @@ const shareSchema = z.strictObject({
 
 /** A share in the clear: a secret. Two of different holders give the opening key. */
 export type OpeningShare = z.infer<typeof shareSchema>
-export type ShareRefusal = { code: 'wrong-identity' | 'damaged-share' | 'wrong-key' | 'wrong-holder' }
-export type RebuildRefusal = { code: 'too-few-shares' | 'same-share-twice' | 'wrong-key' | 'damaged-share' }
+type ShareRefusal = { code: 'wrong-identity' | 'damaged-share' | 'wrong-key' | 'wrong-holder' }
+type RebuildRefusal = { code: 'too-few-shares' | 'same-share-twice' | 'wrong-key' | 'damaged-share' }
 type Holders = readonly [first: string, second: string, third: string]
 
 /**

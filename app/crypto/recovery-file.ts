@@ -12,7 +12,7 @@ const title = '链榜 Lianbang · 密钥恢复文件 · key recovery file'
 const fieldNames = ['name', 'created', 'fingerprint', 'recipient'] as const
 
 /** What a recovery file says to whoever reads it, before any passphrase. */
-export type RecoveryHeader = Record<(typeof fieldNames)[number], string>
+type RecoveryHeader = Record<(typeof fieldNames)[number], string>
 
 /**
  * A text file that keeps a key pair under a passphrase: lines for people, then an armored age file. What is encrypted is

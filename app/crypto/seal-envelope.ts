@@ -10,7 +10,7 @@ import { writeTar } from './tar-write.ts'
 
 /** A sealed part: the ciphertext, and what the log keeps of it: its SHA-256 in hex and its size in bytes. */
 export type Sealed = { suite: Suite; ciphertext: Bytes; sha256: string; size: number }
-export type SealRefusal =
+type SealRefusal =
 	| { code: 'too-large'; limit: number }
 	| { code: 'bad-file-name'; name: string }
 	| { code: 'same-file-name-twice'; name: string }

@@ -6,7 +6,7 @@ import { keyIdOf, type LogKey, type Signer } from './log-key.ts'
 
 export type NoteRefusal = { code: 'malformed-note' | 'bad-signature' | 'not-signed' }
 /** A note whose signatures were checked: its text, and the names of those keys that signed it, among those asked about. */
-export type VerifiedNote = { text: string; signedBy: string[] }
+type VerifiedNote = { text: string; signedBy: string[] }
 
 const signatureLine = /^— (\S+) ([A-Za-z0-9+/=]+)$/
 /** Only a mistaken or hostile note has more. */

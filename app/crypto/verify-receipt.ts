@@ -10,7 +10,7 @@ import { provesInclusion } from './merkle-verify.ts'
 import { type Receipt, readReceipt } from './receipt.ts'
 import { leafHashOf, type SubmissionLeaf, submissionLeafSchema } from './submission-leaf.ts'
 
-export type ReceiptRefusal = { code: 'malformed-receipt' | 'malformed-key' | 'wrong-key' }
+type ReceiptRefusal = { code: 'malformed-receipt' | 'malformed-key' | 'wrong-key' }
 
 /** The answers, each apart; null where nothing was given to answer it from. */
 export type ReceiptAnswers = {
