@@ -45,6 +45,11 @@ test('a file cut short anywhere, longer, or no file at all is refused', async ()
 	expect(await decryptBy(first.identity, utf8('PK'))).toEqual(refuse({ code: 'damaged' }))
 })
 
+test('a file with a header that would take hours to try is refused at once', async () => {
+	const stanza = `-> X25519 ${'A'.repeat(43)}\n${'A'.repeat(43)}\n`
+	expect(await decryptBy(first.identity, utf8(`age-encryption.org/v1\n${stanza.repeat(100_000)}--- ${'A'.repeat(43)}\n`))).toEqual(refuse({ code: 'damaged' }))
+})
+
 test('other work gets its turn while much is encrypted', async () => {
 	let turns = 0
 	const timer = setInterval(() => turns++)

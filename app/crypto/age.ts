@@ -7,6 +7,9 @@ export type AgeRefusal = { code: 'wrong-key' } | { code: 'damaged' }
 /** How many bytes are worked on before other work gets its turn: about 10 ms. */
 const sliceSize = 512 * 1024
 
+/** A header for a hundred recipients. Each costs a multiplication, so a hostile file could have a reader work for hours. */
+const largestHeader = 16 * 1024
+
 /**
  * Encrypts bytes as an age v1 file, binary, to every recipient (`age1…`, or one of our own making).
  * Throws for a recipient that is none: ask `isRecipient` first.
@@ -23,6 +26,8 @@ export async function encryptTo(recipients: readonly (string | Recipient)[], pla
  * file is not encrypted to it (or the part of its header that would say so is damaged), `damaged` for anything else.
  */
 export async function decryptBy(identity: string | Identity, ciphertext: Uint8Array): Promise<Decision<Bytes, AgeRefusal>> {
+	const start = String.fromCharCode(...ciphertext.subarray(0, largestHeader))
+	if (!start.includes('\n--- ')) return refuse({ code: 'damaged' })
 	try {
 		const decrypter = new Decrypter()
 		decrypter.addIdentity(identity)

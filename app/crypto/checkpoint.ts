@@ -25,10 +25,11 @@ export function readCheckpoint(
 	logKey: LogKey,
 	witnessKeys: readonly LogKey[] = [],
 ): Decision<Checkpoint & { witnesses: string[] }, CheckpointRefusal> {
+	const byLog = verifyNote(note, [logKey])
+	if (!byLog.ok) return byLog
 	const verified = verifyNote(note, [logKey, ...witnessKeys])
 	if (!verified.ok) return verified
 	const { text, signedBy } = verified.value
-	if (!signedBy.includes(logKey.name)) return refuse({ code: 'not-signed' })
 	const [origin, size = '', encodedRoot = '', ...extensions] = text.split('\n')
 	const root = fromBase64(encodedRoot)
 	const at = instantOf(extensions.find((line) => line.startsWith('time '))?.slice(5) ?? '')

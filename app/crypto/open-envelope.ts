@@ -60,7 +60,8 @@ function headerFirst(entries: readonly Entry[]): Entry[] {
 
 function filesOf(entries: readonly Entry[], listed: z.infer<typeof headerSchema>['files']): Decision<OpenedEnvelope['files'], OpenRefusal> {
 	const files = entries.map(({ path, bytes }) => ({ path, name: path.slice(entryNames.files.length), bytes }))
-	const odd = files.find(({ path, name }, at) => path !== entryNames.files + name || !isFileName(name) || files.findIndex((file) => file.name === name) !== at)
+	const names = new Set<string>()
+	const odd = files.find(({ path, name }) => path !== entryNames.files + name || !isFileName(name) || names.size === names.add(name).size)
 	if (odd) return refuse({ code: 'unexpected-entry', path: odd.path })
 	if (files.reduce((sum, { bytes }) => sum + bytes.length, 0) > envelopeLimits.files) return refuse({ code: 'too-large', limit: envelopeLimits.files })
 	if (!listed) return accept(files.map(({ name, bytes }) => ({ name, mediaType: null, bytes })))
