@@ -8,6 +8,7 @@ const only = (from, to, name, comment) => ({
 })
 const testFiles = '\\.test\\.tsx?$'
 const domain = '^app/domain/'
+const crypto = '^app/crypto/'
 const repositories = '^db/(repositories|search)/'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -54,8 +55,22 @@ module.exports = {
 			from: { path: domain, pathNot: testFiles },
 			to: { dependencyTypes: ['core'] },
 		},
+		only({ path: crypto }, [crypto, domain], 'crypto-stands-alone', 'Sealing and its proofs run alike in browser, server and command line.'),
+		{
+			name: 'crypto-uses-few-libraries',
+			comment: 'What seals a bid is small enough to be read, and no framework may come into it.',
+			severity: 'error',
+			from: { path: crypto, pathNot: testFiles },
+			to: { path: '(^|/)node_modules/(?!(zod|age-encryption|shamir-secret-sharing|@noble/(ciphers|curves|hashes))/)' },
+		},
+		{
+			name: 'crypto-asks-no-node',
+			severity: 'error',
+			from: { path: crypto, pathNot: testFiles },
+			to: { dependencyTypes: ['core'] },
+		},
 		only({ path: '^app/i18n/' }, ['^app/i18n/', domain], 'i18n-knows-words-only', 'Texts know the domain at most.'),
-		only({ path: '^app/components/' }, ['^app/components/', domain, '^app/i18n/', '^app/styles/'], 'components-see-only', 'What is seen takes props.'),
+		only({ path: '^app/components/' }, ['^app/components/', domain, crypto, '^app/i18n/', '^app/styles/'], 'components-see-only', 'What is seen takes props.'),
 		only(
 			{ path: '^app/http/' },
 			['^app/http/', domain, '^app/i18n/', '^app/components/', '^app/server/(session|context)'],
@@ -64,13 +79,13 @@ module.exports = {
 		),
 		only(
 			{ path: '^app/services/' },
-			['^app/services/', domain, repositories, '^db/client\\.ts$', '^db/kit\\.ts$'],
+			['^app/services/', domain, crypto, repositories, '^db/client\\.ts$', '^db/kit\\.ts$'],
 			'services-use-domain-and-repositories',
 			'A use case asks the domain and calls repositories.',
 		),
 		only(
 			{ path: '^app/routes/' },
-			['^app/routes/', '^app/http/', '^app/components/', '^app/services/', domain, '^app/i18n/', '^app/styles/', '^app/server/(session|context)'],
+			['^app/routes/', '^app/http/', '^app/components/', '^app/services/', domain, crypto, '^app/i18n/', '^app/styles/', '^app/server/(session|context)'],
 			'routes-call-down',
 			'Guard, parse, one use case, answer.',
 		),

@@ -10,6 +10,7 @@ const entries = isBench
 			'app/server/main.ts',
 			'app/server/page-worker.ts',
 			'app/server/cli.ts',
+			'app/server/verify.ts',
 			'app/services/import/spreadsheet-worker.server.ts',
 			'app/services/import/workbook-worker.server.ts',
 		]

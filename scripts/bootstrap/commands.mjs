@@ -2,13 +2,16 @@ import { build, buildServer, install } from './prepare.mjs'
 import { become, Stop } from './process.mjs'
 import { test, testPostgres } from './test.mjs'
 
-/** Runs a command of the built command line, in place of this process. */
-const commandLine = (name) => async (args) => {
-	await install()
-	await build()
-	process.env.NODE_ENV = 'production'
-	await become('build/app/cli.js', [name, ...args])
-}
+/** Runs a built program in place of this process, as the last arguments of which it gets those of the command. */
+const program =
+	(script, ...before) =>
+	async (args) => {
+		await install()
+		await build()
+		process.env.NODE_ENV = 'production'
+		await become(script, [...before, ...args])
+	}
+const commandLine = (name) => program('build/app/cli.js', name)
 
 /** What `npm run …` can ask for. Each installs and builds what it needs first. */
 export const commands = {
@@ -36,4 +39,5 @@ export const commands = {
 	import: commandLine('import'),
 	'demo:reset': commandLine('demo:reset'),
 	'office:invite': commandLine('office:invite'),
+	verify: program('build/app/verify.js'),
 }
