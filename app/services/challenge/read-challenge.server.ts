@@ -75,6 +75,7 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 		},
 		review,
 		following,
+		mayMoveDeadline: can(actor, 'challenge.moveDeadline', facts),
 		canMoveDeadline: can(actor, 'challenge.moveDeadline', facts) && statusAt(challenge, now) === 'open',
 		haltCommands: can(actor, 'challenge.halt', facts) ? haltCommandsFor(statusAt(challenge, now)) : [],
 		canRelist: can(actor, 'challenge.relist', facts) && relist(challenge.status, lineage.hasNext).ok,
