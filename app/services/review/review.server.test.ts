@@ -134,8 +134,12 @@ test('the queue is by due date; the issuer sees place, clock and overdue, others
 		[later, false],
 	])
 	const seenBy = async (actor: typeof issuer) => readChallenge({ store, actor, code: challenge.code, now: testNow })
-	for (const actor of [issuer, lead, officer, office])
+	for (const actor of [issuer, lead, officer, office]) {
 		expect(await seenBy(actor)).toMatchObject({ value: { review: { state: { place: { at: 2, of: 2 }, isOverdue: false } } } })
+		const page = await seenBy(actor)
+		if (!page.ok || !page.value.review?.state) throw new Error('no review')
+		expect(page.value.rail[0]).toEqual({ key: 'review', state: 'now', mover: 'chainLead', at: page.value.review.state.dueAt })
+	}
 	for (const actor of [rival, farOfficer]) {
 		expect(await seenBy(actor)).toEqual(refuse({ code: 'not-found' }))
 		expect(await readVersions({ store, actor, code: challenge.code })).toEqual(refuse({ code: 'not-found' }))
