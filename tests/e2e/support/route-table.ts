@@ -95,6 +95,7 @@ export const routeTable: Record<string, Row> = {
 	account: signedIn('/account'),
 	'account/follows': signedIn('/account/follows'),
 	'account/notifications': signedIn('/account/notifications'),
+	'account/notifications/quiet': signedIn('/account/notifications/quiet', 302),
 	inbox: signedIn('/inbox'),
 	'inbox/:notificationId': signedIn(`/inbox/${nobody}`, 404),
 	'mail-folder': anyone('/mail-folder'),
