@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 
 const isRoot = process.getuid?.() === 0
-const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 export default defineConfig({
 	testDir: 'tests/e2e',
@@ -19,7 +19,6 @@ export default defineConfig({
 		locale: 'zh-CN',
 		timezoneId: 'Asia/Shanghai',
 		screenshot: 'only-on-failure',
-		trace: 'retain-on-failure',
 		launchOptions: {
 			...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
 			args: isRoot ? [...quiet, '--no-sandbox'] : quiet,

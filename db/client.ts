@@ -54,7 +54,7 @@ function configure(connection: Database.Database) {
 	connection.pragma('recursive_triggers = ON')
 	connection.pragma('trusted_schema = OFF')
 	connection.pragma('journal_size_limit = 67108864')
-	connection.pragma('cache_size = -32000')
+	connection.pragma('cache_size = -16000')
 	return rememberingStatements(connection)
 }
 

@@ -6,7 +6,13 @@ import { build } from 'vite'
 const isBench = process.argv.includes('--bench')
 const entries = isBench
 	? ['tests/bench/main.ts']
-	: ['app/server/main.ts', 'app/server/cli.ts', 'app/services/import/spreadsheet-worker.server.ts', 'app/services/import/workbook-worker.server.ts']
+	: [
+			'app/server/main.ts',
+			'app/server/page-worker.ts',
+			'app/server/cli.ts',
+			'app/services/import/spreadsheet-worker.server.ts',
+			'app/services/import/workbook-worker.server.ts',
+		]
 
 const input = Object.fromEntries(entries.filter((entry) => existsSync(entry)).map((entry) => [path.basename(entry, '.ts'), entry]))
 

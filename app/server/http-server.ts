@@ -4,32 +4,29 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Req
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import type { Context } from './context.server.ts'
 import { pageCache } from './page-cache.ts'
+import type { PageThread } from './page-thread.ts'
 import { type RemixParts, remixHandler } from './remix-handler.ts'
 import { checkOrigin, nonceOf, securityHeaders } from './security.ts'
-import { narrowed, segmentOfPath, segmentsOf } from './segments.ts'
+import { bySegment } from './segments.ts'
+import type { Shared } from './shared.ts'
 
-/** What every request shares; the rest of the load context is made for each one. */
-type Shared = Omit<Context, 'nonce' | 'member' | 'clientAddress' | 'origin' | 'sendPage'> & {
-	publicUrl: string | null
-	isSecure: boolean
-	trustProxy: number
-}
+type Parts = Shared & { publicUrl: string | null; isSecure: boolean; trustProxy: number; pageThread: PageThread | null }
 
 /** Where the Remix build comes from: the built one, or in development the one of the moment, behind hot reload. */
 export type Pages = { build: ServerBuild | (() => Promise<ServerBuild>); assets: RequestHandler | null }
 
 /** The whole HTTP side: headers, origin check, static files, then Remix. */
-export function createHttpServer(shared: Shared, { build, assets }: Pages): Express {
+export function createHttpServer({ publicUrl, isSecure, trustProxy, pageThread, ...shared }: Parts, { build, assets }: Pages): Express {
 	const app = express()
 	app.disable('x-powered-by')
-	app.set('trust proxy', shared.trustProxy)
-	app.use(securityHeaders({ isSecure: shared.isSecure, isDev: assets !== null }))
+	app.set('trust proxy', trustProxy)
+	app.use(securityHeaders({ isSecure, isDev: assets !== null }))
 	if (assets) app.use(assets)
 	else app.use('/assets', express.static(path.resolve('build/client/assets'), { immutable: true, maxAge: '1y', fallthrough: false }))
 	const files = express.static(path.resolve(assets ? 'public' : 'build/client'), { maxAge: '1h' })
 	app.use((request, response, next) => (/\.\w+$/.test(request.path) ? files(request, response, next) : next()))
 
-	const publicOrigin = shared.publicUrl ? new URL(shared.publicUrl).origin : null
+	const publicOrigin = publicUrl ? new URL(publicUrl).origin : null
 	const originOf = (request: Request) => publicOrigin ?? `${request.protocol}://${request.get('Host')}`
 	app.use(checkOrigin(originOf))
 	if (!assets)
@@ -41,17 +38,15 @@ export function createHttpServer(shared: Shared, { build, assets }: Pages): Expr
 				nextDeadline: (after) => ChallengeRepository.findNextDeadline(shared.store.db, after),
 			}),
 		)
-	const contextOf: RemixParts['contextOf'] = (request, response, sendPage) => {
-		const { publicUrl, isSecure, trustProxy, ...context } = shared
-		return {
-			...context,
-			nonce: nonceOf(response),
-			origin: originOf(request),
-			clientAddress: request.ip ?? '',
-			member: memberOnce(shared, request, response),
-			sendPage,
-		}
-	}
+	if (!assets && pageThread) app.use(pageThread.handler(originOf))
+	const contextOf: RemixParts['contextOf'] = (request, response, sendPage) => ({
+		...shared,
+		nonce: nonceOf(response),
+		origin: originOf(request),
+		clientAddress: request.ip ?? '',
+		member: memberOnce(shared, request, response),
+		sendPage,
+	})
 	app.all('*', handlePages({ build, originOf, contextOf }))
 	app.use(answerBroken)
 	return app
@@ -65,15 +60,9 @@ const answerBroken: ErrorRequestHandler = (error, _request, response, next) => {
 
 /** Remix behind Express; a built server gets one handler for each first segment of an address (see segments.ts). */
 function handlePages({ build, ...parts }: RemixParts): RequestHandler {
-	const everything = remixHandler({ build, ...parts })
-	if (typeof build === 'function') return everything
-	const handlers = new Map([...segmentsOf(build)].map((segment) => [segment, remixHandler({ build: narrowed(build, segment), ...parts })]))
-	const nothing = remixHandler({ build: narrowed(build, '*'), ...parts })
-	return (request, response, next) => {
-		const segment = segmentOfPath(request.path)
-		const handler = segment === '__manifest' ? everything : (handlers.get(segment) ?? nothing)
-		return handler(request, response, next)
-	}
+	if (typeof build === 'function') return remixHandler({ build, ...parts })
+	const handlerOf = bySegment(build, (narrow) => remixHandler({ build: narrow, ...parts }))
+	return (request, response, next) => handlerOf(request.path)(request, response, next)
 }
 
 /** Reads the session at most once a request, and renews its cookie when its sliding limit moved. */

@@ -17,11 +17,16 @@ type Parts = {
 const lifeMs = 15_000
 /** Where the engine does not tell of commits, their pages are only this old. */
 const blindLifeMs = 2000
-/** Room for some three thousand pages of one challenge. */
-const mostBytes = 64 * 2 ** 20
+/** Room for some fifteen hundred pages of one challenge. */
+const mostBytes = 32 * 2 ** 20
 const publicPages = /^\/($|challenges|lists|events|chains|organisations)/
 
 const keepers = new WeakMap<ServerResponse, Keep>()
+
+/** Whether the answer is a public page for someone without a session. */
+export function isForVisitors(response: ServerResponse): boolean {
+	return keepers.has(response)
+}
 
 /** Takes a page just rendered as the answer to whoever asks next, where it may be kept. */
 export function keepPage(response: ServerResponse, html: string, headers: Headers): void {

@@ -11,7 +11,7 @@ function topOf(routes: Routes, id: string): string {
 }
 
 /** The first segments there are routes for: `challenges`, `lists`, … */
-export function segmentsOf({ routes }: ServerBuild): Set<string> {
+function segmentsOf({ routes }: ServerBuild): Set<string> {
 	return new Set(Object.values(routes).flatMap(({ id, path }) => (id !== 'root' && topOf(routes, id) === id ? [firstSegment(path)] : [])))
 }
 
@@ -19,7 +19,7 @@ export function segmentsOf({ routes }: ServerBuild): Set<string> {
  * The build with only the routes under one first segment, and the one for everything else. Remix holds each request
  * against every route several times over; with sixty routes that costs more than rendering a small page.
  */
-export function narrowed(build: ServerBuild, segment: string): ServerBuild {
+function narrowed(build: ServerBuild, segment: string): ServerBuild {
 	const { routes } = build
 	const isWanted = (id: string) => id === 'root' || [segment, '*'].includes(firstSegment(routes[topOf(routes, id)]?.path))
 	const wanted = <Kept>(all: Record<string, Kept>) => Object.fromEntries(Object.entries(all).filter(([id]) => isWanted(id)))
@@ -27,7 +27,18 @@ export function narrowed(build: ServerBuild, segment: string): ServerBuild {
 }
 
 /** The first segment of an address, also of the data request of its page (`/challenges.data`). */
-export function segmentOfPath(pathname: string): string {
+function segmentOfPath(pathname: string): string {
 	const segment = firstSegment(pathname.slice(1)).replace(/\.data$/, '')
 	return segment === '_root' ? '' : segment
+}
+
+/** Makes one `handler` for each first segment; answers which of them is for an address (pathname, with or without search). */
+export function bySegment<Handler>(build: ServerBuild, handler: (build: ServerBuild) => Handler): (address: string) => Handler {
+	const everything = handler(build)
+	const handlers = new Map([...segmentsOf(build)].map((segment) => [segment, handler(narrowed(build, segment))]))
+	const nothing = handler(narrowed(build, '*'))
+	return (address) => {
+		const segment = segmentOfPath(address.split('?')[0] ?? '')
+		return segment === '__manifest' ? everything : (handlers.get(segment) ?? nothing)
+	}
 }

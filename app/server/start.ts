@@ -1,38 +1,31 @@
 import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { openJobLease } from '#app/services/operation/job-lease.server.ts'
-import { open } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
-import { openClock } from './clock.ts'
 import type { Environment } from './env.ts'
-import { openFileStorage } from './file-storage.server.ts'
 import { createHttpServer, type Pages } from './http-server.ts'
 import { jobsOf } from './job-list.ts'
 import { startJobs } from './jobs.ts'
-import { createLimits } from './limits.server.ts'
-import { openLog } from './log.ts'
-import { openMailFolder } from './mail-folder.server.ts'
+import { openPageThread } from './page-thread.ts'
 import { seedNewDatabase } from './seed.server.ts'
-import { openSessions } from './session.server.ts'
+import { openShared } from './shared.ts'
 
 export type Running = { url: string; isDemo: boolean; stop: () => Promise<void> }
 
 /** Brings the whole process up: database, seed, jobs, HTTP. Answers once it listens. */
 export async function start(env: Environment, pages: Pages): Promise<Running> {
 	mkdirSync(env.dataDir, { recursive: true, mode: 0o700 })
-	const log = openLog(env.logLevel)
-	const now = openClock(env.clockOffsetFile)
-	const store = open(env.databaseUrl)
+	const shared = openShared(env)
+	const { store, now, sessions, storage, log } = shared
 	await migrate(store, path.resolve('drizzle'))
 	await seedNewDatabase(store, { isDemo: env.isDemo, now: now() })
 
-	const sessions = openSessions(store, { isSecure: env.isSecure, now })
-	const storage = openFileStorage(path.join(env.dataDir, 'uploads'))
 	const { publicUrl, isSecure, trustProxy, isDemo } = env
-	const mailFolder = isDemo && env.smtpUrl === null ? openMailFolder(path.join(env.dataDir, 'mail')) : null
-	const app = createHttpServer({ store, now, sessions, storage, mailFolder, limits: createLimits(), log, isDemo, publicUrl, isSecure, trustProxy }, pages)
+	const pageThread = pages.assets === null && availableParallelism() > 1 ? openPageThread(new URL('page-worker.js', import.meta.url), log) : null
+	const app = createHttpServer({ ...shared, publicUrl, isSecure, trustProxy, pageThread }, pages)
 	const server = await listen(app, env)
 	const origin = publicUrl ? new URL(publicUrl).origin : `http://localhost:${addressOf(server).port}`
 	const lease = openJobLease({ store, owner: crypto.randomUUID(), now })
@@ -44,6 +37,7 @@ export async function start(env: Environment, pages: Pages): Promise<Running> {
 			await stopJobs()
 			server.closeIdleConnections()
 			await new Promise((resolve) => server.close(resolve))
+			await pageThread?.stop()
 			await store.close()
 		},
 	}

@@ -27,7 +27,15 @@ export async function insert(tx: Tx, file: typeof challengeFiles.$inferInsert): 
 	return row.id
 }
 
-/** Forgets a file. */
-export async function remove(tx: Tx, id: string): Promise<void> {
+/** Records the files of one challenge for another too; both share the stored bytes. */
+export async function copy(tx: Tx, fromChallengeId: string, challengeId: string): Promise<void> {
+	const rows = await listByChallenge(tx, fromChallengeId)
+	if (rows.length > 0) await tx.insert(challengeFiles).values(rows.map(({ id: _id, ...file }) => ({ ...file, challengeId })))
+}
+
+/** Forgets a file; answers whether another record still needs its stored bytes. */
+export async function remove(tx: Tx, { id, storageName }: Pick<FileRow, 'id' | 'storageName'>): Promise<{ isStillNeeded: boolean }> {
 	await tx.delete(challengeFiles).where(eq(challengeFiles.id, id))
+	const others = await tx.select({ id: challengeFiles.id }).from(challengeFiles).where(eq(challengeFiles.storageName, storageName)).limit(1)
+	return { isStillNeeded: others.length > 0 }
 }

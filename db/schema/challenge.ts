@@ -175,7 +175,7 @@ export const challengeSearchDocuments = table(
 	(t) => [uniqueIndex('challenge_search_documents_challenge').on(t.challengeId)],
 )
 
-/** A file the issuer adds to its demand; its bytes stand outside the web root under `storageName`. */
+/** A file the issuer adds to its demand; its bytes stand outside the web root under `storageName`, which a copy of the demand shares. */
 export const challengeFiles = table(
 	'challenge_files',
 	{
@@ -193,7 +193,7 @@ export const challengeFiles = table(
 		uploadedAt: instant().notNull(),
 	},
 	(t) => [
-		uniqueIndex('challenge_files_storage_name').on(t.storageName),
+		index('challenge_files_storage_name').on(t.storageName),
 		index('challenge_files_challenge').on(t.challengeId, t.uploadedAt),
 		index('challenge_files_uploader').on(t.uploadedByUserId),
 	],

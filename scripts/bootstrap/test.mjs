@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { ensureBrowser } from './browser.mjs'
 import { withPostgres } from './postgres.mjs'
 import { build, install } from './prepare.mjs'
@@ -47,7 +48,7 @@ async function vitest(filters, env) {
 	const status = await withTemporaryFolder((TMPDIR) => runTool('vitest/vitest.mjs', args, { env: { ...env, TMPDIR } }))
 	const report = readReport(file)
 	const skipped = (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0)
-	return counted(status, report?.numPassedTests ?? 0, report?.numFailedTests ?? 0, skipped)
+	return { ...counted(status, report?.numPassedTests ?? 0, report?.numFailedTests ?? 0, skipped), failures: failedUnits(report) }
 }
 
 async function playwright(env) {
@@ -55,9 +56,29 @@ async function playwright(env) {
 	const chromium = await ensureBrowser()
 	const own = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
 	const status = await withTemporaryFolder((TMPDIR) => runTool('@playwright/test/cli.js', ['test'], { env: { ...env, ...own, TMPDIR } }))
-	const stats = readReport(file)?.stats
-	return counted(status, (stats?.expected ?? 0) + (stats?.flaky ?? 0), stats?.unexpected ?? 0, stats?.skipped ?? 0)
+	const report = readReport(file)
+	const stats = report?.stats
+	const score = counted(status, (stats?.expected ?? 0) + (stats?.flaky ?? 0), stats?.unexpected ?? 0, stats?.skipped ?? 0)
+	return { ...score, failures: (report?.suites ?? []).flatMap(failedJourneys) }
 }
+
+/** What failed, one line a test with the first words of why: the last thing printed, where it is looked for. */
+const failedUnits = (report) =>
+	(report?.testResults ?? []).flatMap(({ name, message, assertionResults }) => {
+		const failed = assertionResults.filter(({ status }) => status === 'failed')
+		const file = path.relative(process.cwd(), name)
+		if (failed.length === 0) return message ? [failureLine(file, '', message)] : []
+		return failed.map(({ fullName, failureMessages }) => failureLine(file, fullName, failureMessages[0]))
+	})
+
+const failedJourneys = ({ specs = [], suites = [] }) => [
+	...specs
+		.filter(({ ok }) => !ok)
+		.map(({ file, title, tests }) => failureLine(file, title, tests.flatMap(({ results }) => results).findLast(({ error }) => error)?.error.message)),
+	...suites.flatMap(failedJourneys),
+]
+
+const failureLine = (file, title, message = '') => `✗ ${file}: ${title}: ${stripVTControlCharacters(message).replace(/\s+/g, ' ').slice(0, 400)}`
 
 /** A runner that failed without a failed test, or ran none at all, counts as one failure. */
 function counted(status, passed, failed, skipped) {
@@ -96,11 +117,12 @@ function newScore() {
 	async function stage(title, work) {
 		const started = Date.now()
 		console.log(`\n━━ ${title}`)
-		const { passed, failed, skipped = 0 } = await work().catch(asFailure)
+		const { passed, failed, skipped = 0, failures = [] } = await work().catch(asFailure)
 		total.passed += passed
 		total.failed += failed
 		lines.push(`${failed === 0 ? '✓' : '✗'} ${title}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''} (${seconds(started)})`)
 		console.log(lines.at(-1))
+		lines.push(...failures)
 		return failed === 0
 	}
 	return {

@@ -10,7 +10,7 @@ import { migrate } from '#db/migrate.ts'
 import { bids } from '#db/schema/index.ts'
 import { seedCorridor } from '#db/seed/seed-corridor.server.ts'
 import { bidderEmail, fill, officerEmail, password, size } from './fill.ts'
-import { seeded, word } from './random.ts'
+import { rank, seeded, word } from './random.ts'
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 5)
 const connectionCounts = [1, 16, 64]
@@ -123,7 +123,12 @@ async function run() {
 				expect: { status: 200, text: '1800' },
 			},
 			{
-				name: 'one challenge',
+				name: 'one challenge, as read',
+				next: () => ({ method: 'GET', path: `/challenges/${codes[rank(random, codes.length)]}` }),
+				expect: { status: 200, text: '考核指标' },
+			},
+			{
+				name: 'one challenge, any',
 				next: () => ({ method: 'GET', path: `/challenges/${codes[Math.floor(random() * codes.length)]}` }),
 				expect: { status: 200, text: '考核指标' },
 			},

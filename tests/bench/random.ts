@@ -24,3 +24,8 @@ export function prose(random: () => number, length: number): string {
 	while (text.length < length) text += word(random) + (random() < 0.12 ? '，' : '')
 	return `${text}。`
 }
+
+/** A place from 0 to `count` - 1, as visitors choose (Zipf's law): the second is read half as often as the first, the tenth a tenth. */
+export function rank(random: () => number, count: number): number {
+	return Math.min(count, Math.floor(Math.exp(random() * Math.log(count + 1)))) - 1
+}

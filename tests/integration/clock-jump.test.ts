@@ -58,6 +58,20 @@ test('a clock an hour ahead closes for good; once it is right again the hour is 
 	expect(await runJobs(store, deadline)).toBe(0)
 })
 
+test('an attempt that came too late closes the door, also where the job has not come by before the clock jumps back', async () => {
+	for (const late of ['seal', 'withdraw'] as const) {
+		const { store, firm, rival, challenge } = await bidding()
+		const [draft, sealed] = [await completeDraft(store, firm, challenge.code), await sealedBid(store, rival, challenge.code)]
+		const attempt = (now: Date) =>
+			late === 'seal' ? sealBid({ store, actor: firm, bidId: draft, now: () => now }) : withdrawBid({ store, actor: rival, bidId: sealed, now: () => now })
+		const bids = (await everything(store)).bids
+		expect(await attempt(deadline)).toMatchObject({ ok: false, refusal: { code: 'deadline-passed' } })
+		expect(await attempt(by(deadline, -hour))).toMatchObject({ ok: false, refusal: { code: 'wrong-status', status: 'closed' } })
+		expect(await runJobs(store, deadline)).toBe(1)
+		expect((await everything(store)).bids).toEqual(bids)
+	}
+})
+
 test('what was opened and proposed stays so, and a final award stays final, however the clock jumps', async () => {
 	const { store, issuer, firm, rival, challenge } = await bidding()
 	const winnerId = await sealedBid(store, firm, challenge.code)

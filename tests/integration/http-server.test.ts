@@ -65,7 +65,7 @@ async function site(publicUrl: string | null) {
 	const storage = { put: async () => '', read: () => process.stdin, remove: async () => undefined }
 	const log = pino({ level: 'silent' })
 	const app = createHttpServer(
-		{ store, now, sessions, storage, mailFolder: null, limits: createLimits(), log, isDemo: false, publicUrl, isSecure, trustProxy: 1 },
+		{ store, now, sessions, storage, mailFolder: null, limits: createLimits(), log, isDemo: false, publicUrl, isSecure, trustProxy: 1, pageThread: null },
 		{ build, assets: null },
 	)
 	const server = app.listen(0, '127.0.0.1')

@@ -57,7 +57,9 @@ test('a complete bid is sealed in the last millisecond, with a receipt; at the d
 		refuse({ code: 'deadline-passed' }),
 	)
 	expect(await withdrawBid({ store, actor: firm, bidId, now: afterDeadline })).toEqual(refuse({ code: 'deadline-passed' }))
-	expect(await everything(store)).toEqual(before)
+	const { challenges, ...after } = await everything(store)
+	expect({ ...after, challenges: before.challenges }).toEqual(before)
+	expect(challenges.find(({ id }) => id === challenge.id)?.status).toBe('closed')
 	expect(await refusedAttempts(store)).toEqual(['bid.sealed', 'bid.withdrawn'].map((kind) => ({ kind, refusal: 'deadline-passed' })))
 	const kept = await readBid({ store, actor: rival, bidId: late, now: deadline })
 	expect(kept.ok && kept.value.content.approach).toBe('高温溶液聚合')

@@ -9,6 +9,7 @@ import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import { turnAway } from './turn-away.server.ts'
 
 type ConfirmBid = { store: Store; actor: Member; bidId: string; number: number; now: () => Date }
 
@@ -25,7 +26,7 @@ export function confirmBid({ store, actor, bidId, number, now }: ConfirmBid) {
 		const indicators = await ChallengeRepository.listIndicators(tx, challenge.id)
 		const gaps = standing ? gapsOf(await BidVersionRepository.contentOf(tx, standing), indicators) : []
 		const decision = confirm({ ...bid, number, gaps }, challenge, at)
-		if (!decision.ok) return refused(tx, entry, decision)
+		if (!decision.ok) return turnAway(tx, entry, challenge, decision)
 		const marks = { confirmedClarification: number }
 		if (!(await BidRepository.moveStatus(tx, bid, decision.value, at, marks))) return refuse({ code: 'stale' })
 		await AuditRepository.append(tx, { ...entry, before: { clarification: bid.confirmedClarification }, after: { clarification: number } })

@@ -10,6 +10,7 @@ import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import { turnAway } from './turn-away.server.ts'
 
 type SealBid = { store: Store; actor: Member; bidId: string; seenClarification?: number; now: () => Date }
 
@@ -35,7 +36,7 @@ export function sealBid({ store, actor, bidId, seenClarification, now }: SealBid
 		const { version } = latest
 		const gaps = gapsOf(await BidVersionRepository.contentOf(tx, version), await ChallengeRepository.listIndicators(tx, challenge.id))
 		const decision = seal({ status: bid.status, hasWorkingVersion: version.sealedAt === null, gaps }, challenge, at)
-		if (!decision.ok) return refused(tx, entry, decision)
+		if (!decision.ok) return turnAway(tx, entry, challenge, decision)
 
 		const { clarificationCount } = challenge
 		if (seenClarification !== undefined && seenClarification !== clarificationCount) {

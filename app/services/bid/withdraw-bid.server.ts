@@ -6,6 +6,7 @@ import { refused } from '#app/services/audit/refused.server.ts'
 import type { Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
+import { turnAway } from './turn-away.server.ts'
 
 type WithdrawBid = { store: Store; actor: Member; bidId: string; now: () => Date }
 
@@ -19,7 +20,7 @@ export function withdrawBid({ store, actor, bidId, now }: WithdrawBid) {
 		const entry = { kind: 'bid.withdrawn', actor, at, subject: 'bid', subjectId: bid.id, challengeId: challenge.id } as const
 		if (!can(actor, 'bid.change', BidRepository.bidFactsOf(found))) return refused(tx, entry, refuse({ code: 'not-found' }))
 		const decision = withdraw(bid.status, challenge, at)
-		if (!decision.ok) return refused(tx, entry, decision)
+		if (!decision.ok) return turnAway(tx, entry, challenge, decision)
 		if (!(await BidRepository.moveStatus(tx, bid, decision.value, at, { sealedAt: null, receiptCode: null }))) return refuse({ code: 'stale' })
 		await AuditRepository.append(tx, { ...entry, before: { status: bid.status }, after: { status: decision.value.to } })
 		return decision

@@ -3,7 +3,7 @@ import type { Tx } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 
-type Due = { id: string; status: ChallengeStatus; bidsCloseAt: Date | null }
+export type Due = { id: string; status: ChallengeStatus; bidsCloseAt: Date | null }
 
 /** Makes the clock's own move on one challenge whose deadline has come, where the job has not come by yet; answers its status then. */
 export async function closeIfDue(tx: Tx, challenge: Due, at: Date): Promise<ChallengeStatus> {

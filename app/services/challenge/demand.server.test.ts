@@ -12,8 +12,10 @@ import { challengeLists, challenges, indicators } from '#db/schema/index.ts'
 import { makeChain, makeChallenge, makeList, makeMember, makeOrganisation, testNow } from '#db/seed/factories/factories.ts'
 import { refusedAttempts } from '#tests/support/bidding.ts'
 import { freshDatabase } from '#tests/support/database.ts'
+import { attachDemandFile } from './attach-demand-file.server.ts'
 import { readEditable } from './read-editable.server.ts'
 import { readStarting } from './read-starting.server.ts'
+import { removeDemandFile } from './remove-demand-file.server.ts'
 import { saveDemand } from './save-demand.server.ts'
 import { startDemand } from './start-demand.server.ts'
 
@@ -97,6 +99,36 @@ test('a copy says all an earlier challenge of the own organisation does, but for
 	const rows = await ChallengeRepository.listIndicators(store.db, found?.challenge.id ?? '')
 	expect(rows.map(({ name }) => name)).toEqual(['熔指', '灰分', '熔点'])
 	expect(await startDemand({ store, actor: lead, now: testNow, ...chosen, from: source.code })).toEqual(refuse({ code: 'not-found' }))
+})
+
+test('a copy takes the files along; taken from one of the two, a file stays with the other, and its bytes go with the last', async () => {
+	const { store, writer } = await setting()
+	const from = await started(store, writer)
+	const stored = new Set<string>()
+	const storage = {
+		put: async () => {
+			const name = crypto.randomUUID()
+			stored.add(name)
+			return name
+		},
+		remove: async (name: string) => {
+			stored.delete(name)
+		},
+	}
+	const file = { name: '工况说明.txt', bytes: new TextEncoder().encode('连续运行 4000 小时') }
+	expect(await attachDemandFile({ store, storage, actor: writer, code: from, file, now })).toMatchObject({ ok: true })
+	const code = await started(store, writer, { from })
+	const filesOf = async (of: string) => (await read(store, writer, of)).files
+	expect((await filesOf(code)).map(({ name }) => name)).toEqual(['工况说明.txt'])
+	for (const [of, left] of [
+		[from, 1],
+		[code, 0],
+	] as const) {
+		const [own] = await filesOf(of)
+		expect((await removeDemandFile({ store, storage, actor: writer, code: of, fileId: own?.id ?? '', now })).ok).toBe(true)
+		expect(await filesOf(of)).toEqual([])
+		expect(stored.size).toBe(left)
+	}
 })
 
 const fresh = '12d2c5d6-4a3f-4d39-9a35-0f2a1f1f9c11'

@@ -43,7 +43,8 @@ async function startWithin(tx: Tx, actor: Member, start: Start, at: Date) {
 	if (source) return accept({ code: await insertCopy(tx, { ...source.challenge, title, kind }, into) })
 	const blank = { title, kind, keywords: [], criteria: [...usualCriteria], citySlug: issuer.citySlug, showsBidCount: true, isDemo: false }
 	const contact = named ? {} : { contactName: actor.name, contactEmail: actor.email }
-	return accept({ code: await insertChallenge(tx, { ...blank, ...contact, sourceKey: `written:${newId()}` }, [], into) })
+	const { code } = await insertChallenge(tx, { ...blank, ...contact, sourceKey: `written:${newId()}` }, [], into)
+	return accept({ code })
 }
 
 async function composedList(tx: Tx, actor: Member, code: string) {

@@ -151,7 +151,6 @@ test('a sealed bid is confirmed with one step, or replaced, which confirms; one 
 	const before = await everything(store)
 	expect(await confirmBid({ ...confirming, actor: rival })).toEqual(refuse({ code: 'not-found' }))
 	expect(await confirmBid({ ...confirming, number: 2 })).toEqual(refuse({ code: 'clarified-since', number: 1 }))
-	expect(await confirmBid({ ...confirming, now: afterDeadline })).toEqual(refuse({ code: 'deadline-passed' }))
 	expect(await everything(store)).toEqual(before)
 
 	expect((await confirmBid({ ...confirming, actor: colleague })).ok).toBe(true)
@@ -160,6 +159,7 @@ test('a sealed bid is confirmed with one step, or replaced, which confirms; one 
 	const [entry] = await AuditRepository.listEntries(store.db, { kind: 'bid.confirmed', isRefused: false, limit: 5 })
 	expect(entry?.entry).toMatchObject({ subjectId: confirmed, before: { clarification: 0 }, after: { clarification: 1 } })
 
+	expect(await confirmBid({ ...confirming, actor: rival, bidId: left, now: afterDeadline })).toEqual(refuse({ code: 'deadline-passed' }))
 	await openBids({ store, actor: issuer, code: challenge.code, now: afterDeadline })
 	const compared = await compareBids({ store, actor: issuer, code: challenge.code, now: afterDeadline() })
 	expect(compared.ok && Object.fromEntries(compared.value.bids.map(({ id, unconfirmed }) => [id, unconfirmed]))).toEqual({ [confirmed]: null, [left]: 1 })

@@ -31,7 +31,15 @@ async function runApp(use: (app: App) => Promise<void>) {
  * A test with the built app: `app` is one server and one demo database a worker, so a test must not count on untouched
  * data; `ownApp` is the test's own, for what moves the clock.
  */
-export const test = base.extend<{ ownApp: App }, { app: App }>({
+export const test = base.extend<{ ownApp: App; ownBrowsers: undefined }, { app: App }>({
+	// What a test opened stays for the report of its failure until the next begins; pages left open would slow all that follow.
+	ownBrowsers: [
+		async ({ browser }, use) => {
+			await Promise.all(browser.contexts().map((context) => context.close()))
+			await use(undefined)
+		},
+		{ auto: true },
+	],
 	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern
 	app: [async ({}, use) => runApp(use), { scope: 'worker', timeout: 60_000 }],
 	// biome-ignore lint/correctness/noEmptyPattern: as above

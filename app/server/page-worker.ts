@@ -1,0 +1,34 @@
+import { parentPort } from 'node:worker_threads'
+import { type AppLoadContext, createRequestHandler } from '@remix-run/node'
+import { readEnvironment } from './env.ts'
+import type { AskedPage, RenderedPage } from './page-thread.ts'
+import { openPages } from './pages.ts'
+import { bySegment } from './segments.ts'
+import { openShared } from './shared.ts'
+
+const shared = openShared(readEnvironment(process.env))
+const { build } = await openPages({ isDevelopment: false })
+if (typeof build === 'function') throw new Error('pages are rendered apart only once they are built')
+const handlerOf = bySegment(build, (narrow) => createRequestHandler(narrow, process.env.NODE_ENV))
+
+async function render({ origin, path, headers, nonce }: AskedPage): Promise<RenderedPage> {
+	let html: string | null = null
+	const context: AppLoadContext = {
+		...shared,
+		origin,
+		nonce,
+		clientAddress: '',
+		member: async () => null,
+		sendPage: (page) => {
+			html = page
+		},
+	}
+	const ending = new AbortController()
+	const response = await handlerOf(path)(new Request(origin + path, { headers, signal: ending.signal }), context)
+	ending.abort('answered')
+	return html === null ? null : { status: response.status, headers: [...response.headers], html }
+}
+
+parentPort?.on('message', async ({ id, asked }: { id: number; asked: AskedPage }) => {
+	parentPort?.postMessage({ id, rendered: await render(asked) })
+})

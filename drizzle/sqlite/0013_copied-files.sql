@@ -1,0 +1,2 @@
+DROP INDEX `challenge_files_storage_name`;--> statement-breakpoint
+CREATE INDEX `challenge_files_storage_name` ON `challenge_files` (`storage_name`);
