@@ -28,7 +28,7 @@ export const ListForm = z.object({
 export type ListDetails = z.output<typeof ListForm>
 
 /** A change carries what the list said when the form was loaded, so that two people do not overwrite one another unseen. */
-export const ListChangeForm = ListForm.extend({ basedOn: z.string().max(3000) })
+export const ListChangeForm = ListForm.extend({ basedOn: z.string().max(20_000) })
 
 type Said = { title: string; titleEn: string | null; note: string; bidsCloseAt: Date | null; releaseEventId: string | null }
 
