@@ -51,6 +51,7 @@ export default [
 	route('account/follows/new', 'routes/_auth+/follow.ts'),
 	route('account/follows/end', 'routes/_auth+/unfollow.ts'),
 	route('account/notifications', 'routes/_auth+/account-notifications.tsx'),
+	route('account/notifications/quiet', 'routes/_auth+/quiet-notifications.ts'),
 	route('inbox', 'routes/_auth+/inbox.tsx'),
 	route('inbox/read', 'routes/_auth+/read-inbox.ts'),
 	route('inbox/:notificationId', 'routes/_auth+/open-notification.ts'),

@@ -21,6 +21,9 @@ type Guard =
 /** Who learns of it. */
 export type Audience = 'issuer' | 'chainLead' | 'bidders' | 'bidder' | 'followers' | 'bureau' | 'objector' | 'broker'
 
+/** Whom a record waits for in a status: a party of its table, or those whose move is made on another record. */
+export type Mover = Exclude<Party, 'bidder' | 'objector' | 'clock'> | 'bidders' | 'everyone' | 'solver' | 'nobody'
+
 /** One row of a transition table: drives services, buttons, the rail and docs/lifecycles.md. */
 export type Transition<Status extends string> = {
 	from: readonly Status[]
@@ -31,11 +34,19 @@ export type Transition<Status extends string> = {
 	needsReason?: true
 	tells: readonly Audience[]
 	/** What dates the next step: a rule of the pack, the deadline of the challenge, or the second a list is set for. */
-	nextDue?: RuleKey | 'bidsCloseAt' | 'releaseAt'
+	nextDue?: Due
 }
+
+/** The rule of the pack, or the instant set by hand, that dates a step. */
+export type Due = RuleKey | 'bidsCloseAt' | 'releaseAt'
 
 /** What a repository needs to move a row: only from the status the decision was made on. */
 export type Move<Command extends string, Status extends string> = { command: Command; from: Status; to: Status }
+
+/** What dates the next step of a record in a status: as the arrows into it say; nothing where they say none. */
+export function dueOf<Status extends string>(table: Record<string, Transition<Status>>, status: Status): Due | undefined {
+	return Object.values(table).find(({ to, nextDue }) => to === status && nextDue !== undefined)?.nextDue
+}
 
 /** Looks a move up in a table; refuses with the present status when the table has no such arrow. */
 export function lookUp<Command extends string, Status extends string, const Code extends string>(

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, lt, notInArray } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, inArray, lt } from 'drizzle-orm'
 import type { AuditKind, AuditSubject } from '#app/domain/audit/audit.ts'
 import { isNews } from '#app/domain/notification/news.ts'
 import type { Member, Visitor } from '#app/domain/permission/actor.ts'
@@ -86,20 +86,23 @@ export async function listByChallenge(db: Db, challengeId: string) {
 	return rows.map((row) => row.entry)
 }
 
-/** The last thing that was done to a subject, but for these kinds, with who did it; undefined when there is none. */
-export async function findLatest(db: Db, subject: AuditSubject, subjectId: string, except: readonly AuditKind[]) {
+/** The last of these things that was done to a subject, with who did it; undefined when there is none. */
+export async function findLatest(db: Db, subject: AuditSubject, subjectId: string, kinds: readonly AuditKind[]) {
 	const [found] = await db
-		.select({ id: auditEntries.id, kind: auditEntries.kind, at: auditEntries.at, userName: users.name, organisationName: organisations.name })
+		.select({
+			id: auditEntries.id,
+			kind: auditEntries.kind,
+			at: auditEntries.at,
+			userName: users.name,
+			organisationName: organisations.name,
+			organisationId: auditEntries.actorOrganisationId,
+			organisationKind: organisations.kind,
+		})
 		.from(auditEntries)
 		.leftJoin(users, eq(users.id, auditEntries.actorUserId))
 		.leftJoin(organisations, eq(organisations.id, auditEntries.actorOrganisationId))
 		.where(
-			and(
-				eq(auditEntries.subject, subject),
-				eq(auditEntries.subjectId, subjectId),
-				eq(auditEntries.isRefused, false),
-				notInArray(auditEntries.kind, [...except]),
-			),
+			and(eq(auditEntries.subject, subject), eq(auditEntries.subjectId, subjectId), eq(auditEntries.isRefused, false), inArray(auditEntries.kind, [...kinds])),
 		)
 		.orderBy(desc(auditEntries.id))
 		.limit(1)

@@ -19,6 +19,7 @@ const withFacts = {
 		titleEn: challengeLists.titleEn,
 		origin: challengeLists.origin,
 		isCollection: challengeLists.isCollection,
+		releaseAt: challengeLists.releaseAt,
 	},
 	issuer: {
 		id: organisations.id,

@@ -1,8 +1,9 @@
-import { and, asc, count, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
-import type { Channel, Topic } from '#app/domain/notification/notification.ts'
+import { and, asc, count, desc, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
+import type { Channel } from '#app/domain/notification/notification.ts'
 import type { Db, Tx } from '#db/client.ts'
 import { prepared } from '#db/prepared.ts'
-import { notificationChoices, notifications, users } from '#db/schema/index.ts'
+import { notificationChoices, notifications, organisations, users } from '#db/schema/index.ts'
+import { personColumns } from './person-repository.ts'
 
 type NotificationRow = typeof notifications.$inferSelect
 type NewNotification = Omit<typeof notifications.$inferInsert, 'id' | 'readAt' | 'digestedAt'>
@@ -22,11 +23,14 @@ export async function insertNew(tx: Tx, rows: readonly NewNotification[]): Promi
 	return inserted
 }
 
+/** What a person turned off is kept, so that it is told only once, and never shown. */
+const isShown = ne(notifications.channel, 'none')
+
 const selectUnread = prepared('unread_notifications', (db) =>
 	db
 		.select({ id: notifications.id })
 		.from(notifications)
-		.where(and(eq(notifications.userId, sql.placeholder('userId')), isNull(notifications.readAt)))
+		.where(and(eq(notifications.userId, sql.placeholder('userId')), isNull(notifications.readAt), isShown))
 		.limit(100),
 )
 
@@ -37,7 +41,10 @@ export async function countUnread(db: Db, userId: string): Promise<number> {
 
 /** How many notifications a person has. */
 export async function countByUser(db: Db, userId: string): Promise<number> {
-	const [row] = await db.select({ count: count() }).from(notifications).where(eq(notifications.userId, userId))
+	const [row] = await db
+		.select({ count: count() })
+		.from(notifications)
+		.where(and(eq(notifications.userId, userId), isShown))
 	return row?.count ?? 0
 }
 
@@ -46,7 +53,7 @@ export async function listByUser(db: Db, userId: string, { limit, offset }: { li
 	return db
 		.select()
 		.from(notifications)
-		.where(eq(notifications.userId, userId))
+		.where(and(eq(notifications.userId, userId), isShown))
 		.orderBy(desc(notifications.createdAt), notifications.id)
 		.limit(limit)
 		.offset(offset)
@@ -92,10 +99,10 @@ export async function listChoices(db: Db, userIds: readonly string[]): Promise<C
 	return found
 }
 
-/** Keeps what a person chose for each topic, in place of what they chose before. */
-export async function replaceChoices(tx: Tx, userId: string, choices: Readonly<Record<Topic, Channel>>): Promise<void> {
+/** Keeps what a person chose, in place of what they chose before. */
+export async function replaceChoices(tx: Tx, userId: string, choices: readonly { kind: string; channel: Channel }[]): Promise<void> {
 	await tx.delete(notificationChoices).where(eq(notificationChoices.userId, userId))
-	await tx.insert(notificationChoices).values(Object.entries(choices).map(([kind, channel]) => ({ userId, kind, channel })))
+	if (choices.length > 0) await tx.insert(notificationChoices).values(choices.map((choice) => ({ userId, ...choice })))
 }
 
 const waiting = (before: Date) => and(eq(notifications.channel, 'digest'), isNull(notifications.digestedAt), lt(notifications.createdAt, before))
@@ -104,8 +111,9 @@ const waiting = (before: Date) => and(eq(notifications.channel, 'digest'), isNul
 export async function listDigestReaders(db: Db, before: Date, limit: number) {
 	const waitingUsers = db.selectDistinct({ id: notifications.userId }).from(notifications).where(waiting(before)).orderBy(notifications.userId).limit(limit)
 	return db
-		.select({ userId: users.id, email: users.email, language: users.language })
+		.select(personColumns)
 		.from(users)
+		.innerJoin(organisations, eq(organisations.id, users.organisationId))
 		.where(inArray(users.id, waitingUsers))
 		.orderBy(users.id)
 		.limit(limit)

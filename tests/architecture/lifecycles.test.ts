@@ -1,19 +1,20 @@
 import { expect, test } from 'vitest'
-import { awardTransitions } from '#app/domain/award/lifecycle.ts'
+import { awardStates, awardTransitions } from '#app/domain/award/lifecycle.ts'
 import { bidTransitions } from '#app/domain/bid/lifecycle.ts'
-import { transitions } from '#app/domain/challenge/lifecycle.ts'
-import type { Transition } from '#app/domain/lifecycle.ts'
+import { challengeStates, transitions } from '#app/domain/challenge/lifecycle.ts'
+import { dueOf, type Mover, type Transition } from '#app/domain/lifecycle.ts'
 import { listTransitions } from '#app/domain/list/lifecycle.ts'
 import { objectionTransitions } from '#app/domain/objection/lifecycle.ts'
-import { reviewTransitions } from '#app/domain/review/lifecycle.ts'
+import { reviewStates, reviewTransitions } from '#app/domain/review/lifecycle.ts'
 
-const tables: Record<string, { first: string; ends: readonly string[]; rows: Record<string, Transition<string>> }> = {
-	Challenge: { first: 'draft', ends: ['accepted', 'failed', 'withdrawn', 'unfilled'], rows: transitions },
-	Review: { first: 'waiting', ends: ['passed', 'returned', 'withdrawn'], rows: reviewTransitions },
+type States = Record<string, { stage?: string; waitsFor: Mover }>
+const tables: Record<string, { first: string; ends: readonly string[]; rows: Record<string, Transition<string>>; states?: States }> = {
+	Challenge: { first: 'draft', ends: ['accepted', 'failed', 'withdrawn', 'unfilled'], rows: transitions, states: challengeStates },
+	Review: { first: 'waiting', ends: ['passed', 'returned', 'withdrawn'], rows: reviewTransitions, states: reviewStates },
 	List: { first: 'draft', ends: ['withdrawn'], rows: listTransitions },
 	// The statuses of the judging's own steps (qualified, scored, shortlisted) are reached by no command yet.
 	Bid: { first: 'draft', ends: ['destroyed', 'won', 'lost', 'disqualified', 'contracted'], rows: bidTransitions },
-	Award: { first: 'noticed', ends: ['final', 'revoked', 'returned'], rows: awardTransitions },
+	Award: { first: 'noticed', ends: ['final', 'revoked', 'returned'], rows: awardTransitions, states: awardStates },
 	Objection: { first: 'filed', ends: ['rejected', 'withdrawn', 'dismissed', 'granted', 'lapsed'], rows: objectionTransitions },
 }
 
@@ -36,10 +37,29 @@ test('whoever stops, returns, revokes or withdraws something says why', () => {
 	}
 })
 
+test('every status of a table with states waits for somebody, or is an end', () => {
+	for (const { ends, rows, states } of Object.values(tables)) {
+		if (!states) continue
+		expect(Object.keys(states).sort()).toEqual([...statusesOf(rows)].sort())
+		for (const [status, { waitsFor }] of Object.entries(states)) expect([status, waitsFor === 'nobody']).toEqual([status, ends.includes(status)])
+	}
+})
+
 const list = (values: readonly string[] | undefined) => (values && values.length > 0 ? values.join(', ') : '–')
 
+/** Where each status stands: its stage on the rail, whose move it is, what dates it. */
+function statesOf(rows: Record<string, Transition<string>>, states: States | undefined): string[] {
+	if (!states) return []
+	const hasStage = Object.values(states).some(({ stage }) => stage !== undefined)
+	const lines = Object.entries(states).map(([status, { stage, waitsFor }]) =>
+		['', status, ...(hasStage ? [stage ?? '–'] : []), waitsFor, dueOf(rows, status) ?? '–', ''].join(' | ').trim(),
+	)
+	const columns = ['status', ...(hasStage ? ['stage on the rail'] : []), 'whose move', 'due']
+	return [`| ${columns.join(' | ')} |`, `|${columns.map(() => ' --- |').join('')}`, ...lines, '']
+}
+
 function page(): string {
-	const parts = Object.entries(tables).map(([noun, { first, ends, rows }]) => {
+	const parts = Object.entries(tables).map(([noun, { first, ends, rows, states }]) => {
 		const lines = Object.entries(rows).map(([command, { from, to, by, guards, needsReason, tells, nextDue }]) =>
 			['', command, list(from), to, list(by), list(guards), needsReason ? 'yes' : '–', list(tells), nextDue ?? '–', ''].join(' | ').trim(),
 		)
@@ -52,12 +72,14 @@ function page(): string {
 			'| --- | --- | --- | --- | --- | --- | --- | --- |',
 			...lines,
 			'',
+			...statesOf(rows, states),
 		].join('\n')
 	})
 	const head = [
 		'# Lifecycles',
 		'',
 		'The tables that decide every move, as the code has them (`app/domain/*/lifecycle.ts`). What no row allows, nobody can do.',
+		'Under them, whose move each status is and by when, as the stage rail shows it.',
 		'Written by `npx vitest run tests/architecture/lifecycles.test.ts -u`; a test fails when it is not current.',
 		'',
 	]

@@ -1,14 +1,20 @@
 import { expect, test } from './support/app.ts'
+import { findings } from './support/axe.ts'
 import { examplesIn } from './support/examples.ts'
 import { as } from './support/person.ts'
 
 const day = 24 * 3_600_000
 
 for (const width of [1280, 390]) {
-	test(`a challenge is suspended and reopened, ends unfilled, and is listed again as a new round, at ${width} px`, async ({ browser, ownApp: app }) => {
+	test(`a challenge is suspended and reopened, ends unfilled, and is listed again as a new round, at ${width} px`, async ({ browser, ownApp: app }, info) => {
 		const { own: code } = await examplesIn(app.dataDir)
 		const lead = await as(browser, app.url, 'lead@lianbang.example', width)
 		const visitor = await as(browser, app.url, null, width)
+		const late = await as(browser, app.url, 'lead@lianbang.example', width)
+		await late.goto(`/challenges/${code}`)
+		await late.getByRole('link', { name: '顺延截止时间' }).click()
+		await late.getByLabel('新的截止时间').fill('2030-01-31T17:00')
+		await late.getByLabel('原因').fill('已写好的顺延原因，不应丢失。')
 		await lead.goto(`/challenges/${code}`)
 		await lead.getByRole('link', { name: '中止揭榜' }).click()
 		await lead.getByRole('button', { name: '确认中止' }).click()
@@ -19,6 +25,13 @@ for (const width of [1280, 390]) {
 		await expect(visitor.locator('.crumbs')).toContainText('已中止')
 		await expect(visitor.getByText('试验装置检修')).toBeVisible()
 		await expect(visitor.getByRole('link', { name: '揭榜申报' })).toHaveCount(0)
+
+		await late.getByRole('button', { name: '确认顺延' }).click()
+		await expect(late.getByText('现在的状态：已中止。')).toBeVisible()
+		await expect(late.getByText(/陆闻川 · .* 于 .*：/)).toBeVisible()
+		await expect(late.getByLabel('原因')).toHaveValue('已写好的顺延原因，不应丢失。')
+		expect(await findings(late), 'moved').toEqual([])
+		await info.attach('moved', { body: await late.screenshot({ fullPage: true }), contentType: 'image/png' })
 
 		await lead.getByRole('link', { name: '恢复揭榜' }).click()
 		await lead.getByLabel('原因').fill('试验装置检修完成，恢复揭榜。')

@@ -11,7 +11,9 @@ export function ChallengeRail({ rail }: { rail: readonly RailState[] }) {
 		key,
 		state,
 		label: t(`rail.${key}`),
-		note: [state === 'now' ? t(`rail.mover.${mover}`) : '', at ? format.day(at) : ''].filter(Boolean).join(' · '),
+		note: [state === 'now' ? t(`rail.mover.${mover}`) : '', at ? (state === 'now' ? t('rail.by', { at: format.end(at) }) : format.day(at)) : '']
+			.filter(Boolean)
+			.join(' · '),
 	}))
 	return <StageRail steps={steps} />
 }

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReviewStatus } from '#app/domain/review/review.ts'
+import { MovedBanner } from '../audit/moved-banner.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { LinkButton } from '../ui/button.tsx'
 import { Breadcrumbs } from '../ui/page-head.tsx'
-import { MovedBanner } from './moved-banner.tsx'
 
 type Page = {
 	title: string
@@ -14,7 +14,7 @@ type Page = {
 	isAllowed: boolean
 	/** For a form beside the whole demand. */
 	isWide?: boolean
-	moved: Parameters<typeof MovedBanner>[0]['move']
+	moved: Parameters<typeof MovedBanner>[0]['moved']
 	children: ReactNode
 }
 
@@ -27,7 +27,7 @@ export function ReviewFormPage({ title, review, challenge, isAllowed, isWide = f
 			<div className={isWide ? 'narrow-page' : 'narrow narrow-page'}>
 				<Breadcrumbs items={[{ to: address, label: challenge.title }]} />
 				<h1>{title}</h1>
-				<MovedBanner move={moved} />
+				<MovedBanner moved={moved} />
 				{isAllowed || moved ? (
 					children
 				) : (

@@ -19,8 +19,3 @@ export function alreadyDecided(status: ChallengeStatus): AlreadyDecided | undefi
 			return undefined
 	}
 }
-
-/** Whether a refusal says that someone decided first; then the page of the bids tells what. */
-export function isAlreadyDecided(code: string): code is AlreadyDecided['code'] {
-	return code === 'already-noticed' || code === 'already-awarded' || code === 'already-unfilled'
-}

@@ -1,5 +1,5 @@
 import type { Decision } from '../decision.ts'
-import { lookUp, type Move, type Transition } from '../lifecycle.ts'
+import { lookUp, type Move, type Mover, type Transition } from '../lifecycle.ts'
 
 /** A proposed award from its notice on. `stopped`: an objection is open and the clock stands. */
 export const awardStatuses = ['noticed', 'stopped', 'final', 'revoked', 'returned'] as const
@@ -46,6 +46,15 @@ export const awardTransitions: Record<AwardCommand, Transition<AwardStatus>> = {
 		needsReason: true,
 		tells: ['issuer', 'bidders', 'objector', 'followers'],
 	},
+}
+
+/** Whom an award waits for; under its notice, so does its challenge. */
+export const awardStates: Record<AwardStatus, { waitsFor: Mover }> = {
+	noticed: { waitsFor: 'everyone' },
+	stopped: { waitsFor: 'bureau' },
+	final: { waitsFor: 'nobody' },
+	revoked: { waitsFor: 'nobody' },
+	returned: { waitsFor: 'nobody' },
 }
 
 export type AwardMove = Move<AwardCommand, AwardStatus>

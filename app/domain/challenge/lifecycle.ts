@@ -1,5 +1,5 @@
 import type { Decision } from '../decision.ts'
-import { lookUp, type Move, type Transition } from '../lifecycle.ts'
+import { lookUp, type Move, type Mover, type Transition } from '../lifecycle.ts'
 
 /** Every status of a challenge, in the order of domain.md, "Life of a challenge". */
 export const challengeStatuses = [
@@ -53,7 +53,7 @@ export const transitions: Record<ChallengeCommand, Transition<ChallengeStatus>> 
 	takeBack: { from: ['submitted'], to: 'draft', by: ['issuer'], tells: ['chainLead'] },
 	return: { from: ['submitted'], to: 'returned', by: ['chainLead'], needsReason: true, tells: ['issuer'] },
 	resume: { from: ['returned'], to: 'draft', by: ['issuer'], tells: [] },
-	approve: { from: ['draft', 'submitted'], to: 'approved', by: ['chainLead', 'clock'], tells: ['issuer'] },
+	approve: { from: ['draft', 'submitted'], to: 'approved', by: ['chainLead', 'clock'], tells: ['issuer'], nextDue: 'releaseAt' },
 	publish: {
 		from: ['approved'],
 		to: 'open',
@@ -107,6 +107,30 @@ export const transitions: Record<ChallengeCommand, Transition<ChallengeStatus>> 
 		needsReason: true,
 		tells: ['bidders', 'followers'],
 	},
+}
+
+/** The stages a reader follows a challenge through, in their order. */
+export const railStages = ['review', 'release', 'bidding', 'opening', 'evaluation', 'notice', 'delivery', 'acceptance'] as const
+export type RailStage = (typeof railStages)[number]
+
+/** Every status as the rail shows it: the stage it stands at, and whom it waits for there; a side exit stands where it left the road. What is due, the arrows into it say (`nextDue`). */
+export const challengeStates: Record<ChallengeStatus, { stage: RailStage; waitsFor: Mover }> = {
+	draft: { stage: 'review', waitsFor: 'issuer' },
+	submitted: { stage: 'review', waitsFor: 'chainLead' },
+	returned: { stage: 'review', waitsFor: 'issuer' },
+	approved: { stage: 'release', waitsFor: 'chainLead' },
+	open: { stage: 'bidding', waitsFor: 'bidders' },
+	suspended: { stage: 'bidding', waitsFor: 'chainLead' },
+	closed: { stage: 'opening', waitsFor: 'issuer' },
+	opened: { stage: 'evaluation', waitsFor: 'issuer' },
+	evaluating: { stage: 'evaluation', waitsFor: 'issuer' },
+	noticed: { stage: 'notice', waitsFor: 'everyone' },
+	awarded: { stage: 'delivery', waitsFor: 'solver' },
+	delivering: { stage: 'delivery', waitsFor: 'solver' },
+	accepted: { stage: 'acceptance', waitsFor: 'nobody' },
+	failed: { stage: 'acceptance', waitsFor: 'nobody' },
+	withdrawn: { stage: 'bidding', waitsFor: 'nobody' },
+	unfilled: { stage: 'evaluation', waitsFor: 'nobody' },
 }
 
 export type ChallengeMove = Move<ChallengeCommand, ChallengeStatus>

@@ -1,55 +1,59 @@
-import { type ChallengeStatus, statusAt } from './lifecycle.ts'
+import { type AwardStatus, awardStates } from '../award/lifecycle.ts'
+import { type Due, dueOf, type Mover } from '../lifecycle.ts'
+import { openReviews, reviewStates } from '../review/lifecycle.ts'
+import type { ReviewStatus } from '../review/review.ts'
+import { type ChallengeStatus, challengeStates, type RailStage, railStages, statusAt, transitions } from './lifecycle.ts'
 
-/** The stages a reader follows a challenge through. */
-const railSteps = ['review', 'release', 'bidding', 'opening', 'evaluation', 'notice', 'delivery', 'acceptance'] as const
-export type RailStepKey = (typeof railSteps)[number]
-export type Mover = 'issuer' | 'chainLead' | 'bidders' | 'everyone' | 'solver' | 'nobody'
-export type RailState = { key: RailStepKey; state: 'done' | 'now' | 'next'; mover: Mover; at: Date | null }
-
-/** The stage each status stands in; side exits stand where they left the road. */
-const stepOf: Record<ChallengeStatus, RailStepKey> = {
-	draft: 'review',
-	submitted: 'review',
-	returned: 'review',
-	approved: 'release',
-	open: 'bidding',
-	suspended: 'bidding',
-	closed: 'opening',
-	opened: 'evaluation',
-	evaluating: 'evaluation',
-	noticed: 'notice',
-	awarded: 'delivery',
-	delivering: 'delivery',
-	accepted: 'acceptance',
-	failed: 'acceptance',
-	withdrawn: 'bidding',
-	unfilled: 'evaluation',
-}
-const movers: Record<RailStepKey, Mover> = {
-	review: 'chainLead',
-	release: 'chainLead',
-	bidding: 'bidders',
-	opening: 'issuer',
-	evaluation: 'issuer',
-	notice: 'everyone',
-	delivery: 'solver',
-	acceptance: 'issuer',
-}
-const ended: readonly ChallengeStatus[] = ['accepted', 'failed', 'withdrawn', 'unfilled']
+/** `at`: when it was or will be, of the stage that is now the instant its step is due; null where that is not known. */
+export type RailState = { key: RailStage; state: 'done' | 'now' | 'next'; mover: Mover; at: Date | null }
 
 type Railed = { status: ChallengeStatus; bidsOpenAt: Date | null; bidsCloseAt: Date | null; decidedAt: Date | null }
+/** What stands behind the stage and dates it, as far as the reader may know; absent where there is none, or none to know of. */
+type Behind = {
+	review?: { status: ReviewStatus; dueAt: Date } | null
+	/** The second its list is set for. */
+	releaseAt?: Date | null
+	/** `decisionDueAt`: when the bureau's decision on an objection it took up is due. */
+	award?: { status: AwardStatus; noticeEndsAt: Date | null; decisionDueAt: Date | null } | null
+}
 
-/** Where a challenge is by the clock: what is done, what is now, what comes, whose move it is, and the instant known of each. A road that ended has no next. */
-export function railOf(challenge: Railed, now: Date): RailState[] {
+/** Where a challenge is by the clock, read off its lifecycle: what is done, what is now, what comes, whose move it is, and by when. A road that ended has no next. */
+export function railOf(challenge: Railed, now: Date, behind: Behind = {}): RailState[] {
 	const status = statusAt(challenge, now)
-	const here = railSteps.indexOf(stepOf[status])
-	const instants: Partial<Record<RailStepKey, Date | null>> = { release: challenge.bidsOpenAt, bidding: challenge.bidsCloseAt, evaluation: challenge.decidedAt }
-	const isEnded = ended.includes(status)
-	return railSteps.slice(0, isEnded ? here + 1 : undefined).map((key, at) => {
-		const state = at < here ? 'done' : at === here ? 'now' : 'next'
-		const isHere = state === 'now'
-		if (isHere && status === 'suspended') return { key, state, mover: 'chainLead', at: null }
-		if (isHere && (status === 'draft' || status === 'returned')) return { key, state, mover: 'issuer', at: null }
-		return { key, state, mover: isHere && isEnded ? 'nobody' : movers[key], at: instants[key] ?? null }
+	const { stage, waitsFor } = challengeStates[status]
+	const here = railStages.indexOf(stage)
+	const isEnded = waitsFor === 'nobody'
+	const instants: Partial<Record<RailStage, Date | null>> = {
+		release: challenge.bidsOpenAt ?? behind.releaseAt ?? null,
+		bidding: challenge.bidsCloseAt,
+		evaluation: challenge.decidedAt,
+	}
+	return railStages.slice(0, isEnded ? here + 1 : undefined).map((key, at) => {
+		if (at !== here) return { key, state: at < here ? 'done' : 'next', mover: moverOf(key), at: instants[key] ?? null }
+		const mover = holderOf(status, behind) ?? waitsFor
+		return { key, state: 'now', mover, at: isEnded ? (instants[key] ?? null) : dueAt(status, challenge, behind) }
 	})
+}
+
+/** Whose move a stage is once it is reached: that of its first status. */
+function moverOf(stage: RailStage): Mover {
+	return Object.values(challengeStates).find((state) => state.stage === stage && state.waitsFor !== 'nobody')?.waitsFor ?? 'nobody'
+}
+
+/** Whom an open review, or an award under notice, waits for. */
+function holderOf(status: ChallengeStatus, { review, award }: Behind): Mover | undefined {
+	if (status === 'submitted' && review && openReviews.includes(review.status)) return reviewStates[review.status].waitsFor
+	if (status === 'noticed' && award && awardStates[award.status].waitsFor !== 'nobody') return awardStates[award.status].waitsFor
+	return undefined
+}
+
+function dueAt(status: ChallengeStatus, { bidsCloseAt }: Railed, { review, releaseAt, award }: Behind): Date | null {
+	const instants: Partial<Record<Due, Date | null>> = {
+		reviewDays: review && openReviews.includes(review.status) ? review.dueAt : null,
+		releaseAt: releaseAt ?? null,
+		bidsCloseAt,
+		noticeDays: award?.status === 'stopped' ? award.decisionDueAt : (award?.noticeEndsAt ?? null),
+	}
+	const due = dueOf(transitions, status)
+	return (due && instants[due]) ?? null
 }

@@ -27,6 +27,16 @@ export const ListForm = z.object({
 })
 export type ListDetails = z.output<typeof ListForm>
 
+/** A change carries what the list said when the form was loaded, so that two people do not overwrite one another unseen. */
+export const ListChangeForm = ListForm.extend({ basedOn: z.string().max(20_000) })
+
+type Said = { title: string; titleEn: string | null; note: string; bidsCloseAt: Date | null; releaseEventId: string | null }
+
+/** What tells one state of what is said of a list from another. */
+export function listVersion({ title, titleEn, note, bidsCloseAt, releaseEventId }: Said): string {
+	return JSON.stringify([title, titleEn, note, bidsCloseAt?.getTime() ?? null, releaseEventId])
+}
+
 /** A new list of one of the chains its composer leads. */
 export const NewListForm = ListForm.extend({ chainSlug: z.string().min(1).max(60) })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { channels, followKinds } from './notification.ts'
+import { followKinds } from './notification.ts'
 
 const Way = { kind: z.enum(followKinds), to: z.string().max(2000).default('/') }
 
@@ -8,6 +8,5 @@ export const FollowForm = z.object({ ...Way, name: z.string().max(1000) })
 /** Ending it, by the key under which it is followed. */
 export const UnfollowForm = z.object({ ...Way, target: z.string().max(1000) })
 
-const channel = z.enum(channels)
-/** A channel for each topic. */
-export const ChoicesForm = z.object({ deadlines: channel, duties: channel, bids: channel, challenges: channel, objections: channel, followed: channel })
+/** The kind of news to be quiet about, by its key. */
+export const QuietForm = z.object({ about: z.string().max(100) })

@@ -143,6 +143,15 @@ export const untold = [
 export const reminderKinds = ['reminder.closes', 'reminder.list-closes', 'reminder.answer', 'reminder.review', 'reminder.objection'] as const
 export type ReminderKind = (typeof reminderKinds)[number]
 const otherKinds = [...reminderKinds, 'search.matched'] as const
+/** The topics of what is told for no entry of the log. */
+export const topicOfOther: Record<(typeof otherKinds)[number], Topic> = {
+	'reminder.closes': 'deadlines',
+	'reminder.list-closes': 'deadlines',
+	'reminder.answer': 'duties',
+	'reminder.review': 'duties',
+	'reminder.objection': 'duties',
+	'search.matched': 'followed',
+}
 /** Everything a notification can say. */
 export type NotificationKind = NewsKind | (typeof otherKinds)[number]
 
@@ -185,6 +194,12 @@ export function tellsOf(kind: NewsKind): Told[] {
 /** The topic under which someone of this audience is told. */
 export function topicOf(told: Told): Topic {
 	return topicOfTold[told]
+}
+
+/** The kinds of news a person can hear of under a topic, in the order of the vocabulary. */
+export function kindsOf(topic: Topic): NotificationKind[] {
+	const news = Object.keys(newsTable).filter((kind): kind is NewsKind => isNews(kind) && tellsOf(kind).some((told) => topicOfTold[told] === topic))
+	return [...news, ...otherKinds.filter((kind) => topicOfOther[kind] === topic)]
 }
 
 type Happening = { kind: NewsKind; at: Date; challengeId: string | null; listId: string }

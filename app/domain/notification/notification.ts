@@ -2,9 +2,11 @@
 export const followKinds = ['challenge', 'list', 'chain', 'search'] as const
 export type FollowKind = (typeof followKinds)[number]
 
-/** How a kind of news reaches a person: in the inbox alone, by mail at once as well, or in the day's digest. */
-export const channels = ['inbox', 'mail', 'digest'] as const
+/** How news reach a person: in the inbox alone, by mail at once as well, in the day's digest as well, or not at all. */
+export const channels = ['inbox', 'mail', 'digest', 'none'] as const
 export type Channel = (typeof channels)[number]
+/** The channels of a whole topic; only a single kind of news can be turned off. */
+export const topicChannels = ['inbox', 'mail', 'digest'] as const satisfies readonly Channel[]
 
 /** What a person chooses a channel for; news are grouped by why they concern the person. */
 export const topics = ['deadlines', 'duties', 'bids', 'challenges', 'objections', 'followed'] as const

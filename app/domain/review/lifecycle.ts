@@ -1,5 +1,5 @@
 import type { Decision } from '../decision.ts'
-import { lookUp, type Move, type Transition } from '../lifecycle.ts'
+import { lookUp, type Move, type Mover, type Transition } from '../lifecycle.ts'
 import type { ReviewStatus } from './review.ts'
 
 /** While one of these, somebody still owes the issuer an answer; a demand has one such review at most. */
@@ -20,6 +20,15 @@ export const reviewTransitions: Record<ReviewCommand, Transition<ReviewStatus>> 
 	handBack: { from: ['diagnosing'], to: 'waiting', by: ['broker'], guards: ['annotated'], tells: ['chainLead', 'issuer'], nextDue: 'reviewDays' },
 	recall: { from: ['diagnosing'], to: 'waiting', by: ['chainLead'], needsReason: true, tells: ['broker', 'issuer'], nextDue: 'reviewDays' },
 	withdraw: { from: ['waiting', 'diagnosing'], to: 'withdrawn', by: ['issuer'], tells: ['broker'] },
+}
+
+/** Whom a review waits for; while it is open, so does its demand. */
+export const reviewStates: Record<ReviewStatus, { waitsFor: Mover }> = {
+	waiting: { waitsFor: 'chainLead' },
+	diagnosing: { waitsFor: 'broker' },
+	passed: { waitsFor: 'nobody' },
+	returned: { waitsFor: 'nobody' },
+	withdrawn: { waitsFor: 'nobody' },
 }
 
 export type ReviewMove = Move<ReviewCommand, ReviewStatus>

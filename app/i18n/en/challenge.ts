@@ -123,7 +123,10 @@ export default {
 		notice: 'Public notice',
 		delivery: 'Contract and delivery',
 		acceptance: 'Acceptance',
+		by: 'by {{at}}',
 		mover: {
+			broker: 'technology broker to act',
+			bureau: 'bureau to decide an objection',
 			issuer: 'issuer to act',
 			chainLead: 'chain lead to act',
 			bidders: 'bidders to act',

@@ -68,6 +68,7 @@ export default {
 		'letter-unfit': 'The letter does not meet the form',
 	},
 	bureau: {
+		notNow: 'This objection is now “{{status}}” and cannot be settled so.',
 		title: 'Objections and tips',
 		open: 'Open',
 		settled: 'Settled',

@@ -79,8 +79,6 @@ export default {
 		settled: 'Settled on {{day}}.',
 		task: 'Task',
 		moved: 'Last step',
-		latest: '{{who}}, {{at}}: {{what}}',
-		system: 'The system',
 		notNow: 'This review is now “{{status}}”; that cannot be done.',
 		back: 'Back to the review',
 	},

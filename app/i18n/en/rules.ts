@@ -17,7 +17,6 @@ export default {
 	changeLead:
 		'A new version binds what is released from then on; challenges already released keep theirs. A published version is never changed, only followed by another.',
 	publish: 'Publish version {{version}}',
-	stale: 'A colleague has just published a version. Reload the page and start from it.',
 	appliesTo: 'Rules that apply',
 	days: '{{count}} working days',
 	calendarDays: '{{count}} calendar days',

@@ -26,6 +26,12 @@ export default {
 		none: 'not given',
 		outcome: { met: 'met', 'not-met': 'not met', open: 'to be judged' },
 	},
+	moved: {
+		title: 'Things have changed since you opened this form',
+		now: 'Where it stands now: {{status}}.',
+		by: '{{who}}, {{at}}: {{what}}',
+		nobody: '{{at}}: {{what}}',
+	},
 	rail: { label: 'Progress', now: 'Now', next: 'Next', all: 'All stages', done: 'done' },
 	corridor: {
 		label: 'Challenges in the eight cities of the corridor',

@@ -72,7 +72,7 @@ export default {
 	'not-movable': 'A ticked challenge has been released and cannot move',
 	'already-there': 'The other list already has this challenge from the same source',
 	'not-scheduled': 'No release is scheduled',
-	moved: 'Somebody else was faster; read above what they did, then decide',
+	moved: 'Things have changed since you opened this form; read above what happened, then decide',
 	'reason-missing': 'Give a reason beside at least one field',
 	'nothing-annotated': 'Write a note beside at least one field before you hand it back',
 	'broker-unknown': 'Choose a technology broker',

@@ -116,7 +116,17 @@ export default {
 		notice: '公示',
 		delivery: '签约攻关',
 		acceptance: '验收',
-		mover: { issuer: '轮到发榜方', chainLead: '轮到链主院所', bidders: '轮到揭榜方', everyone: '接受异议', solver: '轮到揭榜方', nobody: '已结束' },
+		by: '{{at}} 前',
+		mover: {
+			broker: '轮到技术经纪机构',
+			bureau: '轮到科技局处理异议',
+			issuer: '轮到发榜方',
+			chainLead: '轮到链主院所',
+			bidders: '轮到揭榜方',
+			everyone: '接受异议',
+			solver: '轮到揭榜方',
+			nobody: '已结束',
+		},
 	},
 	edit: {
 		comparator: { 'at-least': '≥ 不低于', 'at-most': '≤ 不高于', equals: '= 等于', range: '区间', text: '文字描述' },

@@ -63,6 +63,7 @@ export default {
 	},
 	codes: { 'no-grounds': '没有具体事实或依据', 'out-of-scope': '不属于评审与定榜事项', repeated: '与已处理的异议相同', 'letter-unfit': '异议书不符合要求' },
 	bureau: {
+		notNow: '这项异议现在是“{{status}}”，不能这样处理。',
 		title: '异议与线索',
 		open: '待处理',
 		settled: '已处理',

@@ -79,8 +79,6 @@ export default {
 		settled: '{{day}} 办结。',
 		task: '诊断任务',
 		moved: '最近一步',
-		latest: '{{who}} 于 {{at}}：{{what}}',
-		system: '系统',
 		notNow: '这项论证现在是“{{status}}”，不能这样做。',
 		back: '返回论证',
 	},

@@ -16,7 +16,6 @@ export default {
 	change: '发布新版本',
 	changeLead: '新版本自发布起适用于此后发布的榜题；已发布的榜题仍按原规则。版本发布后不能修改，只能再发新版。',
 	publish: '发布第 {{version}} 版',
-	stale: '有同事刚刚发布了新版本。请刷新页面，在新版本上修改。',
 	appliesTo: '适用规则',
 	days: '{{count}} 个工作日',
 	calendarDays: '{{count}} 个自然日',

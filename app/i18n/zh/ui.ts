@@ -26,6 +26,7 @@ export default {
 		none: '未填',
 		outcome: { met: '达到', 'not-met': '未达到', open: '待人工判断' },
 	},
+	moved: { title: '填写期间情况已有变化', now: '现在的状态：{{status}}。', by: '{{who}} 于 {{at}}：{{what}}', nobody: '{{at}}：{{what}}' },
 	rail: { label: '进程', now: '当前', next: '下一步', all: '全部阶段', done: '已完成' },
 	corridor: { label: '沿沪宁八城榜题数', count_one: '{{count}} 项', count_other: '{{count}} 项', short: '{{count}} 项', branch: '北支线' },
 	row: { indicators_one: '{{count}} 项考核指标', indicators_other: '{{count}} 项考核指标', closes: '{{at}} 截止' },

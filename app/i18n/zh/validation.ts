@@ -71,7 +71,7 @@ export default {
 	'not-movable': '有榜题已经发出，不能移动',
 	'already-there': '目标榜单里已有同一来源的榜题',
 	'not-scheduled': '没有定时发榜',
-	moved: '刚刚有人先一步作了处理，请看上方说明后再决定',
+	moved: '填写期间情况已有变化，请看上方说明后再决定',
 	'reason-missing': '请至少为一个字段写明退回原因',
 	'nothing-annotated': '请至少在一个字段旁写下批注，再交回',
 	'broker-unknown': '请选择一家技术经纪机构',

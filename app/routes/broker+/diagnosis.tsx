@@ -4,9 +4,9 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
+import { MovedBanner } from '#app/components/audit/moved-banner.tsx'
 import { BoundForm } from '#app/components/form/bound-form.tsx'
 import { FieldBoxes } from '#app/components/review/field-boxes.tsx'
-import { MovedBanner } from '#app/components/review/moved-banner.tsx'
 import { Due } from '#app/components/review/review-clock.tsx'
 import { PeriodReasoning } from '#app/components/rules/period-reasoning.tsx'
 import { Banner } from '#app/components/ui/banner.tsx'
@@ -16,10 +16,11 @@ import { Breadcrumbs, PageHead } from '#app/components/ui/page-head.tsx'
 import { DemoMark } from '#app/components/ui/tag.tsx'
 import { AnnotationForm } from '#app/domain/review/forms.ts'
 import { parseForm } from '#app/http/forms.ts'
+import { answerErrors } from '#app/http/moved.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { parseParams } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
-import { answerErrors, answerStep, ReviewParams } from '#app/http/review-steps.ts'
+import { answerStep, ReviewParams } from '#app/http/review-steps.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
 import { listCorridor } from '#app/services/challenge/list-corridor.server.ts'
@@ -72,7 +73,7 @@ export default function Diagnosis() {
 				</span>
 			</PageHead>
 			{isSaved ? <Banner tone="success">{t('broker.saved')}</Banner> : null}
-			<MovedBanner move={answer?.moved?.move} />
+			<MovedBanner moved={answer?.moved} />
 			<div className="detail">
 				<div>
 					<p className="muted">{t('broker.annotate')}</p>

@@ -1,10 +1,11 @@
 import { useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { NarrowPage } from '#app/components/account/narrow-page.tsx'
+import { MovedBanner } from '#app/components/audit/moved-banner.tsx'
 import { BoundForm } from '#app/components/form/bound-form.tsx'
 import { RuleFields, useRuleLabels } from '#app/components/rules/rule-fields.tsx'
 import { useRuleTexts } from '#app/components/rules/use-rule-texts.ts'
@@ -12,9 +13,11 @@ import { Button } from '#app/components/ui/button.tsx'
 import { Breadcrumbs } from '#app/components/ui/page-head.tsx'
 import { RulePackForm, ruleOwners, shippedPack } from '#app/domain/rules/rule-pack.ts'
 import { parseForm } from '#app/http/forms.ts'
+import { answerErrors, answerRefused } from '#app/http/moved.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { forbidden, parseParams } from '#app/http/params.ts'
 import { requireMember } from '#app/server/session.server.ts'
+import { readMoved } from '#app/services/audit/read-moved.server.ts'
 import { listCorridor } from '#app/services/challenge/list-corridor.server.ts'
 import { publishRules } from '#app/services/rules/publish-rules.server.ts'
 import { readCurrentRules, readRules } from '#app/services/rules/read-rules.server.ts'
@@ -38,12 +41,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const actor = await requireMember(request, context)
 	const { owner } = parseParams(params, Params)
 	const submission = await parseForm(request, ChangeForm)
-	if (submission.status !== 'success') return data(submission.reply(), { status: 422 })
+	if (submission.status !== 'success') return answerErrors(submission)
 	const { basedOn, ...pack } = submission.value
 	const outcome = await publishRules({ store: context.store, actor, owner, basedOn, pack, now: context.now() })
 	if (outcome.ok) return redirect(`/rules/${owner}`)
 	if (outcome.refusal.code === 'forbidden') throw forbidden()
-	return data(submission.reply({ formErrors: ['stale'] }), { status: 409 })
+	const read = () => readMoved({ store: context.store, actor, record: 'rules', owner, now: context.now() })
+	return answerRefused(submission, outcome.refusal.code, { read })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -52,8 +56,10 @@ export default function ChangeRules() {
 	const { t } = useTranslation('rules')
 	const { owner, pack, cities } = useLoaderData<typeof loader>()
 	const { minimumAmountFen, ...rules } = pack.rules
+	const answer = useActionData<typeof action>()
+	const basedOn = Number(answer?.moved?.basedOn ?? pack.version)
 	const [form, fields] = useForm({
-		lastResult: useActionData<typeof action>(),
+		lastResult: answer?.result,
 		defaultValue: { ...rules, minimumAmount: minimumAmountFen / 1_000_000, source: pack.source, basedOn: pack.version },
 		onValidate: ({ formData }) => parseWithZod(formData, { schema: ChangeForm }),
 	})
@@ -63,11 +69,12 @@ export default function ChangeRules() {
 			above={<Breadcrumbs items={[{ to: `/rules/${owner}`, label: t('title') }]} />}
 		>
 			<p>{t('changeLead')}</p>
+			<MovedBanner moved={answer?.moved} />
 			<BoundForm form={form} labels={useRuleLabels()}>
-				<input type="hidden" name={fields.basedOn.name} value={pack.version} />
+				<input type="hidden" name={fields.basedOn.name} value={basedOn} />
 				<RuleFields fields={fields} />
 				<div className="actions">
-					<Button variant="primary">{t('publish', { version: pack.version + 1 })}</Button>
+					<Button variant="primary">{t('publish', { version: basedOn + 1 })}</Button>
 				</div>
 			</BoundForm>
 		</NarrowPage>

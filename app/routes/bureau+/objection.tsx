@@ -2,16 +2,18 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { MovedBanner } from '#app/components/audit/moved-banner.tsx'
 import { PeriodReasoning } from '#app/components/rules/period-reasoning.tsx'
 import { Banner } from '#app/components/ui/banner.tsx'
 import { Button, LinkButton } from '#app/components/ui/button.tsx'
 import { Breadcrumbs, PageHead } from '#app/components/ui/page-head.tsx'
 import { Tag } from '#app/components/ui/tag.tsx'
 import { pageTitle } from '#app/http/page-title.server.ts'
-import { parseParams } from '#app/http/params.ts'
+import { parseParams, parseSearch, RefusedSearch } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { requireMember } from '#app/server/session.server.ts'
+import { readMoved } from '#app/services/audit/read-moved.server.ts'
 import { readObjection } from '#app/services/objection/read-objections.server.ts'
 
 const Params = z.object({ objectionId: z.string().max(60) })
@@ -22,7 +24,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const outcome = await readObjection({ store: context.store, actor, objectionId })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const { number } = outcome.value.objection
-	return { title: await pageTitle(request, (t) => t('notice:outcomeOf', { number })), ...outcome.value }
+	const { refused } = parseSearch(request, RefusedSearch)
+	const moved = refused ? await readMoved({ store: context.store, actor, record: 'objection', objectionId, now: context.now() }) : null
+	return { title: await pageTitle(request, (t) => t('notice:outcomeOf', { number })), moved, ...outcome.value }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -30,7 +34,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Objection() {
 	const { t } = useTranslation('notice')
 	const format = useFormat()
-	const { objection, objector, award, challenge, maySettle, isOwn } = useLoaderData<typeof loader>()
+	const { objection, objector, award, challenge, maySettle, isOwn, moved } = useLoaderData<typeof loader>()
 	const { id, number, status, form, statement, filedAt, dueAt, duePeriod, fileName, answer, outcome, rejectionCode } = objection
 	return (
 		<main id="main" className="wrap">
@@ -40,6 +44,7 @@ export default function Objection() {
 			<PageHead title={t('objection.view', { number, title: challenge.title })}>
 				<Tag tone={dueAt ? 'warn' : 'plain'}>{t(`objection.status.${status}`)}</Tag>
 			</PageHead>
+			<MovedBanner moved={moved} />
 			{dueAt && (status === 'filed' || status === 'accepted') ? (
 				<Banner>
 					<p>

@@ -1,17 +1,18 @@
 import { useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { SettlingForm } from '#app/components/objection/settling-form.tsx'
 import { RejectForm, rejectionCodes } from '#app/domain/objection/forms.ts'
-import { backToObjection } from '#app/http/back-to-objection.ts'
 import { parseForm } from '#app/http/forms.ts'
+import { answerErrors, answerRefused } from '#app/http/moved.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { notFound, parseParams } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { requireMember } from '#app/server/session.server.ts'
+import { readMoved } from '#app/services/audit/read-moved.server.ts'
 import { readObjection } from '#app/services/objection/read-objections.server.ts'
 import { settleObjection } from '#app/services/objection/settle-objection.server.ts'
 
@@ -24,10 +25,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const { objection, challenge, maySettle } = outcome.value
 	if (!maySettle) throw notFound()
-	if (objection.status !== 'filed') throw redirect(`/objections/${objectionId}`)
 	return {
 		title: await pageTitle(request, (t) => t('notice:bureau.reject')),
-		objection: { id: objectionId, number: objection.number, challengeTitle: challenge.title },
+		objection: { id: objectionId, number: objection.number, challengeTitle: challenge.title, status: objection.status },
+		isAllowed: objection.status === 'filed',
 	}
 }
 
@@ -35,21 +36,28 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const actor = await requireMember(request, context)
 	const { objectionId } = parseParams(params, Params)
 	const submission = await parseForm(request, RejectForm)
-	if (submission.status !== 'success') return data(submission.reply(), { status: 422 })
+	if (submission.status !== 'success') return answerErrors(submission)
 	const ending = { outcome: 'rejected' as const, ...submission.value }
-	return backToObjection(objectionId, await settleObjection({ store: context.store, actor, objectionId, ending, now: context.now }))
+	const outcome = await settleObjection({ store: context.store, actor, objectionId, ending, now: context.now })
+	if (outcome.ok) return redirect(`/objections/${objectionId}`)
+	if (outcome.refusal.code === 'not-found') throw notFound()
+	const read = () => readMoved({ store: context.store, actor, record: 'objection', objectionId, now: context.now() })
+	return answerRefused(submission, outcome.refusal.code, { read })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function RejectObjection() {
 	const { t } = useTranslation('notice')
-	const { objection } = useLoaderData<typeof loader>()
-	const [form, fields] = useForm({ lastResult: useActionData<typeof action>(), onValidate: ({ formData }) => parseWithZod(formData, { schema: RejectForm }) })
+	const { objection, isAllowed } = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
+	const [form, fields] = useForm({ lastResult: answer?.result, onValidate: ({ formData }) => parseWithZod(formData, { schema: RejectForm }) })
 	return (
 		<SettlingForm
 			title={t('bureau.reject')}
 			objection={objection}
+			isOpen={isAllowed || answer !== undefined}
+			moved={answer?.moved}
 			form={form}
 			choice={{ field: fields.code, label: t('bureau.code'), options: rejectionCodes.map((value) => ({ value, label: t(`codes.${value}`) })) }}
 			answer={{ field: fields.answer, label: t('bureau.answer'), hint: t('bureau.answerHint') }}

@@ -1,10 +1,11 @@
 import { useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { NarrowPage } from '#app/components/account/narrow-page.tsx'
+import { MovedBanner } from '#app/components/audit/moved-banner.tsx'
 import { BidderReasons } from '#app/components/bid/bidder-reasons.tsx'
 import { usePriceText } from '#app/components/bid/use-price-text.ts'
 import { BoundArea } from '#app/components/form/bound-fields.tsx'
@@ -12,18 +13,21 @@ import { BoundForm } from '#app/components/form/bound-form.tsx'
 import { useErrorText } from '#app/components/form/error-text.ts'
 import { PeriodReasoning } from '#app/components/rules/period-reasoning.tsx'
 import { useRuleTexts } from '#app/components/rules/use-rule-texts.ts'
-import { Button } from '#app/components/ui/button.tsx'
+import { Banner } from '#app/components/ui/banner.tsx'
+import { Button, LinkButton } from '#app/components/ui/button.tsx'
 import { ChoiceField } from '#app/components/ui/field.tsx'
 import { Breadcrumbs } from '#app/components/ui/page-head.tsx'
-import { isAlreadyDecided } from '#app/domain/award/decided.ts'
 import { AwardForm } from '#app/domain/award/forms.ts'
 import { countOutcomes } from '#app/domain/bid/content.ts'
+import { move } from '#app/domain/challenge/lifecycle.ts'
 import { parseForm } from '#app/http/forms.ts'
+import { answerErrors, answerRefused } from '#app/http/moved.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { notFound, parseParams } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
+import { readMoved } from '#app/services/audit/read-moved.server.ts'
 import { compareBids } from '#app/services/award/compare-bids.server.ts'
 import { proposeAward } from '#app/services/award/propose-award.server.ts'
 import { listCorridor } from '#app/services/challenge/list-corridor.server.ts'
@@ -37,10 +41,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const { challenge, bids, indicators, notice, pack } = outcome.value
 	const { cities } = await listCorridor(context.store, context.now())
-	if (!['opened', 'evaluating'].includes(challenge.status)) throw redirect(`/issuer/challenges/${code}/bids`)
 	return {
 		title: await pageTitle(request, (t) => t('bid:award.title', { title: challenge.title })),
-		challenge: { code, title: challenge.title },
+		challenge: { code, title: challenge.title, status: challenge.status },
+		isAllowed: move('notice', challenge.status).ok,
 		notice,
 		pack,
 		cities,
@@ -58,23 +62,24 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const actor = await requireRole(request, context, 'issuer')
 	const { code } = parseParams(params, Params)
 	const submission = await parseForm(request, AwardForm)
-	if (submission.status !== 'success') return data(submission.reply(), { status: 422 })
+	if (submission.status !== 'success') return answerErrors(submission)
 	const outcome = await proposeAward({ store: context.store, actor, code, decision: submission.value, now: context.now })
 	if (outcome.ok) return redirect(`/issuer/challenges/${code}/bids`)
 	if (outcome.refusal.code === 'not-found') throw notFound()
-	if (isAlreadyDecided(outcome.refusal.code)) return redirect(`/issuer/challenges/${code}/bids?refused=${outcome.refusal.code}`)
-	return data(submission.reply({ formErrors: [outcome.refusal.code] }), { status: 409 })
+	const read = () => readMoved({ store: context.store, actor, record: 'challenge', code, now: context.now() })
+	return answerRefused(submission, outcome.refusal.code, { read })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Award() {
-	const { challenge, bids, notice, pack, cities } = useLoaderData<typeof loader>()
-	const { t } = useTranslation(['bid', 'clarify'])
+	const { challenge, isAllowed, bids, notice, pack, cities } = useLoaderData<typeof loader>()
+	const { t } = useTranslation(['bid', 'clarify', 'challenge', 'halt'])
 	const format = useFormat()
 	const texts = useRuleTexts(cities)
 	const errorText = useErrorText()
-	const [form, fields] = useForm({ lastResult: useActionData<typeof action>(), onValidate: ({ formData }) => parseWithZod(formData, { schema: AwardForm }) })
+	const answer = useActionData<typeof action>()
+	const [form, fields] = useForm({ lastResult: answer?.result, onValidate: ({ formData }) => parseWithZod(formData, { schema: AwardForm }) })
 	const priceText = usePriceText()
 	const offer = ({ bidder, priceFen, outcomes, unconfirmed }: (typeof bids)[number]) =>
 		[
@@ -88,32 +93,42 @@ export default function Award() {
 			title={t('award.title', { title: challenge.title })}
 			above={<Breadcrumbs items={[{ to: `/issuer/challenges/${challenge.code}/bids`, label: t('issuer.title') }]} />}
 		>
-			<p>{t('award.lead')}</p>
-			<p>
-				{t('award.notice', {
-					length: texts.value('noticeDays', pack.rules),
-					pack: texts.packName(pack),
-					source: pack.source,
-					at: notice.period.to,
-				})}{' '}
-				<PeriodReasoning period={notice.period} />
-			</p>
-			<BoundForm form={form} labels={{ winner: t('award.winner'), reason: t('award.reason') }}>
-				<ChoiceField
-					id={fields.winner.id}
-					legend={t('award.winner')}
-					type="radio"
-					name={fields.winner.name}
-					error={errorText(fields.winner.errors)}
-					chosen={typeof fields.winner.initialValue === 'string' ? [fields.winner.initialValue] : []}
-					options={bids.map((bid) => ({ value: bid.id, label: offer(bid) }))}
-				/>
-				<BoundArea field={fields.reason} label={t('award.reason')} hint={t('award.reasonHint')} />
-				{bids.length > 1 ? <BidderReasons bids={bids} fields={fields.reasons.getFieldset()} hint={t('award.reasonsHint')} /> : null}
-				<div className="actions">
-					<Button variant="primary">{t('award.submit')}</Button>
-				</div>
-			</BoundForm>
+			<MovedBanner moved={answer?.moved} />
+			{isAllowed || answer ? (
+				<>
+					<p>{t('award.lead')}</p>
+					<p>
+						{t('award.notice', {
+							length: texts.value('noticeDays', pack.rules),
+							pack: texts.packName(pack),
+							source: pack.source,
+							at: notice.period.to,
+						})}{' '}
+						<PeriodReasoning period={notice.period} />
+					</p>
+					<BoundForm form={form} labels={{ winner: t('award.winner'), reason: t('award.reason') }}>
+						<ChoiceField
+							id={fields.winner.id}
+							legend={t('award.winner')}
+							type="radio"
+							name={fields.winner.name}
+							error={errorText(fields.winner.errors)}
+							chosen={typeof fields.winner.initialValue === 'string' ? [fields.winner.initialValue] : []}
+							options={bids.map((bid) => ({ value: bid.id, label: offer(bid) }))}
+						/>
+						<BoundArea field={fields.reason} label={t('award.reason')} hint={t('award.reasonHint')} />
+						{bids.length > 1 ? <BidderReasons bids={bids} fields={fields.reasons.getFieldset()} hint={t('award.reasonsHint')} /> : null}
+						<div className="actions">
+							<Button variant="primary">{t('award.submit')}</Button>
+						</div>
+					</BoundForm>
+				</>
+			) : (
+				<Banner tone="warn">
+					<p>{t('halt:not', { status: t(`challenge:status.${challenge.status}`) })}</p>
+					<LinkButton to={`/issuer/challenges/${challenge.code}/bids`}>{t('issuer.title')}</LinkButton>
+				</Banner>
+			)}
 		</NarrowPage>
 	)
 }

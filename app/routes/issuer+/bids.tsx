@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { MovedBanner } from '#app/components/audit/moved-banner.tsx'
 import { NoticeClock } from '#app/components/award/notice-clock.tsx'
 import { BidComparison } from '#app/components/bid/bid-comparison.tsx'
 import { Countdown } from '#app/components/challenge/countdown.tsx'
@@ -11,11 +12,13 @@ import { Banner } from '#app/components/ui/banner.tsx'
 import { Button, LinkButton } from '#app/components/ui/button.tsx'
 import { Breadcrumbs, EmptyState, PageHead } from '#app/components/ui/page-head.tsx'
 import { DemoMark } from '#app/components/ui/tag.tsx'
+import { saysMoved } from '#app/http/moved.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { parseParams, parseSearch, RefusedSearch } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
+import { readMoved } from '#app/services/audit/read-moved.server.ts'
 import { compareBids } from '#app/services/award/compare-bids.server.ts'
 
 const Params = z.object({ code: z.string().max(60) })
@@ -26,13 +29,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const now = context.now()
 	const outcome = await compareBids({ store: context.store, actor, code, now })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
-	return { title: await pageTitle(request, (t) => t('bid:issuer.title')), ...parseSearch(request, RefusedSearch), ...outcome.value, now }
+	const { refused } = parseSearch(request, RefusedSearch)
+	const moved = refused && saysMoved(refused) ? await readMoved({ store: context.store, actor, record: 'challenge', code, now }) : null
+	return { title: await pageTitle(request, (t) => t('bid:issuer.title')), refused, moved, ...outcome.value, now }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Bids() {
-	const { challenge, bids, indicators, refused } = useLoaderData<typeof loader>()
+	const { challenge, bids, indicators, refused, moved } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('bid')
 	const refusalText = useRefusalText()
 	const isDecidable = ['opened', 'evaluating'].includes(challenge.status)
@@ -60,7 +65,8 @@ export default function Bids() {
 					<DemoMark isDemo={challenge.isDemo} />
 				</span>
 			</PageHead>
-			{refused ? <Banner tone="danger">{refusalText({ code: refused })}</Banner> : null}
+			<MovedBanner moved={moved} />
+			{refused && !moved ? <Banner tone="danger">{refusalText({ code: refused })}</Banner> : null}
 			<Standing />
 			{bids.length > 0 ? <BidComparison bids={bids} indicators={indicators} clarificationCount={challenge.clarificationCount} /> : null}
 		</main>

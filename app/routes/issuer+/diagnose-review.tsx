@@ -11,10 +11,11 @@ import { Banner } from '#app/components/ui/banner.tsx'
 import { Button, LinkButton } from '#app/components/ui/button.tsx'
 import { DiagnoseForm } from '#app/domain/review/forms.ts'
 import { parseForm } from '#app/http/forms.ts'
+import { answerErrors } from '#app/http/moved.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { parseParams } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
-import { answerErrors, answerStep, ReviewParams } from '#app/http/review-steps.ts'
+import { answerStep, ReviewParams } from '#app/http/review-steps.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
 import { diagnoseReview } from '#app/services/review/diagnose-review.server.ts'
@@ -57,13 +58,7 @@ export default function DiagnoseReview() {
 		onValidate: ({ formData }) => parseWithZod(formData, { schema: DiagnoseForm }),
 	})
 	return (
-		<ReviewFormPage
-			title={t('diagnose.title', { title: challenge.title })}
-			review={review}
-			challenge={challenge}
-			isAllowed={isAllowed}
-			moved={answer?.moved?.move}
-		>
+		<ReviewFormPage title={t('diagnose.title', { title: challenge.title })} review={review} challenge={challenge} isAllowed={isAllowed} moved={answer?.moved}>
 			<p className="muted">{t('diagnose.lead')}</p>
 			{brokers.length === 0 ? <Banner tone="warn">{t('diagnose.none')}</Banner> : null}
 			<BoundForm form={form} labels={{ broker: t('diagnose.broker'), task: t('diagnose.task') }}>

@@ -1,9 +1,10 @@
 import { useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { MovedBanner } from '#app/components/audit/moved-banner.tsx'
 import { BoundForm } from '#app/components/form/bound-form.tsx'
 import { ComposeTable } from '#app/components/list/compose-table.tsx'
 import { ListFields, useListLabels } from '#app/components/list/list-fields.tsx'
@@ -14,13 +15,15 @@ import { Breadcrumbs, EmptyState, PageHead } from '#app/components/ui/page-head.
 import { Pagination } from '#app/components/ui/pagination.tsx'
 import { DemoMark, Tag } from '#app/components/ui/tag.tsx'
 import { toBeijingInput } from '#app/domain/calendar/beijing-time.ts'
-import { ListForm } from '#app/domain/list/forms.ts'
+import { ListChangeForm, listVersion } from '#app/domain/list/forms.ts'
 import { parseForm } from '#app/http/forms.ts'
+import { answerErrors, answerRefused } from '#app/http/moved.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
-import { PageSearch, parseParams, parseSearch } from '#app/http/params.ts'
+import { notFound, PageSearch, parseParams, parseSearch, RefusedSearch } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
+import { readMoved } from '#app/services/audit/read-moved.server.ts'
 import { listCorridor } from '#app/services/challenge/list-corridor.server.ts'
 import { listChoosableEvents } from '#app/services/event/read-events.server.ts'
 import { changeList } from '#app/services/list/change-list.server.ts'
@@ -33,15 +36,18 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const actor = await requireRole(request, context, 'chainLead')
 	const { code } = parseParams(params, Params)
 	const { page } = parseSearch(request, PageSearch)
-	const outcome = await composeList({ store: context.store, actor, code, page, now: context.now() })
+	const { refused } = parseSearch(request, RefusedSearch)
+	const now = context.now()
+	const outcome = await composeList({ store: context.store, actor, code, page, now })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
-	const { cities } = await listCorridor(context.store, context.now())
-	const events = await listChoosableEvents({ store: context.store, chosenId: outcome.value.list.releaseEventId, now: context.now() })
+	const { cities } = await listCorridor(context.store, now)
+	const events = await listChoosableEvents({ store: context.store, chosenId: outcome.value.list.releaseEventId, now })
 	return {
 		title: await pageTitle(request, () => outcome.value.list.title),
 		cities,
 		events,
-		now: context.now(),
+		now,
+		moved: refused ? await readMoved({ store: context.store, actor, record: 'list', code, now }) : null,
 		isSaved: new URL(request.url).searchParams.has('saved'),
 		...outcome.value,
 	}
@@ -50,22 +56,25 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
 	const actor = await requireRole(request, context, 'chainLead')
 	const { code } = parseParams(params, Params)
-	const submission = await parseForm(request, ListForm)
-	if (submission.status !== 'success') return data(submission.reply(), { status: 422 })
-	const outcome = await changeList({ store: context.store, actor, code, details: submission.value, now: context.now() })
-	if (!outcome.ok && outcome.refusal.code === 'not-found') throw answerRefusal(outcome.refusal)
-	if (!outcome.ok && outcome.refusal.code === 'event-unknown') return data(submission.reply({ fieldErrors: { event: ['event-unknown'] } }), { status: 422 })
-	if (!outcome.ok) return data(submission.reply({ formErrors: ['stale'] }), { status: 409 })
-	return redirect(`${address(code)}?saved`)
+	const submission = await parseForm(request, ListChangeForm)
+	if (submission.status !== 'success') return answerErrors(submission)
+	const { basedOn, ...details } = submission.value
+	const outcome = await changeList({ store: context.store, actor, code, details, basedOn, now: context.now() })
+	if (outcome.ok) return redirect(`${address(code)}?saved`)
+	const { code: refused } = outcome.refusal
+	if (refused === 'not-found') throw notFound()
+	const read = () => readMoved({ store: context.store, actor, record: 'list', code, now: context.now() })
+	return answerRefused(submission, refused, { read, field: refused === 'event-unknown' ? 'event' : undefined })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function ComposeList() {
-	const { list, event, cities, now, challenges, count, leavingCount, unreadyCount, imports, page, pages, isSaved } = useLoaderData<typeof loader>()
+	const { list, event, cities, now, challenges, count, leavingCount, unreadyCount, imports, page, pages, isSaved, moved } = useLoaderData<typeof loader>()
 	const { t } = useTranslation(['list', 'compose', 'import', 'halt'])
 	const format = useFormat()
 	const isDraft = list.status === 'draft'
+	const isRefused = useActionData<typeof action>() !== undefined
 	return (
 		<main id="main" className="wrap">
 			<Breadcrumbs items={[{ to: '/issuer/lists', label: t('compose.lists.title') }]} />
@@ -103,6 +112,7 @@ export default function ComposeList() {
 					<DemoMark isDemo={list.isDemo} />
 				</span>
 			</PageHead>
+			<MovedBanner moved={moved} />
 			{isSaved ? <Banner tone="success">{t('compose.form.saved')}</Banner> : null}
 			{isDraft ? <ReleaseClock list={list} event={event} count={leavingCount} unreadyCount={unreadyCount} now={now} /> : null}
 			{isDraft && leavingCount > 0 && !list.releaseAt ? (
@@ -129,16 +139,17 @@ export default function ComposeList() {
 					</ul>
 				</>
 			) : null}
-			{isDraft ? <Details /> : null}
+			{isDraft || isRefused ? <Details /> : null}
 		</main>
 	)
 }
 
 function Details() {
 	const { list, event, events } = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
 	const { t } = useTranslation('list')
 	const [form, fields] = useForm({
-		lastResult: useActionData<typeof action>(),
+		lastResult: answer?.result,
 		defaultValue: {
 			title: list.title,
 			titleEn: list.titleEn,
@@ -146,12 +157,14 @@ function Details() {
 			bidsCloseAt: list.bidsCloseAt ? toBeijingInput(list.bidsCloseAt) : '',
 			event: event?.slug,
 		},
-		onValidate: ({ formData }) => parseWithZod(formData, { schema: ListForm }),
+		onValidate: ({ formData }) => parseWithZod(formData, { schema: ListChangeForm }),
 	})
 	return (
 		<section className="narrow">
 			<h2>{t('compose.page.details')}</h2>
+			<MovedBanner moved={answer?.moved} />
 			<BoundForm form={form} labels={useListLabels()}>
+				<input type="hidden" name={fields.basedOn.name} value={answer?.moved?.basedOn ?? listVersion(list)} />
 				<ListFields fields={fields} events={events} />
 				<div className="actions">
 					<Button>{t('compose.form.save')}</Button>

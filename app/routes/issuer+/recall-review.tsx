@@ -10,10 +10,11 @@ import { ReviewFormPage } from '#app/components/review/review-form-page.tsx'
 import { Button, LinkButton } from '#app/components/ui/button.tsx'
 import { RecallForm } from '#app/domain/review/forms.ts'
 import { parseForm } from '#app/http/forms.ts'
+import { answerErrors } from '#app/http/moved.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { parseParams } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
-import { answerErrors, answerStep, ReviewParams } from '#app/http/review-steps.ts'
+import { answerStep, ReviewParams } from '#app/http/review-steps.ts'
 import { requireRole } from '#app/server/session.server.ts'
 import { readReview } from '#app/services/review/read-review.server.ts'
 import { recallReview } from '#app/services/review/recall-review.server.ts'
@@ -53,13 +54,7 @@ export default function RecallReview() {
 		onValidate: ({ formData }) => parseWithZod(formData, { schema: RecallForm }),
 	})
 	return (
-		<ReviewFormPage
-			title={t('recall.title', { title: challenge.title })}
-			review={review}
-			challenge={challenge}
-			isAllowed={isAllowed}
-			moved={answer?.moved?.move}
-		>
+		<ReviewFormPage title={t('recall.title', { title: challenge.title })} review={review} challenge={challenge} isAllowed={isAllowed} moved={answer?.moved}>
 			<p className="muted">{t('recall.lead')}</p>
 			<BoundForm form={form} labels={{ reason: t('recall.reason') }}>
 				<input type="hidden" name="seen" value={answer?.moved?.seen ?? seen} />

@@ -11,10 +11,11 @@ import { ReviewFormPage } from '#app/components/review/review-form-page.tsx'
 import { Button, LinkButton } from '#app/components/ui/button.tsx'
 import { ReturnForm } from '#app/domain/review/forms.ts'
 import { parseForm } from '#app/http/forms.ts'
+import { answerErrors } from '#app/http/moved.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { parseParams } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
-import { answerErrors, answerStep, ReviewParams } from '#app/http/review-steps.ts'
+import { answerStep, ReviewParams } from '#app/http/review-steps.ts'
 import { requireRole } from '#app/server/session.server.ts'
 import { listCorridor } from '#app/services/challenge/list-corridor.server.ts'
 import { readReview } from '#app/services/review/read-review.server.ts'
@@ -59,7 +60,7 @@ export default function ReturnReview() {
 			challenge={challenge}
 			isAllowed={isAllowed}
 			isWide
-			moved={answer?.moved?.move}
+			moved={answer?.moved}
 		>
 			<p className="muted">{t('return.lead')}</p>
 			<BoundForm form={form} labels={{ note: t('return.whole') }}>

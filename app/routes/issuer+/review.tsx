@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { LatestMoveText, MovedBanner } from '#app/components/audit/moved-banner.tsx'
 import { FieldChanges } from '#app/components/challenge/field-changes.tsx'
 import { DemandSheet } from '#app/components/review/demand-sheet.tsx'
 import { FieldNotes, notesOf } from '#app/components/review/field-notes.tsx'
-import { LatestMove, MovedBanner } from '#app/components/review/moved-banner.tsx'
 import { ReviewClock } from '#app/components/review/review-clock.tsx'
 import { ReviewTag } from '#app/components/review/review-table.tsx'
 import { Button, LinkButton } from '#app/components/ui/button.tsx'
@@ -50,7 +50,7 @@ export default function Review() {
 					<DemoMark isDemo={challenge.isDemo} />
 				</span>
 			</PageHead>
-			<MovedBanner move={isMoved ? move : null} />
+			<MovedBanner moved={isMoved ? { record: 'review', move } : null} />
 			<div className="detail">
 				<div>
 					{review.note || Object.keys(review.fieldReasons).length > 0 ? (
@@ -128,7 +128,7 @@ function Steps() {
 				<dl>
 					<dt>{t('page.moved')}</dt>
 					<dd>
-						<LatestMove move={move} />
+						<LatestMoveText move={move} />
 					</dd>
 				</dl>
 			) : null}

@@ -5,6 +5,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { NarrowPage } from '#app/components/account/narrow-page.tsx'
+import { MovedBanner } from '#app/components/audit/moved-banner.tsx'
 import { BoundCheck, BoundText } from '#app/components/form/bound-fields.tsx'
 import { BoundForm } from '#app/components/form/bound-form.tsx'
 import { Lacks } from '#app/components/list/lacks.tsx'
@@ -14,11 +15,13 @@ import { Breadcrumbs } from '#app/components/ui/page-head.tsx'
 import { toBeijingSecond } from '#app/domain/calendar/beijing-time.ts'
 import { ScheduleForm } from '#app/domain/list/forms.ts'
 import { parseForm } from '#app/http/forms.ts'
+import { saysMoved } from '#app/http/moved.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { notFound, parseParams } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
+import { readMoved } from '#app/services/audit/read-moved.server.ts'
 import { listCorridor } from '#app/services/challenge/list-corridor.server.ts'
 import { composeList } from '#app/services/list/compose-list.server.ts'
 import { scheduleList } from '#app/services/list/schedule-list.server.ts'
@@ -43,13 +46,15 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const actor = await requireRole(request, context, 'chainLead')
 	const { code } = parseParams(params, Params)
 	const submission = await parseForm(request, ScheduleForm)
-	if (submission.status !== 'success') return data({ result: submission.reply(), unready: [] }, { status: 422 })
+	if (submission.status !== 'success') return data({ result: submission.reply(), unready: [], moved: null }, { status: 422 })
 	const outcome = await scheduleList({ store: context.store, actor, code, releaseAt: submission.value.releaseAt, now: context.now() })
 	if (outcome.ok) return redirect(address(code))
 	const { refusal } = outcome
 	if (refusal.code === 'not-found') throw notFound()
-	const result = submission.reply(refusal.code === 'release-at-past' ? { fieldErrors: { releaseAt: [refusal.code] } } : { formErrors: [refusal.code] })
-	return data({ result, unready: refusal.code === 'list-not-ready' ? refusal.challenges : [] }, { status: 409 })
+	const moved = saysMoved(refusal.code) ? await readMoved({ store: context.store, actor, record: 'list', code, now: context.now() }) : null
+	const error = moved ? 'moved' : refusal.code
+	const result = submission.reply(refusal.code === 'release-at-past' ? { fieldErrors: { releaseAt: [error] } } : { formErrors: [error] })
+	return data({ result, unready: refusal.code === 'list-not-ready' ? refusal.challenges : [], moved }, { status: 409 })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -67,9 +72,10 @@ export default function ScheduleList() {
 	const unready = answer?.unready ?? []
 	const consequences = ['checked', 'edit', 'late', 'fixed'] as const
 	const name = format.name({ name: list.title, nameEn: list.titleEn })
-	const isReady = list.status === 'draft' && leavingCount > 0
+	const isReady = answer !== undefined || (list.status === 'draft' && leavingCount > 0)
 	return (
 		<NarrowPage title={t('schedule.title', { list: name })} above={<Breadcrumbs items={[{ to: address(list.code), label: name }]} />}>
+			<MovedBanner moved={answer?.moved} />
 			{isReady ? (
 				<>
 					<p>{t('schedule.lead')}</p>

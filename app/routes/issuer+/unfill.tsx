@@ -1,23 +1,27 @@
 import { useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { NarrowPage } from '#app/components/account/narrow-page.tsx'
+import { MovedBanner } from '#app/components/audit/moved-banner.tsx'
 import { BidderReasons } from '#app/components/bid/bidder-reasons.tsx'
 import { BoundArea, BoundSelect } from '#app/components/form/bound-fields.tsx'
 import { BoundForm } from '#app/components/form/bound-form.tsx'
-import { Button } from '#app/components/ui/button.tsx'
+import { Banner } from '#app/components/ui/banner.tsx'
+import { Button, LinkButton } from '#app/components/ui/button.tsx'
 import { Breadcrumbs } from '#app/components/ui/page-head.tsx'
-import { isAlreadyDecided } from '#app/domain/award/decided.ts'
 import { UnfilledForm } from '#app/domain/award/forms.ts'
 import { unfilledReasons } from '#app/domain/award/unfilled.ts'
+import { move } from '#app/domain/challenge/lifecycle.ts'
 import { parseForm } from '#app/http/forms.ts'
+import { answerErrors, answerRefused } from '#app/http/moved.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { notFound, parseParams } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { requireRole } from '#app/server/session.server.ts'
+import { readMoved } from '#app/services/audit/read-moved.server.ts'
 import { compareBids } from '#app/services/award/compare-bids.server.ts'
 import { declareUnfilled } from '#app/services/award/declare-unfilled.server.ts'
 
@@ -29,10 +33,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const outcome = await compareBids({ store: context.store, actor, code, now: context.now() })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const { challenge, bids } = outcome.value
-	if (!['opened', 'evaluating'].includes(challenge.status)) throw redirect(`/issuer/challenges/${code}/bids`)
 	return {
 		title: await pageTitle(request, (t) => t('bid:unfill.title', { title: challenge.title })),
-		challenge: { code, title: challenge.title },
+		challenge: { code, title: challenge.title, status: challenge.status },
+		isAllowed: move('notice', challenge.status).ok,
 		bids: bids.map(({ id, bidder }) => ({ id, bidder })),
 	}
 }
@@ -41,39 +45,50 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const actor = await requireRole(request, context, 'issuer')
 	const { code } = parseParams(params, Params)
 	const submission = await parseForm(request, UnfilledForm)
-	if (submission.status !== 'success') return data(submission.reply(), { status: 422 })
+	if (submission.status !== 'success') return answerErrors(submission)
 	const outcome = await declareUnfilled({ store: context.store, actor, code, decision: submission.value, now: context.now })
 	if (outcome.ok) return redirect(`/issuer/challenges/${code}/bids`)
 	if (outcome.refusal.code === 'not-found') throw notFound()
-	if (isAlreadyDecided(outcome.refusal.code)) return redirect(`/issuer/challenges/${code}/bids?refused=${outcome.refusal.code}`)
-	return data(submission.reply({ formErrors: [outcome.refusal.code] }), { status: 409 })
+	const read = () => readMoved({ store: context.store, actor, record: 'challenge', code, now: context.now() })
+	return answerRefused(submission, outcome.refusal.code, { read })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Unfill() {
-	const { challenge, bids } = useLoaderData<typeof loader>()
-	const { t } = useTranslation('bid')
-	const [form, fields] = useForm({ lastResult: useActionData<typeof action>(), onValidate: ({ formData }) => parseWithZod(formData, { schema: UnfilledForm }) })
+	const { challenge, isAllowed, bids } = useLoaderData<typeof loader>()
+	const { t } = useTranslation(['bid', 'challenge', 'halt'])
+	const answer = useActionData<typeof action>()
+	const [form, fields] = useForm({ lastResult: answer?.result, onValidate: ({ formData }) => parseWithZod(formData, { schema: UnfilledForm }) })
 	const reasons = unfilledReasons.filter((reason) => (reason === 'no-bid') === (bids.length === 0))
 	return (
 		<NarrowPage
 			title={t('unfill.title', { title: challenge.title })}
 			above={<Breadcrumbs items={[{ to: `/issuer/challenges/${challenge.code}/bids`, label: t('issuer.title') }]} />}
 		>
-			<p>{t('unfill.lead')}</p>
-			<BoundForm form={form} labels={{ reasonCode: t('unfill.code'), reason: t('unfill.reason') }}>
-				<BoundSelect
-					field={fields.reasonCode}
-					label={t('unfill.code')}
-					options={reasons.map((reason) => ({ value: reason, label: t(`unfill.codes.${reason}`) }))}
-				/>
-				<BoundArea field={fields.reason} label={t('unfill.reason')} hint={t('unfill.reasonHint')} />
-				{bids.length > 0 ? <BidderReasons bids={bids} fields={fields.reasons.getFieldset()} /> : null}
-				<div className="actions">
-					<Button variant="danger">{t('unfill.submit')}</Button>
-				</div>
-			</BoundForm>
+			<MovedBanner moved={answer?.moved} />
+			{isAllowed || answer ? (
+				<>
+					<p>{t('unfill.lead')}</p>
+					<BoundForm form={form} labels={{ reasonCode: t('unfill.code'), reason: t('unfill.reason') }}>
+						<BoundSelect
+							field={fields.reasonCode}
+							label={t('unfill.code')}
+							options={reasons.map((reason) => ({ value: reason, label: t(`unfill.codes.${reason}`) }))}
+						/>
+						<BoundArea field={fields.reason} label={t('unfill.reason')} hint={t('unfill.reasonHint')} />
+						{bids.length > 0 ? <BidderReasons bids={bids} fields={fields.reasons.getFieldset()} /> : null}
+						<div className="actions">
+							<Button variant="danger">{t('unfill.submit')}</Button>
+						</div>
+					</BoundForm>
+				</>
+			) : (
+				<Banner tone="warn">
+					<p>{t('halt:not', { status: t(`challenge:status.${challenge.status}`) })}</p>
+					<LinkButton to={`/issuer/challenges/${challenge.code}/bids`}>{t('issuer.title')}</LinkButton>
+				</Banner>
+			)}
 		</NarrowPage>
 	)
 }

@@ -13,7 +13,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const { code } = parseParams(params, Params)
 	const outcome = await unscheduleList({ store: context.store, actor, code, now: context.now() })
 	if (!outcome.ok && outcome.refusal.code === 'not-found') throw notFound()
-	return redirect(address(code))
+	return redirect(outcome.ok ? address(code) : `${address(code)}?refused=${outcome.refusal.code}`)
 }
 
 /** Opened by its address, it leads to the list. */

@@ -1,10 +1,11 @@
 import { useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { NarrowPage } from '#app/components/account/narrow-page.tsx'
+import { MovedBanner } from '#app/components/audit/moved-banner.tsx'
 import { BoundArea } from '#app/components/form/bound-fields.tsx'
 import { BoundForm } from '#app/components/form/bound-form.tsx'
 import { Banner } from '#app/components/ui/banner.tsx'
@@ -12,11 +13,13 @@ import { Button } from '#app/components/ui/button.tsx'
 import { Breadcrumbs } from '#app/components/ui/page-head.tsx'
 import { HaltForm } from '#app/domain/challenge/halt-forms.ts'
 import { parseForm } from '#app/http/forms.ts'
+import { answerErrors, answerRefused } from '#app/http/moved.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { notFound, parseParams } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
+import { readMoved } from '#app/services/audit/read-moved.server.ts'
 import { readListWithdrawal, withdrawList } from '#app/services/list/withdraw-list.server.ts'
 
 const Params = z.object({ code: z.string().max(60) })
@@ -34,11 +37,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const actor = await requireRole(request, context, 'chainLead')
 	const { code } = parseParams(params, Params)
 	const submission = await parseForm(request, HaltForm)
-	if (submission.status !== 'success') return data(submission.reply(), { status: 422 })
+	if (submission.status !== 'success') return answerErrors(submission)
 	const outcome = await withdrawList({ store: context.store, actor, code, reason: submission.value.reason, now: context.now })
 	if (outcome.ok) return redirect(`/lists/${encodeURIComponent(code)}`)
 	if (outcome.refusal.code === 'not-found') throw notFound()
-	return data(submission.reply({ formErrors: ['stale'] }), { status: 409 })
+	const read = () => readMoved({ store: context.store, actor, record: 'list', code, now: context.now() })
+	return answerRefused(submission, outcome.refusal.code, { read })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -48,10 +52,12 @@ export default function WithdrawList() {
 	const format = useFormat()
 	const { list, isAllowed, count } = useLoaderData<typeof loader>()
 	const name = format.name({ name: list.title, nameEn: list.titleEn })
-	const [form, fields] = useForm({ lastResult: useActionData<typeof action>(), onValidate: ({ formData }) => parseWithZod(formData, { schema: HaltForm }) })
+	const answer = useActionData<typeof action>()
+	const [form, fields] = useForm({ lastResult: answer?.result, onValidate: ({ formData }) => parseWithZod(formData, { schema: HaltForm }) })
 	return (
 		<NarrowPage title={t('list.title', { list: name })} above={<Breadcrumbs items={[{ to: `/issuer/lists/${encodeURIComponent(list.code)}`, label: name }]} />}>
-			{isAllowed ? (
+			<MovedBanner moved={answer?.moved} />
+			{isAllowed || answer ? (
 				<>
 					<ul className="bullets">
 						<li>{t('list.count', { count })}</li>

@@ -20,6 +20,8 @@ export async function readNotice(db: Db, actor: Actor, found: NonNullable<Awaite
 		award: { status, reason, period, noticeEndsAt, daysLeft, proposedAt, settledAt },
 		winner,
 		openCount: objections.filter((one) => openObjections.includes(one.status)).length,
+		/** When the bureau's decision is due on the objection it took up first. */
+		decisionDueAt: decisionDueAt(objections),
 		outcomes: objections.flatMap(({ number, outcome, answer, settledAt: decidedAt }) => (outcome ? [{ number, outcome, answer, decidedAt }] : [])),
 		own:
 			actor.kind === 'user'
@@ -30,4 +32,9 @@ export async function readNotice(db: Db, actor: Actor, found: NonNullable<Awaite
 		pack: { owner: pack.owner, version: pack.version, source: pack.source },
 		forms: pack.rules.objectionForms,
 	}
+}
+
+function decisionDueAt(objections: Awaited<ReturnType<typeof ObjectionRepository.listByAward>>): Date | null {
+	const dues = objections.flatMap(({ status, dueAt }) => (status === 'accepted' && dueAt ? [dueAt] : []))
+	return dues.reduce<Date | null>((first, due) => (first === null || due < first ? due : first), null)
 }

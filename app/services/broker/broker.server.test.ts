@@ -6,13 +6,13 @@ import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import { makeBid, makeChallenge, makeMember, makeOrganisation, testNow } from '#db/seed/factories/factories.ts'
 import { refusedAttempts } from '#tests/support/bidding.ts'
 import { allOfReviews, atNow, reviewing, submitted } from '#tests/support/reviewing.ts'
+import { latestMove } from '../audit/latest-move.server.ts'
 import { compareBids } from '../award/compare-bids.server.ts'
 import { prepareBid } from '../bid/prepare-bid.server.ts'
 import { readBid } from '../bid/read-bid.server.ts'
 import { readChallenge } from '../challenge/read-challenge.server.ts'
 import { annotateReview } from '../review/annotate-review.server.ts'
 import { diagnoseReview } from '../review/diagnose-review.server.ts'
-import { latestMove } from '../review/latest-move.server.ts'
 import { readAssignments, readDiagnosis } from '../review/read-diagnosis.server.ts'
 import { readReview } from '../review/read-review.server.ts'
 import { recallReview } from '../review/recall-review.server.ts'
@@ -25,7 +25,7 @@ const task = '请核对指标是否可测，并补充国内外现状。'
 const later = () => new Date(testNow.getTime() + 3 * 86_400_000)
 
 async function diagnosing(store: Store, lead: Member, broker: Member, reviewId: string, now = atNow) {
-	const { seen } = await latestMove(store.db, reviewId)
+	const { seen } = await latestMove(store.db, { record: 'review', id: reviewId, reader: lead })
 	const asked = await diagnoseReview({ store, actor: lead, reviewId, seen, broker: broker.organisation.slug, task, now })
 	if (!asked.ok) throw new Error(asked.refusal.code)
 }
@@ -92,13 +92,13 @@ test('beside its assignments a broker reads no demand before its release, no rev
 test('the chain lead ends a diagnosis that takes too long, decides with what was noted, and asks no issuer about its own demand', async () => {
 	const { store, lead, issuer, broker, challenge } = await reviewing()
 	const reviewId = await submitted(store, issuer, challenge.code)
-	const { seen } = await latestMove(store.db, reviewId)
+	const { seen } = await latestMove(store.db, { record: 'review', id: reviewId, reader: lead })
 	expect(await diagnoseReview({ store, actor: lead, reviewId, seen, broker: issuer.organisation.slug, task, now: atNow })).toEqual(
 		refuse({ code: 'broker-unknown' }),
 	)
 	await diagnosing(store, lead, broker, reviewId)
 	expect((await annotateReview({ store, actor: broker, reviewId, fields: { goal: '目标可测' }, isHandedBack: false, now: atNow })).ok).toBe(true)
-	const asked = await latestMove(store.db, reviewId)
+	const asked = await latestMove(store.db, { record: 'review', id: reviewId, reader: lead })
 	const ending = { command: 'return' as const, note: '', fields: { goal: '请写数值' } }
 	expect(await settleReview({ store, actor: lead, reviewId, seen: asked.seen, ending, now: atNow })).toMatchObject({
 		refusal: { code: 'wrong-review-status', status: 'diagnosing' },
@@ -108,7 +108,7 @@ test('the chain lead ends a diagnosis that takes too long, decides with what was
 	expect(await annotateReview({ store, actor: broker, reviewId, fields: { goal: '又及' }, isHandedBack: true, now: later })).toMatchObject({
 		refusal: { code: 'moved', move: { kind: 'review.recalled', userName: lead.name } },
 	})
-	const recalled = await latestMove(store.db, reviewId)
+	const recalled = await latestMove(store.db, { record: 'review', id: reviewId, reader: lead })
 	expect((await settleReview({ store, actor: lead, reviewId, seen: recalled.seen, ending, now: later })).ok).toBe(true)
 	const page = await readChallenge({ store, actor: issuer, code: challenge.code, now: later() })
 	expect(page).toMatchObject({ value: { review: { returned: { annotations: [{ field: 'goal', note: '目标可测' }] } } } })

@@ -10,10 +10,13 @@ import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import { attemptOn } from './attempt-on.server.ts'
 
-type MoveDeadline = { store: Store; actor: Member; code: string; bidsCloseAt: Date; reason: string; now: () => Date }
+type MoveDeadline = { store: Store; actor: Member; code: string; bidsCloseAt: Date; reason: string; basedOn?: string | undefined; now: () => Date }
 
-/** The issuer or its chain lead moves the deadline of an open challenge later, with a public reason; questions end later with it. Refuses an earlier one, and from the deadline on. */
-export function moveDeadline({ store, actor, code, bidsCloseAt, reason, now }: MoveDeadline) {
+/**
+ * The issuer or its chain lead moves the deadline of an open challenge later, with a public reason; questions end later with it. Refuses
+ * an earlier one, from the deadline on, and as `stale` where it was moved since `basedOn`, the one the form was made on.
+ */
+export function moveDeadline({ store, actor, code, bidsCloseAt, reason, basedOn, now }: MoveDeadline) {
 	return store.tx(async (tx) => {
 		const at = now()
 		const attempt = await attemptOn(tx, { code, kind: 'challenge.deadline-moved', actor, permission: 'challenge.moveDeadline', at })
@@ -21,6 +24,7 @@ export function moveDeadline({ store, actor, code, bidsCloseAt, reason, now }: M
 		const { challenge, entry } = attempt.value
 		const decision = decide(challenge, bidsCloseAt, at)
 		if (!decision.ok) return refused(tx, entry, decision)
+		if (basedOn !== undefined && basedOn !== decision.value.before.toISOString()) return refused(tx, entry, refuse({ code: 'stale' }))
 		const { before } = decision.value
 		const { rules } = packOf(challenge)
 		const questionsCloseAt = questionsEnd(bidsCloseAt, rules, await currentCalendar(tx))

@@ -44,22 +44,28 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 		readReviewState(store.db, actor, found, now),
 		readFollowing(store.db, actor, 'challenge', challenge.id),
 	])
+	const { releaseAt, ...list } = found.list
+	const mayReadList = can(actor, 'list.read', {
+		status: isReleased(challenge.status) ? 'released' : 'draft',
+		chainSlug: facts.chainSlug,
+		ownerOrganisationId: null,
+		isCollection: list.isCollection,
+	})
 	return accept({
 		challenge: { ...challenge, status: statusAt(challenge, now), decisionReason: isReasonPublic ? challenge.decisionReason : null },
 		indicators,
-		list: found.list,
+		list,
 		/** Whether the page of its list is the reader's to see, where it stands in one. */
-		canReadList: can(actor, 'list.read', {
-			status: isReleased(challenge.status) ? 'released' : 'draft',
-			chainSlug: facts.chainSlug,
-			ownerOrganisationId: null,
-			isCollection: found.list.isCollection,
-		}),
+		canReadList: mayReadList,
 		issuer: found.issuer,
 		chain: chains.find((chain) => chain.slug === challenge.chainSlug) ?? null,
 		city: cities.find((city) => city.slug === challenge.citySlug) ?? null,
 		cities,
-		rail: railOf(challenge, now),
+		rail: railOf(challenge, now, {
+			review: review?.state ?? null,
+			releaseAt: mayReadList && !isReleased(challenge.status) ? releaseAt : null,
+			award: notice ? { ...notice.award, decisionDueAt: notice.decisionDueAt } : null,
+		}),
 		files,
 		kept,
 		mayUndertake: kept.some(({ level }) => level === 'undertaking') && can(actor, 'undertaking.accept', facts),
@@ -75,6 +81,7 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 		},
 		review,
 		following,
+		mayMoveDeadline: can(actor, 'challenge.moveDeadline', facts),
 		canMoveDeadline: can(actor, 'challenge.moveDeadline', facts) && statusAt(challenge, now) === 'open',
 		haltCommands: can(actor, 'challenge.halt', facts) ? haltCommandsFor(statusAt(challenge, now)) : [],
 		canRelist: can(actor, 'challenge.relist', facts) && relist(challenge.status, lineage.hasNext).ok,

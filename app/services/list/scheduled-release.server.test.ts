@@ -6,6 +6,7 @@ import type { Store } from '#db/client.ts'
 import { auditEntries, challengeLists, challenges } from '#db/schema/index.ts'
 import { makeChain, makeChallenge, makeCity, makeList, makeMember, makeOrganisation, testNow as now } from '#db/seed/factories/factories.ts'
 import { freshDatabase } from '#tests/support/database.ts'
+import { readChallenge } from '../challenge/read-challenge.server.ts'
 import { composeList } from './compose-list.server.ts'
 import { releaseDueLists } from './release-due-lists.server.ts'
 import { releaseList } from './release-list.server.ts'
@@ -40,7 +41,15 @@ async function composed({ closesAt = after(60 * day) } = {}) {
 		const draft = await makeChallenge(tx, { ...base, status: 'draft' })
 		const approved = await makeChallenge(tx, { ...base, status: 'approved' })
 		await makeChallenge(tx, { ...base, status: 'returned' })
-		return { store, list, draft, approved, leader: await makeMember(tx, lead, [chainSlug]), stranger: await makeMember(tx, other, [otherChain]) }
+		return {
+			store,
+			list,
+			draft,
+			approved,
+			leader: await makeMember(tx, lead, [chainSlug]),
+			issuer: await makeMember(tx, lead),
+			stranger: await makeMember(tx, other, [otherChain]),
+		}
 	})
 }
 
@@ -163,4 +172,17 @@ test('one list that fails holds up no other', async () => {
 	})
 	expect(await releaseDueLists({ store, now: releaseAt })).toBe(1)
 	expect((await stateOf(store)).lists.map(({ status }) => status).sort()).toEqual(['draft', 'released'])
+})
+
+test('the rail of an approved challenge shows the set second to whoever may read the list, and to nobody else', async () => {
+	const { store, approved, leader, issuer } = await scheduled()
+	const read = async (actor: typeof leader) => {
+		const page = await readChallenge({ store, actor, code: approved.code, now })
+		if (!page.ok) throw new Error(page.refusal.code)
+		return page.value
+	}
+	const releaseOf = async (actor: typeof leader) => (await read(actor)).rail.find(({ key }) => key === 'release')
+	expect(await releaseOf(leader)).toMatchObject({ state: 'now', mover: 'chainLead', at: releaseAt })
+	expect(await releaseOf(issuer)).toMatchObject({ state: 'now', mover: 'chainLead', at: null })
+	expect(JSON.stringify((await read(issuer)).list)).not.toContain('releaseAt')
 })

@@ -1,5 +1,4 @@
-import type { ReminderKind } from '#app/domain/notification/news.ts'
-import type { Topic } from '#app/domain/notification/notification.ts'
+import { type ReminderKind, topicOfOther } from '#app/domain/notification/news.ts'
 import { closingSpans, dutySpans, type ReminderSpan } from '#app/domain/notification/reminder.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
@@ -14,7 +13,6 @@ type Due = PersonRepository.PersonRow & { key: string; dueAt: Date | null; code:
 /** One kind of reminder: whom the database finds not reminded yet, and the page it leads each to; null where that is not theirs to read. */
 type Reminder = {
 	kind: ReminderKind
-	topic: Topic
 	spans: (now: Date) => ReminderSpan[]
 	find: (db: Db, span: ReminderSpan) => Promise<{ due: Due; path: (member: Member) => string | null; isPublic: boolean }[]>
 }
@@ -23,7 +21,7 @@ const pageOf = (code: string) => `/challenges/${encodeURIComponent(code)}`
 const found = <Row extends Due>(rows: readonly Row[], path: (row: Row, member: Member) => string | null) =>
 	rows.map((row) => ({ due: row, path: (member: Member) => path(row, member), isPublic: true }))
 
-const closes = { kind: 'reminder.closes', topic: 'deadlines', spans: closingSpans } as const
+const closes = { kind: 'reminder.closes', spans: closingSpans } as const
 const reminders: Reminder[] = [
 	{ ...closes, find: async (db, span) => found(await ReminderRepository.listBiddersOfClosing(db, span), ({ code }) => pageOf(code)) },
 	{ ...closes, find: async (db, span) => found(await ReminderRepository.listFollowersOfClosing(db, span), ({ code }) => pageOf(code)) },
@@ -34,7 +32,6 @@ const reminders: Reminder[] = [
 	},
 	{
 		kind: 'reminder.answer',
-		topic: 'duties',
 		spans: dutySpans,
 		find: async (db, span) =>
 			found(await ReminderRepository.listAnswersDue(db, span), ({ code, ...row }, member) =>
@@ -43,7 +40,6 @@ const reminders: Reminder[] = [
 	},
 	{
 		kind: 'reminder.review',
-		topic: 'duties',
 		spans: dutySpans,
 		find: async (db, span) =>
 			(await ReminderRepository.listReviewsDue(db, span)).map((due) => ({
@@ -54,7 +50,6 @@ const reminders: Reminder[] = [
 	},
 	{
 		kind: 'reminder.objection',
-		topic: 'duties',
 		spans: dutySpans,
 		find: async (db, span) =>
 			found(await ReminderRepository.listObjectionsDue(db, span), ({ citySlug, objection }, member) =>
@@ -82,7 +77,7 @@ export async function remind({ store, origin, now }: { store: Store; origin: str
 	return reminded
 }
 
-async function remindOf(tx: Tx, { kind, topic, find }: Reminder, span: ReminderSpan, telling: { origin: string; now: Date }): Promise<number> {
+async function remindOf(tx: Tx, { kind, find }: Reminder, span: ReminderSpan, telling: { origin: string; now: Date }): Promise<number> {
 	const rows = await find(tx, span)
 	const people = await PersonRepository.asMembers(
 		tx,
@@ -92,7 +87,7 @@ async function remindOf(tx: Tx, { kind, topic, find }: Reminder, span: ReminderS
 		const person = people.get(due.userId)
 		const to = person ? path(person.member) : null
 		if (!person || to === null || due.dueAt === null) return []
-		return [{ person, topic, kind, key: due.key, path: to, parameters: { ...wordsOf(due, isPublic), until: due.dueAt.toISOString() } }]
+		return [{ person, topic: topicOfOther[kind], kind, key: due.key, path: to, parameters: { ...wordsOf(due, isPublic), until: due.dueAt.toISOString() } }]
 	})
 	return tellPeople(tx, notices, telling)
 }

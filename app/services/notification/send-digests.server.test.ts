@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { lastDigestAt } from '#app/domain/notification/reminder.ts'
-import { mails, notifications } from '#db/schema/index.ts'
+import { challenges, mails, notifications } from '#db/schema/index.ts'
+import { makeBid } from '#db/seed/factories/factories.ts'
 import { bidding } from '#tests/support/bidding.ts'
 import { origin } from '#tests/support/telling.ts'
 import { markAllRead } from './mark-all-read.server.ts'
@@ -18,16 +20,16 @@ test('the last 08:30 Beijing time', () => {
 })
 
 async function withNews() {
-	const { store, firm, rival } = await bidding()
+	const { store, firm, rival, challenge } = await bidding()
 	let counter = 0
-	const tell = (userId: string, createdAt: Date, channel: 'digest' | 'mail' | 'inbox' = 'digest') =>
+	const tell = (userId: string, createdAt: Date, channel: 'digest' | 'mail' | 'inbox' = 'digest', path = `/challenges/${challenge.code}`) =>
 		store.tx(async (tx) => {
 			const parameters = { code: 'XCL-2026-0001', title: '高熔指聚丙烯催化剂' }
-			const row = { userId, kind: 'challenge.suspended', key: `one:${counter++}`, path: '/challenges/XCL-2026-0001', parameters, channel, createdAt }
+			const row = { userId, kind: 'challenge.suspended', key: `one:${counter++}`, path, parameters, channel, createdAt }
 			await tx.insert(notifications).values(row)
 		})
 	const send = (now: Date) => sendDigests({ store, origin, now })
-	return { store, firm, rival, tell, send }
+	return { store, firm, rival, challenge, tell, send }
 }
 
 test('a person gets one digest a day with what waited, exactly once, also by two processes at once', async () => {
@@ -62,4 +64,23 @@ test('what was read meanwhile is not sent', async () => {
 	await markAllRead({ store, actor: firm, now: at(0) })
 	expect(await send(at(1))).toBe(0)
 	expect(await store.db.select().from(mails)).toEqual([])
+})
+
+test('what its reader may no longer see is left out, and not asked about again; whoever has nothing left gets no mail', async () => {
+	const { store, firm, rival, challenge, tell, send } = await withNews()
+	const { bid } = await store.tx((tx) => makeBid(tx, { challengeId: challenge.id, organisationId: firm.organisation.id }))
+	const gone = ['/challenges/NONE', '/objections/none', '/broker/reviews/none', '/broker', '/somewhere/else', `/issuer/lists/${challenge.code}`]
+	for (const path of [`/challenges/${challenge.code}`, `/bidder/bids/${bid.id}`, '/challenges?q=催化剂', ...gone])
+		await tell(firm.userId, at(-1), 'digest', path)
+	for (const path of [`/bidder/bids/${bid.id}`, ...gone]) await tell(rival.userId, at(-1), 'digest', path)
+	expect(await send(morning)).toBe(1)
+	const [mail] = await store.db.select().from(mails)
+	expect([mail?.to, mail?.parameters.count]).toEqual([firm.email, '3'])
+	for (const path of gone) expect(mail?.parameters.items).not.toContain(`"${origin}${path}"`)
+	expect(await send(at(day))).toBe(0)
+
+	await tell(firm.userId, at(day))
+	await store.tx(async (tx) => void (await tx.update(challenges).set({ status: 'draft' }).where(eq(challenges.id, challenge.id))))
+	expect(await send(at(2 * day))).toBe(0)
+	expect(await store.db.select().from(mails)).toHaveLength(1)
 })

@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { refuse } from '#app/domain/decision.ts'
+import { readChoices } from '#app/domain/notification/choices.ts'
 import { withdrawBid } from '#app/services/bid/withdraw-bid.server.ts'
 import { moveDeadline } from '#app/services/challenge/move-deadline.server.ts'
 import { suspendChallenge } from '#app/services/challenge/suspend-challenge.server.ts'
@@ -8,11 +10,12 @@ import { withdrawList } from '#app/services/list/withdraw-list.server.ts'
 import { answerQuestion } from '#app/services/question/answer-question.server.ts'
 import { askQuestion } from '#app/services/question/ask-question.server.ts'
 import type { Store } from '#db/client.ts'
-import { auditEntries, challengeLists, mails, organisations, tellings } from '#db/schema/index.ts'
+import { auditEntries, challengeLists, mails, notificationChoices, organisations, tellings } from '#db/schema/index.ts'
 import { testNow as now } from '#db/seed/factories/factories.ts'
 import { beforeDeadline, bidding, completeDraft, deadline, sealedBid } from '#tests/support/bidding.ts'
 import { everythingTold, followAs, kindsTo, origin, tellAll, toldPeople, toldTo } from '#tests/support/telling.ts'
-import { chooseChannels } from './choose-channels.server.ts'
+import { chooseChannels, quietKind } from './choose-channels.server.ts'
+import { readInbox } from './read-inbox.server.ts'
 import { tellNews } from './tell-news.server.ts'
 
 const later = new Date(deadline.getTime() + 7 * 86_400_000)
@@ -47,7 +50,12 @@ test('followers and those who prepare a bid are told that the deadline moved, wh
 	expect(await toldTo(store, officer)).toEqual([{ ...news, channel: 'digest' }])
 	const sent = await store.db.select().from(mails)
 	expect(sent.map(({ to }) => to).sort()).toEqual([firm.email, colleague.email].sort())
-	expect(sent[0]?.parameters).toEqual({ ...words, kind: news.kind, link: `${origin}${news.path}`, choices: `${origin}/account/notifications` })
+	expect(sent[0]?.parameters).toEqual({
+		...words,
+		kind: news.kind,
+		link: `${origin}${news.path}`,
+		choices: `${origin}/account/notifications?about=bids:challenge:deadline-moved`,
+	})
 })
 
 test('what is told once is not told again: by a second run, by two at once, and after a crash', async () => {
@@ -154,12 +162,54 @@ test('each person hears by the channel they chose, from then on', async () => {
 	const parts = await bidding()
 	const { store, challenge, officer, office } = parts
 	for (const person of [officer, office]) await followAs(store, person, 'challenge', challenge.id)
-	const choices = { deadlines: 'mail', duties: 'mail', bids: 'mail', challenges: 'mail', objections: 'mail' } as const
-	await chooseChannels({ store, actor: officer, choices: { ...choices, followed: 'mail' } })
-	await chooseChannels({ store, actor: office, choices: { ...choices, followed: 'inbox' } })
+	await chooseChannels({ store, actor: officer, choices: readChoices({ followed: 'mail' }) })
+	await chooseChannels({ store, actor: office, choices: readChoices({ followed: 'inbox' }) })
 	await move(parts)
 	await tellAll(store)
 	expect((await toldTo(store, officer)).map(({ channel }) => channel)).toEqual(['mail'])
 	expect((await toldTo(store, office)).map(({ channel }) => channel)).toEqual(['inbox'])
 	expect((await store.db.select().from(mails)).map(({ to }) => to)).toEqual([officer.email])
+})
+
+test('a kind of news may differ from its topic, and be turned off: then it is told nowhere, and not again', async () => {
+	const parts = await bidding()
+	const { store, challenge, officer, office, rival } = parts
+	for (const person of [officer, office, rival]) await followAs(store, person, 'challenge', challenge.id)
+	const key = 'followed:challenge:deadline-moved'
+	await chooseChannels({ store, actor: officer, choices: readChoices({ followed: 'mail', [key]: 'none' }) })
+	await chooseChannels({ store, actor: office, choices: readChoices({ followed: 'digest', [key]: 'mail' }) })
+	await move(parts)
+	await tellAll(store)
+	await tellAll(store)
+	expect((await store.db.select().from(mails)).map(({ to }) => to)).toEqual([office.email])
+	expect(await readInbox({ store, actor: officer, page: 1 })).toMatchObject({ unread: 0, notifications: [] })
+	expect((await toldTo(store, rival)).map(({ channel }) => channel)).toEqual(['digest'])
+
+	await suspendChallenge({ store, actor: parts.issuer, code: challenge.code, reason: '试验条件改造，预计三周后恢复。', now: beforeDeadline })
+	await tellAll(store)
+	expect((await store.db.select().from(mails)).map(({ to }) => to).sort()).toEqual([office.email, officer.email].sort())
+	expect((await readInbox({ store, actor: officer, page: 1 })).notifications.map(({ kind }) => kind)).toEqual(['challenge.suspended'])
+})
+
+test('a row is kept only where a choice differs; one click makes one kind quiet and leaves the rest', async () => {
+	const { store, officer } = await bidding()
+	const rows = async () => (await store.db.select().from(notificationChoices)).map(({ kind, channel }) => [kind, channel])
+	const key = 'bids:bid:sealed'
+	await chooseChannels({
+		store,
+		actor: officer,
+		choices: readChoices({ bids: 'mail', followed: 'digest', [key]: 'mail', 'bids:none:such': 'none', duties: 'none' }),
+	})
+	expect(await rows()).toEqual([])
+	await chooseChannels({ store, actor: officer, choices: readChoices({ followed: 'mail', 'followed:search:matched': 'digest' }) })
+	expect(await quietKind({ store, actor: officer, about: key })).toMatchObject({ ok: true })
+	const kept = [
+		['bids:bid:sealed', 'inbox'],
+		['followed', 'mail'],
+		['followed:search:matched', 'digest'],
+	]
+	expect((await rows()).sort()).toEqual(kept)
+	for (const about of ['bids', 'bids:none:such', 'deadlines:bid:sealed'])
+		expect(await quietKind({ store, actor: officer, about })).toEqual(refuse({ code: 'not-found' }))
+	expect((await rows()).sort()).toEqual(kept)
 })

@@ -1,5 +1,6 @@
+import { channelFor, choiceKey, choicesOf } from '#app/domain/notification/choices.ts'
 import type { NotificationKind } from '#app/domain/notification/news.ts'
-import { type Channel, type NewsParameters, type Topic, usualChannels } from '#app/domain/notification/notification.ts'
+import type { Channel, NewsParameters, Topic } from '#app/domain/notification/notification.ts'
 import type { Tx } from '#db/client.ts'
 import * as MailRepository from '#db/repositories/mail-repository.ts'
 import * as NotificationRepository from '#db/repositories/notification-repository.ts'
@@ -13,7 +14,7 @@ export const choicesPath = '/account/notifications'
 
 /**
  * Puts notices into the inboxes of people who were not told them before, and into the outbox of mail for those who chose
- * mail; the first of several under one key counts. Whether someone may know of it was decided before. Answers how many.
+ * mail; the first of several under one key counts, also where they turned its kind off (it is then kept from sight). Whether someone may know of it was decided before. Answers how many.
  */
 export async function tellPeople(tx: Tx, notices: readonly Notice[], { origin, now }: { origin: string; now: Date }): Promise<number> {
 	const once = new Map<string, Notice>()
@@ -31,11 +32,11 @@ export async function tellPeople(tx: Tx, notices: readonly Notice[], { origin, n
 	const mailed = inserted.flatMap(({ userId, key }) => once.get(`${userId}\n${key}`) ?? []).filter((notice) => channelOf(notice) === 'mail')
 	await MailRepository.enqueue(
 		tx,
-		mailed.map(({ person, kind, path, parameters }) => ({
+		mailed.map(({ person, topic, kind, path, parameters }) => ({
 			to: person.member.email,
 			language: person.language,
 			template: 'news' as const,
-			parameters: { ...parameters, kind, link: origin + path, choices: origin + choicesPath },
+			parameters: { ...parameters, kind, link: origin + path, choices: `${origin}${choicesPath}?about=${choiceKey(topic, kind)}` },
 		})),
 		now,
 	)
@@ -44,6 +45,7 @@ export async function tellPeople(tx: Tx, notices: readonly Notice[], { origin, n
 
 async function channelsOf(tx: Tx, notices: readonly Notice[]): Promise<(notice: Notice) => Channel> {
 	const chosen = await NotificationRepository.listChoices(tx, [...new Set(notices.map(({ person }) => person.member.userId))])
-	const byPerson = new Map(chosen.map(({ userId, kind, channel }) => [`${userId}\n${kind}`, channel]))
-	return ({ person, topic }) => byPerson.get(`${person.member.userId}\n${topic}`) ?? usualChannels[topic]
+	const byPerson = new Map<string, typeof chosen>()
+	for (const row of chosen) byPerson.set(row.userId, [...(byPerson.get(row.userId) ?? []), row])
+	return ({ person, topic, kind }) => channelFor(choicesOf(byPerson.get(person.member.userId) ?? []), topic, kind)
 }

@@ -1,3 +1,4 @@
+import { topicOfOther } from '#app/domain/notification/news.ts'
 import { filterOf, fitsSearch } from '#app/domain/notification/saved-search.ts'
 import type { Tx } from '#db/client.ts'
 import * as FollowRepository from '#db/repositories/follow-repository.ts'
@@ -32,7 +33,16 @@ export async function tellSearches(tx: Tx, { list, at, actorUserId, parameters }
 			const count = userId === actorUserId ? 0 : countFound(target)
 			if (!person || count === 0) return []
 			const key = `search:${id}:list:${list.id}:${at.getTime()}`
-			return [{ person, topic: 'followed', kind: 'search.matched', key, path: `/challenges${target}`, parameters: { ...parameters, count: String(count) } }]
+			return [
+				{
+					person,
+					topic: topicOfOther['search.matched'],
+					kind: 'search.matched',
+					key,
+					path: `/challenges${target}`,
+					parameters: { ...parameters, count: String(count) },
+				},
+			]
 		})
 		await tellPeople(tx, notices, { origin, now })
 		afterId = searches.at(-1)?.id ?? afterId

@@ -157,9 +157,14 @@ test('who objected and what they wrote is for the bureau of the city and for the
 		expect(await readObjection({ store, actor, objectionId })).toMatchObject({ value: { objection: { statement, dueAt: new Date('2026-12-31T16:00:00Z') } } })
 		expect(await readEvidence({ store, actor, objectionId, now: monday })).toMatchObject({ value: { name: '证据.txt' } })
 	}
+	expect((await acceptObjection({ store, actor: officer, objectionId, now: monday })).ok).toBe(true)
+	const accepted = await readObjection({ store, actor: officer, objectionId })
+	const decisionDue = accepted.ok ? accepted.value.objection.dueAt : null
+	expect(decisionDue).not.toBeNull()
 	for (const actor of [visitor, issuer, firm, office]) {
 		const page = await readChallenge({ store, actor, code: challenge.code, now: monday() })
 		expect(page).toMatchObject({ value: { notice: { openCount: 1, own: [], award: { status: 'stopped' } } } })
+		expect(page.ok && page.value.rail.find(({ state }) => state === 'now')).toMatchObject({ mover: 'bureau', at: decisionDue })
 		const told = JSON.stringify(page)
 		for (const secret of [statement, rival.name, rival.organisation.name]) expect(told).not.toContain(secret)
 	}

@@ -2,11 +2,11 @@ import type { AuditKind } from '#app/domain/audit/audit.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
+import { latestMove } from '#app/services/audit/latest-move.server.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
 import type { Tx } from '#db/client.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as ReviewRepository from '#db/repositories/review-repository.ts'
-import { latestMove } from './latest-move.server.ts'
 
 /** `seen` is the last move of the review that the form was made on; none where nothing depends on it. */
 type Attempt<Kind extends AuditKind> = { reviewId: string; kind: Kind; actor: Member; by: 'chainLead' | 'broker'; seen?: number; at: Date }
@@ -26,7 +26,7 @@ export async function attemptOnReview<const Kind extends AuditKind>(tx: Tx, { re
 	const isAllowed = by === 'broker' ? can(actor, 'review.diagnose', review) : can(actor, 'challenge.review', ChallengeRepository.factsOf(demand))
 	const isEnded = by === 'broker' && !isAllowed && can(actor, 'review.diagnose.end', review)
 	if (!isAllowed && !isEnded) return refused(tx, entry, refuse({ code: 'not-found' }))
-	const latest = await latestMove(tx, reviewId)
+	const latest = await latestMove(tx, { record: 'review', id: reviewId, reader: actor })
 	if (isEnded || (seen !== undefined && seen !== latest.seen)) return refused(tx, entry, refuse({ code: 'moved', ...latest }))
 	return accept({ review, challenge, entry })
 }

@@ -4,12 +4,12 @@ import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { alignedTo } from '#app/domain/review/demand-sheet.ts'
 import { openReviews, reviewCommandsFor } from '#app/domain/review/lifecycle.ts'
+import { latestMove } from '#app/services/audit/latest-move.server.ts'
 import type { Store } from '#db/client.ts'
 import * as BrokerRepository from '#db/repositories/broker-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as ReviewRepository from '#db/repositories/review-repository.ts'
 import * as VersionRepository from '#db/repositories/version-repository.ts'
-import { latestMove } from './latest-move.server.ts'
 
 type Reading = { store: Store; actor: Member; reviewId: string; now: Date }
 
@@ -27,7 +27,7 @@ export async function readReview({ store: { db }, actor, reviewId, now }: Readin
 		VersionRepository.listByChallenge(db, challenge.id),
 		ReviewRepository.listByChallenge(db, challenge.id),
 		ReviewRepository.listAnnotations(db, reviewId),
-		latestMove(db, reviewId),
+		latestMove(db, { record: 'review', id: reviewId, reader: actor }),
 		ReviewRepository.listLatest(db, [challenge.id]),
 	])
 	const valuesOf = (number: number): DemandValues => versions.find((version) => version.number === number)?.values ?? {}

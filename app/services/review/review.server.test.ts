@@ -6,11 +6,11 @@ import { challengeLists, challenges, reviews } from '#db/schema/index.ts'
 import { testNow } from '#db/seed/factories/factories.ts'
 import { refusedAttempts } from '#tests/support/bidding.ts'
 import { allOfReviews, atNow, reviewing, submitted } from '#tests/support/reviewing.ts'
+import { latestMove } from '../audit/latest-move.server.ts'
 import { readChallenge } from '../challenge/read-challenge.server.ts'
 import { readEditable } from '../challenge/read-editable.server.ts'
 import { releaseList } from '../list/release-list.server.ts'
 import { diagnoseReview } from './diagnose-review.server.ts'
-import { latestMove } from './latest-move.server.ts'
 import { readReview } from './read-review.server.ts'
 import { readReviews } from './read-reviews.server.ts'
 import { readSubmission } from './read-submission.server.ts'
@@ -66,7 +66,7 @@ test('returned with a reason a field, taken up again, improved and submitted ane
 	const { store, issuer, lead, challenge } = await reviewing()
 	const { code } = challenge
 	const first = await submitted(store, issuer, code)
-	const { seen } = await latestMove(store.db, first)
+	const { seen } = await latestMove(store.db, { record: 'review', id: first, reader: lead })
 	expect((await settleReview({ store, actor: lead, reviewId: first, seen, ending: returning, now: atNow })).ok).toBe(true)
 	const page = () => readChallenge({ store, actor: issuer, code, now: testNow })
 	expect(await page()).toMatchObject({ value: { challenge: { status: 'returned' }, review: { returned: { note: '请补充', fieldReasons: returning.fields } } } })
@@ -90,7 +90,7 @@ test('returned with a reason a field, taken up again, improved and submitted ane
 test('only the chain lead sees and decides a review; a form made before somebody else decided is told who did what when', async () => {
 	const { store, issuer, lead, otherLead, rival, broker, officer, office, challenge } = await reviewing()
 	const reviewId = await submitted(store, issuer, challenge.code)
-	const { seen } = await latestMove(store.db, reviewId)
+	const { seen } = await latestMove(store.db, { record: 'review', id: reviewId, reader: lead })
 	const before = await allOfReviews(store)
 	for (const actor of [issuer, otherLead, rival, broker, officer, office]) {
 		expect(await settleReview({ store, actor, reviewId, seen, ending: passing, now: atNow })).toEqual(refuse({ code: 'not-found' }))
@@ -106,7 +106,7 @@ test('only the chain lead sees and decides a review; a form made before somebody
 	expect(await settleReview({ store, actor: lead, reviewId, seen, ending: returning, now: atNow })).toMatchObject({
 		refusal: { code: 'moved', move: { kind: 'review.passed', userName: lead.name, at: testNow } },
 	})
-	const now = await latestMove(store.db, reviewId)
+	const now = await latestMove(store.db, { record: 'review', id: reviewId, reader: lead })
 	expect(await settleReview({ store, actor: lead, reviewId, seen: now.seen, ending: returning, now: atNow })).toEqual(
 		refuse({ code: 'wrong-review-status', status: 'passed' }),
 	)
@@ -117,7 +117,7 @@ test('only the chain lead sees and decides a review; a form made before somebody
 test('of two decisions sent at once one holds', async () => {
 	const { store, issuer, lead, challenge } = await reviewing()
 	const reviewId = await submitted(store, issuer, challenge.code)
-	const { seen } = await latestMove(store.db, reviewId)
+	const { seen } = await latestMove(store.db, { record: 'review', id: reviewId, reader: lead })
 	const outcomes = await Promise.all([passing, returning].map((ending) => settleReview({ store, actor: lead, reviewId, seen, ending, now: atNow })))
 	expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
 	expect(outcomes.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: 'moved' } })
@@ -134,13 +134,17 @@ test('the queue is by due date; the issuer sees place, clock and overdue, others
 		[later, false],
 	])
 	const seenBy = async (actor: typeof issuer) => readChallenge({ store, actor, code: challenge.code, now: testNow })
-	for (const actor of [issuer, lead, officer, office])
+	for (const actor of [issuer, lead, officer, office]) {
 		expect(await seenBy(actor)).toMatchObject({ value: { review: { state: { place: { at: 2, of: 2 }, isOverdue: false } } } })
+		const page = await seenBy(actor)
+		if (!page.ok || !page.value.review?.state) throw new Error('no review')
+		expect(page.value.rail[0]).toEqual({ key: 'review', state: 'now', mover: 'chainLead', at: page.value.review.state.dueAt })
+	}
 	for (const actor of [rival, farOfficer]) {
 		expect(await seenBy(actor)).toEqual(refuse({ code: 'not-found' }))
 		expect(await readVersions({ store, actor, code: challenge.code })).toEqual(refuse({ code: 'not-found' }))
 	}
-	const own = await latestMove(store.db, overdue)
+	const own = await latestMove(store.db, { record: 'review', id: overdue, reader: lead })
 	expect((await settleReview({ store, actor: lead, reviewId: overdue, seen: own.seen, ending: passing, now: atNow })).ok).toBe(true)
 	expect(await seenBy(issuer)).toMatchObject({ value: { review: { state: { place: { at: 1, of: 1 } } } } })
 })
@@ -148,7 +152,7 @@ test('the queue is by due date; the issuer sees place, clock and overdue, others
 test('the issuer takes its demand back, and the chain lead’s open form is told', async () => {
 	const { store, issuer, lead, challenge } = await reviewing()
 	const reviewId = await submitted(store, issuer, challenge.code)
-	const { seen } = await latestMove(store.db, reviewId)
+	const { seen } = await latestMove(store.db, { record: 'review', id: reviewId, reader: lead })
 	expect((await takeBack({ store, actor: issuer, code: challenge.code, now: atNow })).ok).toBe(true)
 	expect(await settleReview({ store, actor: lead, reviewId, seen, ending: passing, now: atNow })).toMatchObject({
 		refusal: { code: 'moved', move: { kind: 'review.withdrawn', userName: issuer.name } },
@@ -160,12 +164,12 @@ test('releasing a list passes what is in it: its open reviews are settled, with 
 	const { store, issuer, lead, broker, challenge, leadsOwn, list } = await reviewing()
 	const waiting = await submitted(store, issuer, challenge.code)
 	const diagnosed = await submitted(store, lead, leadsOwn.code)
-	const { seen } = await latestMove(store.db, diagnosed)
+	const { seen } = await latestMove(store.db, { record: 'review', id: diagnosed, reader: lead })
 	const task = { broker: broker.organisation.slug, task: '请核对指标' }
 	expect((await diagnoseReview({ store, actor: lead, reviewId: diagnosed, seen, ...task, now: atNow })).ok).toBe(true)
 	expect(await releaseList({ store, actor: lead, code: list.code, now: testNow })).toMatchObject({ value: 2 })
 	expect((await store.db.select().from(reviews)).map(({ status }) => status)).toEqual(['passed', 'passed'])
 	expect((await store.db.select().from(challengeLists)).find(({ id }) => id === list.id)?.status).toBe('released')
 	for (const reviewId of [waiting, diagnosed])
-		expect(await latestMove(store.db, reviewId)).toMatchObject({ move: { kind: 'review.passed', userName: lead.name } })
+		expect(await latestMove(store.db, { record: 'review', id: reviewId, reader: lead })).toMatchObject({ move: { kind: 'review.passed', userName: lead.name } })
 })

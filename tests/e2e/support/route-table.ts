@@ -95,6 +95,7 @@ export const routeTable: Record<string, Row> = {
 	account: signedIn('/account'),
 	'account/follows': signedIn('/account/follows'),
 	'account/notifications': signedIn('/account/notifications'),
+	'account/notifications/quiet': signedIn('/account/notifications/quiet', 302),
 	inbox: signedIn('/inbox'),
 	'inbox/:notificationId': signedIn(`/inbox/${nobody}`, 404),
 	'mail-folder': anyone('/mail-folder'),
@@ -155,12 +156,12 @@ export const routeTable: Record<string, Row> = {
 	'issuer/challenges/:code/award': {
 		address: '/issuer/challenges/{own}/award',
 		everyone: 403,
-		but: { visitor: 'login', lead: 302, otherLead: 404, bidder: 404 },
+		but: { visitor: 'login', lead: 200, otherLead: 404, bidder: 404 },
 	},
 	'issuer/challenges/:code/unfill': {
 		address: '/issuer/challenges/{own}/unfill',
 		everyone: 403,
-		but: { visitor: 'login', lead: 302, otherLead: 404, bidder: 404 },
+		but: { visitor: 'login', lead: 200, otherLead: 404, bidder: 404 },
 	},
 	'issuer/challenges/:code/edit': {
 		address: '/issuer/challenges/{own}/edit',
@@ -267,8 +268,8 @@ export const recordTable: Row[] = [
 	issuedBy('lead', '/issuer/challenges/{own}/bids'),
 	issuedBy('lead', '/issuer/challenges/{ownClosed}/bids'),
 	issuedBy('otherLead', '/issuer/challenges/{foreign}/bids'),
-	issuedBy('lead', '/issuer/challenges/{ownClosed}/award', 302),
-	issuedBy('lead', '/issuer/challenges/{ownClosed}/unfill', 302),
+	issuedBy('lead', '/issuer/challenges/{ownClosed}/award'),
+	issuedBy('lead', '/issuer/challenges/{ownClosed}/unfill'),
 	anyone('/challenges/{own}'),
 	anyone('/challenges/{ownClosed}'),
 ]

@@ -1,0 +1,81 @@
+import type { Member } from '#app/domain/permission/actor.ts'
+import { can, hasRole } from '#app/domain/permission/permission.ts'
+import type { Db } from '#db/client.ts'
+import * as BidRepository from '#db/repositories/bid-repository.ts'
+import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import * as ListCatalogueRepository from '#db/repositories/list-catalogue-repository.ts'
+import * as ObjectionRepository from '#db/repositories/objection-repository.ts'
+import * as ReviewRepository from '#db/repositories/review-repository.ts'
+
+type Ask = (reader: Member) => boolean
+const nobody: Ask = () => false
+
+/** What is only for whoever answers questions, on a page that others read too. */
+const forAnswerers: readonly string[] = ['question.asked', 'reminder.answer']
+
+/** The pages news lead to (`pathFor` and the reminders), each with what it takes to read it now. */
+const pages: readonly { path: RegExp; ask: (db: Db, key: string, kind: string) => Promise<Ask> }[] = [
+	{
+		path: /^\/challenges\/([^/?]+)(?:\/questions)?$/,
+		ask: async (db, key, kind) => {
+			const found = await ChallengeRepository.findByCode(db, key)
+			if (!found) return nobody
+			const facts = ChallengeRepository.factsOf(found)
+			return (reader) => can(reader, 'challenge.read', facts) && (!forAnswerers.includes(kind) || can(reader, 'question.answer', facts))
+		},
+	},
+	{ path: /^\/challenges(?:\?.*)?$/, ask: async () => () => true },
+	{
+		path: /^\/(?:issuer\/)?lists\/([^/?]+)$/,
+		ask: async (db, key, kind) => {
+			const found = await ListCatalogueRepository.findWithOwner(db, key)
+			if (!found) return nobody
+			const facts = ListCatalogueRepository.listFactsOf(found.list)
+			return (reader) => (kind === 'list.release-missed' ? can(reader, 'list.compose', { ...facts, status: 'draft' }) : can(reader, 'list.read', facts))
+		},
+	},
+	{
+		path: /^\/bidder\/bids\/([^/?]+)$/,
+		ask: async (db, key) => {
+			const found = await BidRepository.findById(db, key)
+			return found ? (reader) => can(reader, 'bid.read', BidRepository.bidFactsOf(found)) : nobody
+		},
+	},
+	{
+		path: /^\/objections\/([^/?]+)$/,
+		ask: async (db, key) => {
+			const found = await ObjectionRepository.findById(db, key)
+			if (!found) return nobody
+			const { objection, challenge } = found
+			const facts = { citySlug: challenge.citySlug, objectorOrganisationId: objection.organisationId }
+			return (reader) => objection.userId === reader.userId || can(reader, 'objection.settle', facts)
+		},
+	},
+	{
+		path: /^\/broker\/reviews\/([^/?]+)$/,
+		ask: async (db, key) => {
+			const found = await ReviewRepository.findById(db, key)
+			return found ? (reader) => can(reader, 'review.diagnose', found.review) : nobody
+		},
+	},
+	{ path: /^\/broker$/, ask: async () => (reader) => hasRole(reader, 'broker') },
+]
+
+/** Asks anew whether readers may open what pieces of news lead to; each page is read once. What no page answers to, nobody may. */
+export function readablePaths(db: Db): (reader: Member, news: { kind: string; path: string }) => Promise<boolean> {
+	const asked = new Map<string, Promise<Ask>>()
+	return async (reader, { kind, path }) => {
+		const key = `${kind}\n${path}`
+		const ask = asked.get(key) ?? askOf(db, path, kind)
+		asked.set(key, ask)
+		return (await ask)(reader)
+	}
+}
+
+async function askOf(db: Db, path: string, kind: string): Promise<Ask> {
+	for (const page of pages) {
+		const match = page.path.exec(path)
+		if (match) return page.ask(db, decodeURIComponent(match[1] ?? ''), kind)
+	}
+	return nobody
+}
