@@ -43,6 +43,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 		events,
 		now: context.now(),
 		isSaved: new URL(request.url).searchParams.has('saved'),
+		isTaken: new URL(request.url).searchParams.has('taken'),
 		...outcome.value,
 	}
 }
@@ -62,7 +63,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function ComposeList() {
-	const { list, event, cities, now, challenges, count, leavingCount, unreadyCount, imports, page, pages, isSaved } = useLoaderData<typeof loader>()
+	const { list, event, cities, now, challenges, count, leavingCount, unreadyCount, imports, page, pages, isSaved, isTaken } = useLoaderData<typeof loader>()
 	const { t } = useTranslation(['list', 'compose', 'import', 'halt'])
 	const format = useFormat()
 	const isDraft = list.status === 'draft'
@@ -104,6 +105,7 @@ export default function ComposeList() {
 				</span>
 			</PageHead>
 			{isSaved ? <Banner tone="success">{t('compose.form.saved')}</Banner> : null}
+			{isTaken ? <Banner tone="success">{t('compose:demands.taken')}</Banner> : null}
 			{isDraft ? <ReleaseClock list={list} event={event} count={leavingCount} unreadyCount={unreadyCount} now={now} /> : null}
 			{isDraft && leavingCount > 0 && !list.releaseAt ? (
 				<Banner tone={unreadyCount > 0 ? 'warn' : 'success'}>
