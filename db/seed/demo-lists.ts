@@ -2,7 +2,17 @@
  * A list of the demo; `{year}` becomes the year of its release. `releasedDaysAgo` null: still being composed. `event` is the
  * key of the event it was released at; one being composed is scheduled for its beginning.
  */
-export type DemoList = { key: string; chain: string; title: string; titleEn: string; note: string; releasedDaysAgo: number | null; event?: string }
+export type DemoList = {
+	key: string
+	chain: string
+	title: string
+	titleEn: string
+	note: string
+	releasedDaysAgo: number | null
+	event?: string
+	/** The standing collection of its chain's demands, which bears no number of its own. */
+	isCollection?: boolean
+}
 
 /** An event of the demo; `{year}` becomes the year it falls in. `inDays` is counted from today, at 14:00; negative when it was held. */
 type DemoEvent = { key: string; name: string; nameEn: string; place: string; inDays: number }
@@ -66,6 +76,15 @@ export const demoLists: readonly DemoList[] = [
 		titleEn: 'New materials {year}: special fibres and functional coatings',
 		note: '正在征集与论证。',
 		releasedDaysAgo: null,
+	},
+	{
+		key: 'materials-collection',
+		chain: 'new-materials',
+		title: '新材料链需求征集',
+		titleEn: 'New materials: demands being collected',
+		note: '',
+		releasedDaysAgo: null,
+		isCollection: true,
 	},
 	{
 		key: 'forensics-earlier',

@@ -21,6 +21,7 @@ export type MadeList = {
 	releasedAt: Date | null
 	/** When the clock is to release it. */
 	releaseAt: Date | null
+	isCollection: boolean
 }
 
 /** Writes the lists of the demo, released ones and ones in preparation; answers them by their keys. */
@@ -36,7 +37,7 @@ type Known = { places: Places; events: ReadonlyMap<string, MadeEvent> }
 async function listOf(
 	tx: Tx,
 	now: Date,
-	{ key, chain: chainSlug, title, titleEn, note, releasedDaysAgo, event: eventKey }: DemoList,
+	{ key, chain: chainSlug, title, titleEn, note, releasedDaysAgo, event: eventKey, isCollection = false }: DemoList,
 	{ places, events }: Known,
 ) {
 	const chain = corridorChains.find((known) => known.slug === chainSlug)
@@ -45,10 +46,10 @@ async function listOf(
 	const releasedAt = releasedDaysAgo === null ? null : officeHour(now, -releasedDaysAgo, 14)
 	const createdAt = releasedDaysAgo === null ? officeHour(now, -32, 9) : officeHour(now, -releasedDaysAgo - 30, 9)
 	const year = beijingYear(releasedAt ?? now)
-	const [code = ''] = await ChallengeRepository.takeCodes(tx, `${codePrefix}-${year}-L`, 1)
+	const [code = ''] = isCollection ? [`${codePrefix}-C`] : await ChallengeRepository.takeCodes(tx, `${codePrefix}-${year}-L`, 1)
 	const event = eventKey ? events.get(eventKey) : undefined
 	const releaseAt = event && !releasedAt ? event.beginsAt : null
-	const made: MadeList = { id: newId(), key, chainSlug, codePrefix, leadSlug, year, createdAt, releasedAt, releaseAt }
+	const made: MadeList = { id: newId(), key, chainSlug, codePrefix, leadSlug, year, createdAt, releasedAt, releaseAt, isCollection }
 	const row = {
 		id: made.id,
 		// As the lists that chain leads begin are numbered: XCL-2026-L001.
@@ -64,15 +65,17 @@ async function listOf(
 		releaseAt,
 		scheduledByUserId: releaseAt ? placedAt(places, leadSlug).userId : null,
 		releasedAt,
+		isCollection,
 		isDemo: true,
 		createdAt,
 	}
 	return { made, row }
 }
 
-/** The audit entries of the lists: composed, scheduled, and released. */
+/** The audit entries of the lists: composed, scheduled, and released. A collection is made on the way and leaves none. */
 export function listTrail(lists: Iterable<MadeList>, places: Places, now: Date): NewAuditEntry[] {
-	return [...lists].flatMap(({ id, leadSlug, createdAt, releasedAt, releaseAt }) => {
+	return [...lists].flatMap(({ id, leadSlug, createdAt, releasedAt, releaseAt, isCollection }) => {
+		if (isCollection) return []
 		const entry = { actor: actorOf(placedAt(places, leadSlug)), subject: 'list' as const, subjectId: id }
 		const created: NewAuditEntry = { ...entry, kind: 'list.created', at: createdAt, after: { status: 'draft' } }
 		if (releaseAt) return [created, { ...entry, kind: 'list.scheduled', at: daysAfter(now, -1), after: { status: 'draft', releaseAt: releaseAt.getTime() } }]

@@ -3,6 +3,7 @@ import { expect, test } from './support/app.ts'
 import { findings } from './support/axe.ts'
 import { examplesIn } from './support/examples.ts'
 import { as } from './support/person.ts'
+import { signInBrowser } from './support/sign-in.ts'
 
 const question = '层压时间是否可以按 14 min 考核，以便使用现有层压机？'
 const answer = '可以，目标值改为不大于 14 min，见澄清。'
@@ -88,5 +89,58 @@ for (const width of [1280, 390]) {
 		await lead.getByRole('button', { name: '核对改动' }).click()
 		await expect(lead.getByText('截止顺延至')).toBeVisible()
 		await shoot(lead, 'preview-late')
+	})
+}
+
+for (const javaScriptEnabled of [true, false]) {
+	test(`payments are added and removed by a clarification, with JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, async ({ browser, ownApp: app }, info) => {
+		const { clarified: code } = await examplesIn(app.dataDir)
+		const context = await browser.newContext({ baseURL: app.url, viewport: { width: 390, height: 900 }, javaScriptEnabled })
+		await signInBrowser(context, app.url, 'lead@lianbang.example')
+		const lead = await context.newPage()
+		const shoot = async (name: string) => {
+			// Nothing can be run in a page without JavaScript, nor axe.
+			if (javaScriptEnabled) expect(await findings(lead), name).toEqual([])
+			await info.attach(name, { body: await lead.screenshot({ fullPage: true }), contentType: 'image/png' })
+		}
+		await lead.goto(`/issuer/challenges/${code}/clarify`)
+		const due = (at: number) => lead.locator(`[name="payments[${at}].due"]`)
+		const share = (at: number) => lead.locator(`[name="payments[${at}].share"]`)
+		const count = await lead.locator('.payment').count()
+		const gone = await due(1).inputValue()
+		await lead.getByLabel('原因').fill('按内部制度调整支付安排，考核要求不变。')
+		await lead.getByRole('button', { name: '删去第 2 行' }).click()
+		await expect(lead.locator('.payment')).toHaveCount(count - 1)
+		await expect(lead.getByLabel('原因')).toHaveValue('按内部制度调整支付安排，考核要求不变。')
+		await lead.getByRole('button', { name: '核对改动' }).last().click()
+		await expect(lead.locator('.error-summary')).toContainText('各期比例合计须为 100 %')
+		await lead.getByRole('button', { name: '添加一期支付' }).click()
+		await expect(lead.locator('.payment')).toHaveCount(count)
+		if (javaScriptEnabled) await expect(due(count - 1)).toBeFocused()
+		await due(count - 1).fill('质保期满两年')
+		for (let at = 0; at < count; at += 1) await share(at).fill(at === 0 ? String(100 - 10 * (count - 1)) : '10')
+		if (javaScriptEnabled) await expect(lead.getByText('合计 100 %')).toBeVisible()
+		await shoot('form')
+		await share(0).press('Enter')
+		await expect(lead.getByRole('heading', { name: '核对第 2 号澄清' })).toBeVisible()
+		await expect(lead.locator('.changes')).toContainText(gone)
+		await expect(lead.locator('.changes')).toContainText('质保期满两年')
+		await shoot('preview')
+		await lead.getByRole('button', { name: '发布第 2 号澄清' }).click()
+		await expect(lead.locator('#c2')).toContainText('质保期满两年')
+
+		const visitor = await as(browser, app.url, null, 390)
+		await visitor.goto(`/challenges/${code}`)
+		await expect(visitor.getByText('质保期满两年')).toBeVisible()
+		await expect(visitor.getByText(gone)).toHaveCount(0)
+
+		await lead.goto(`/issuer/challenges/${code}/clarify`)
+		await lead.getByLabel('原因').fill('支付安排全部取消，另行约定，要求不变。')
+		for (let at = count; at > 0; at -= 1) await lead.getByRole('button', { name: `删去第 ${at} 行` }).click()
+		await expect(lead.locator('.payment')).toHaveCount(0)
+		await lead.getByRole('button', { name: '核对改动' }).last().click()
+		await expect(lead.locator('.error-summary')).toContainText('各期比例合计须为 100 %，现为 0 %')
+		await expect(lead.getByRole('button', { name: /^发布第/ })).toHaveCount(0)
+		await shoot('refused')
 	})
 }

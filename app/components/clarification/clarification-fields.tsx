@@ -1,8 +1,11 @@
 import type { FieldMetadata, FormMetadata } from '@conform-to/react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { ClarificationForm } from '#app/domain/challenge/clarification-form.ts'
+import { sumOf } from '#app/domain/challenge/demand-rows.ts'
 import { comparators } from '#app/domain/challenge/indicator.ts'
+import { mostPayments } from '#app/domain/challenge/terms.ts'
 import { BoundArea, BoundCheck, BoundSelect, BoundText } from '../form/bound-fields.tsx'
 import { useErrorText } from '../form/error-text.ts'
 import { Button } from '../ui/button.tsx'
@@ -15,7 +18,7 @@ const wanted = ['problem', 'stateOfArt', 'researchContent', 'goal', 'deliverable
 const measured = ['indicatorText', 'acceptanceCriteria', 'offered'] as const
 const terms = ['conditions', 'ipRule', 'backgroundIp', 'incomeSplit'] as const
 
-/** What of a released demand a clarification may change, as it stands now; rows of indicators can be added, none taken away. */
+/** What of a released demand a clarification may change, as it stands now; rows of indicators can be added, none taken away; those of payments come and go. */
 export function ClarificationFields({ form, fields, lang }: Fields) {
 	const { t } = useTranslation(['clarify', 'demand', 'write'])
 	const area = (name: (typeof wanted | typeof measured | typeof terms)[number]) => (
@@ -40,7 +43,7 @@ export function ClarificationFields({ form, fields, lang }: Fields) {
 				<legend className="section">{t('form.terms')}</legend>
 				<BoundText field={fields.budget} inputMode="decimal" label={t('demand:field.budgetFen')} hint={t('write:hint.budgetFen')} isShort />
 				<BoundText field={fields.budgetNote} label={t('demand:field.budgetNote')} />
-				<Payments field={fields.payments} />
+				<Payments form={form} field={fields.payments} />
 				<BoundText field={fields.durationMonths} inputMode="numeric" label={t('demand:field.durationMonths')} hint={t('write:hint.durationMonths')} isShort />
 				{terms.map(area)}
 			</fieldset>
@@ -97,26 +100,49 @@ function Indicators({ form, field }: { form: Fields['form']; field: Fieldset['in
 	)
 }
 
-/** When which share is paid; the rows there are. */
-function Payments({ field }: { field: Fieldset['payments'] }) {
-	const { t } = useTranslation('demand')
+/** When which share is paid: rows that come and go, and what their shares make together. */
+function Payments({ form, field }: { form: Fields['form']; field: Fieldset['payments'] }) {
+	const { t } = useTranslation(['clarify', 'demand', 'write'])
 	const error = useErrorText()(field.errors)
 	const rows = field.getFieldList()
-	if (rows.length === 0) return null
+	const shares = rows.map((row) => row.getFieldset().share.value).filter((share) => typeof share === 'string')
+	const last = rows.at(-1)?.getFieldset().due.id
+	useFocusOnRows(rows.length, { added: last, removed: field.id })
 	return (
 		<fieldset className="field" id={field.id} tabIndex={-1}>
-			<legend>{t('field.payments')}</legend>
+			<legend>{t('demand:field.payments')}</legend>
 			{error ? <span className="error">{error}</span> : null}
 			{rows.map((row, at) => {
 				const { due, share } = row.getFieldset()
-				const what = t('numbered', { what: t('field.payments'), number: at + 1 })
+				const what = t('demand:numbered', { what: t('demand:field.payments'), number: at + 1 })
 				return (
 					<div key={row.key} className="payment">
-						<BoundText field={due} label={t('rowOf', { what, column: t('column.due') })} />
-						<BoundText field={share} inputMode="numeric" label={t('rowOf', { what, column: `${t('column.share')} %` })} isShort />
+						<BoundText field={due} label={t('demand:rowOf', { what, column: t('demand:column.due') })} />
+						<BoundText field={share} inputMode="numeric" label={t('demand:rowOf', { what, column: `${t('demand:column.share')} %` })} isShort />
+						<Button variant="quiet" {...form.remove.getButtonProps({ name: field.name, index: at })} aria-label={t('write:row.remove', { number: at + 1 })}>
+							{t('write:indicator.removeShort')}
+						</Button>
 					</div>
 				)
 			})}
+			{rows.length > 0 ? <p role="status">{t('write:row.sum', { sum: sumOf(shares) })}</p> : null}
+			{rows.length < mostPayments ? (
+				<div className="actions">
+					<Button variant="quiet" {...form.insert.getButtonProps({ name: field.name, defaultValue: {} })}>
+						{t('form.addPayment')}
+					</Button>
+				</div>
+			) : null}
 		</fieldset>
 	)
+}
+
+/** Leads the keyboard to a row that was added, and to where rows are when the one it stood in is gone; both by id. */
+function useFocusOnRows(count: number, { added, removed }: { added: string | undefined; removed: string }) {
+	const before = useRef(count)
+	useEffect(() => {
+		if (count === before.current) return
+		document.getElementById(count > before.current ? (added ?? removed) : removed)?.focus()
+		before.current = count
+	}, [count, added, removed])
 }

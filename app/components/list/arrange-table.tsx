@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { type FormEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ChallengeStatus, isReleased } from '#app/domain/challenge/lifecycle.ts'
 import type { ListStatus } from '#app/domain/list/list.ts'
@@ -88,12 +89,23 @@ export function ArrangeTable({
 	)
 }
 
-/** The place of one challenge: its number to be changed, and a step up or down. */
+/** The place of one challenge: its number to be changed, and a step up or down. The keyboard stays with the row it moved. */
 function Place({ challenge, place, count, action }: { challenge: Line; place: number; count: number; action: string }) {
 	const { t } = useTranslation('compose')
 	const { code, title } = challenge
+	const form = useRef<HTMLFormElement>(null)
+	const pressed = useRef<HTMLElement | null>(null)
+	const remember = ({ nativeEvent }: FormEvent) => {
+		pressed.current = nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null
+	}
+	// biome-ignore lint/correctness/useExhaustiveDependencies: a new place takes the focus away, by a new input or a disabled button
+	useEffect(() => {
+		const button = pressed.current?.matches(':disabled') ? form.current?.querySelector<HTMLElement>('button[name=step]:enabled') : pressed.current
+		button?.focus()
+		pressed.current = null
+	}, [place])
 	return (
-		<Form method="post" action={action} className="place" preventScrollReset>
+		<Form method="post" action={action} className="place" preventScrollReset ref={form} onSubmit={remember}>
 			<input type="hidden" name="challenge" value={code} />
 			<input
 				key={place}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import '../validation/messages.ts'
 import { mostIndicators } from './demand-form.ts'
 import { comparators, isDecimal } from './indicator.ts'
-import { mostPayments } from './terms.ts'
+import { mostPayments, shareSum } from './terms.ts'
 
 const Line = (longest: number) => z.string().trim().max(longest).default('')
 const Passage = z.string().trim().max(10_000).default('')
@@ -72,7 +72,7 @@ export const ClarificationForm = z
 		incomeSplit: Passage,
 	})
 	.superRefine(({ payments }, context) => {
-		const total = payments.reduce((sum, { share }) => sum + share, 0)
-		if (payments.length > 0 && total !== 100) context.addIssue({ code: 'custom', path: ['payments'], message: 'shares-not-whole' })
+		const sum = shareSum(payments)
+		if (payments.length > 0 && sum !== 100) context.addIssue({ code: 'custom', path: ['payments'], message: `shares-not-100|${sum}` })
 	})
 export type ClarificationEntry = z.output<typeof ClarificationForm>

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { refuse } from '../decision.ts'
 import { shippedPack } from '../rules/rule-pack.ts'
 import { type ClarifiedDetails, clarifiableTexts, clarified, clarify, deadlineAfter, hoursAfterClarification, inFormOrder } from './clarification.ts'
 import { ClarificationForm } from './clarification-form.ts'
 import type { Demand, DemandIndicator } from './demand-values.ts'
 import { moveDeadline, reopen, suspend } from './halt.ts'
 import { type ChallengeStatus, move } from './lifecycle.ts'
-import { usualCriteria } from './terms.ts'
+import { type Payment, usualCriteria } from './terms.ts'
 
 const { rules } = shippedPack
 const hour = 3_600_000
@@ -143,6 +144,39 @@ test('a stale, an empty and a rule-breaking clarification each say so', () => {
 	expect(decide({ goal: '新' })).toMatchObject({ value: { number: 3 } })
 })
 
+test('instalments are added and removed as long as they pay the whole; none may be left where there is money', () => {
+	const challenge = { status: 'open' as const, bidsCloseAt: new Date('2026-12-01T09:00:00Z'), clarificationCount: 0 }
+	const [signed, trial, accepted] = [
+		{ due: '签约', share: 30 },
+		{ due: '中试', share: 30 },
+		{ due: '验收', share: 40 },
+	]
+	const decide = (before: Payment[], payments: Payment[], budgetFen: number | null = demand.budgetFen) => {
+		const change = clarified({ ...demand, payments: before, budgetFen }, indicators, { ...untouched, payments, budgetFen })
+		return { ...change, decision: clarify(challenge, { base: 0, clarified: change, rules }, new Date('2026-11-01T00:00:00Z')) }
+	}
+	const added = decide([{ due: '验收', share: 100 }], [signed, trial, accepted])
+	expect(added.decision).toMatchObject({ value: { number: 1 } })
+	expect(inFormOrder(added.changes, []).map(({ field, before, after }) => [field, before, after])).toEqual([
+		['payments.0.due', '验收', '签约'],
+		['payments.0.share', '100', '30'],
+		['payments.1.due', '', '中试'],
+		['payments.1.share', '', '30'],
+		['payments.2.due', '', '验收'],
+		['payments.2.share', '', '40'],
+	])
+	const removed = decide([signed, trial, accepted], [signed, { ...accepted, share: 70 }])
+	expect(removed.decision.ok).toBe(true)
+	expect(removed.demand.payments).toHaveLength(2)
+	expect(removed.before).toMatchObject({ 'payments.1.due': '中试', 'payments.2.due': '验收', 'payments.2.share': '40' })
+	expect(removed.after).toMatchObject({ 'payments.1.due': '验收', 'payments.2.due': '', 'payments.2.share': '' })
+
+	expect(decide([signed, trial, accepted], [signed, accepted]).decision).toEqual(refuse({ code: 'shares-not-100', limit: 70 }))
+	expect(decide([signed, trial, accepted], []).decision).toEqual(refuse({ code: 'shares-not-100', limit: 0 }))
+	expect(decide([signed, trial, accepted], [], null).decision.ok).toBe(true)
+	expect(decide([], []).decision).toEqual(refuse({ code: 'nothing-changed' }))
+})
+
 test('changes stand in the order of the form, the rows of one indicator together', () => {
 	const fields = ['conditions', 'indicators.b.unit', 'goal', 'indicators.a.target', 'indicators.b.target', 'problem']
 	const ordered = inFormOrder(
@@ -165,5 +199,5 @@ test('a clarification filled in wrongly in every field gets every message at onc
 	const wrong = parsed.error?.issues.map(({ path }) => path.join('.'))
 	expect(wrong).toEqual(expect.arrayContaining(['reason', 'budget', 'durationMonths', 'indicators.0.name', 'payments.0.due', 'payments.0.share']))
 	const shares = ClarificationForm.safeParse({ base: '0', reason: '理由理由理由理由理由', payments: [{ due: '签约', share: '40' }] })
-	expect(shares.error?.issues).toMatchObject([{ path: ['payments'], message: 'shares-not-whole' }])
+	expect(shares.error?.issues).toMatchObject([{ path: ['payments'], message: 'shares-not-100|40' }])
 })

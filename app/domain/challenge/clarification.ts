@@ -11,6 +11,7 @@ import {
 	type ValueChange,
 } from './demand-values.ts'
 import { type ChallengeMove, type ChallengeStatus, move, statusAt, type WrongStatus } from './lifecycle.ts'
+import { shareSum } from './terms.ts'
 
 /** The texts of a released demand that a clarification may change, in the order of its form. */
 export const clarifiableTexts = [
@@ -41,7 +42,10 @@ export type Clarified = { demand: Demand; indicators: DemandIndicator[]; changes
 
 const tidy = (text: string) => text.replaceAll('\r\n', '\n').trim()
 
-/** Applies what a clarification says. Nothing is taken away: an indicator it does not name stays as it is, and text that differs only in its line breaks is no change. */
+/**
+ * Applies what a clarification says. No indicator is taken away: one it does not name stays as it is. Instalments are stated
+ * whole: one it does not name is gone. Text that differs only in its line breaks is no change.
+ */
 export function clarified(demand: Demand, indicators: readonly DemandIndicator[], details: ClarifiedDetails): Clarified {
 	const texts = Object.fromEntries(
 		clarifiableTexts.map((field) => [field, tidy(demand[field]) === tidy(details[field]) ? demand[field] : tidy(details[field])]),
@@ -83,11 +87,13 @@ export type ClarifyRefusal =
 	| { code: 'nothing-changed' }
 	| { code: 'too-long-duration'; limit: number }
 	| { code: 'too-little-money'; limit: number }
+	| { code: 'shares-not-100'; limit: number }
 export type ClarifyMove = { move: ChallengeMove; number: number; before: Date; bidsCloseAt: Date }
 
 /**
  * Publishes a clarification of an open challenge under the next number. Refused from the deadline on and while
- * suspended, where another was published since it was made, where it changes nothing, and where it breaks a frozen rule.
+ * suspended, where another was published since it was made, where it changes nothing, where it breaks a frozen rule, and
+ * where instalments it changes no longer add up to the whole (`limit`: to what, in per cent); only without money may none be left.
  */
 export function clarify(challenge: Standing, { base, clarified: { demand, changes }, rules }: Drawn, now: Date): Decision<ClarifyMove, ClarifyRefusal> {
 	const decision = move('clarify', statusAt(challenge, now))
@@ -97,12 +103,16 @@ export function clarify(challenge: Standing, { base, clarified: { demand, change
 	if (base !== clarificationCount) return refuse({ code: 'stale-clarification', number: clarificationCount, base })
 	if (changes.length === 0) return refuse({ code: 'nothing-changed' })
 	const isChanged = (field: string) => changes.some((change) => change.field === field)
-	const { durationMonths, budgetFen } = demand
+	const { durationMonths, budgetFen, payments } = demand
 	if (isChanged('durationMonths') && durationMonths !== null && durationMonths > rules.maximumMonths) {
 		return refuse({ code: 'too-long-duration', limit: rules.maximumMonths })
 	}
 	if (isChanged('budgetFen') && budgetFen !== null && budgetFen < rules.minimumAmountFen) {
 		return refuse({ code: 'too-little-money', limit: rules.minimumAmountFen })
+	}
+	const isPaid = payments.length > 0 || budgetFen !== null
+	if (changes.some(({ field }) => field.startsWith('payments.')) && isPaid && shareSum(payments) !== 100) {
+		return refuse({ code: 'shares-not-100', limit: shareSum(payments) })
 	}
 	return accept({ move: decision.value, number: clarificationCount + 1, before: bidsCloseAt, bidsCloseAt: deadlineAfter(bidsCloseAt, now) })
 }

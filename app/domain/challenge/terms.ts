@@ -28,6 +28,11 @@ export type Payment = { due: string; share: number }
 /** Most instalments of a challenge. */
 export const mostPayments = 10
 
+/** The sum of the shares of instalments in per cent; 100 where they pay the whole. */
+export function shareSum(payments: readonly Payment[]): number {
+	return payments.reduce((sum, { share }) => sum + share, 0)
+}
+
 /** One criterion of the evaluation (评榜), with its weight in whole per cent. Public from the release on, and fixed. */
 export type Criterion = { name: string; weight: number }
 /** Most criteria of a challenge. */

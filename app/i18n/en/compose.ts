@@ -45,6 +45,7 @@ export default {
 		noneHint: 'Demands that members write appear here once they have passed the review; you can also upload collected demands or add challenges yourself.',
 		draft: 'not yet submitted for review',
 		submit: 'Take into the list',
+		taken: 'Taken into the list, at its end.',
 		scheduled: 'This list is set for release {{at}}; what you take in must be complete by then.',
 	},
 	arrange: {

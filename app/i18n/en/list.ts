@@ -65,7 +65,7 @@ export default {
 			gaps: 'Lacks',
 			hints: 'Note',
 			edit: 'Edit',
-			state: 'State',
+			state: 'Completeness',
 			complete: 'complete',
 		},
 		gap: { title: 'title', problem: 'problem', indicators: 'indicators', deadline: 'deadline', 'deadline-past': 'deadline has passed' },

@@ -49,7 +49,6 @@ export default {
 	'questions-closed': 'The question period is over',
 	'already-answered': 'A colleague has just answered; reload the page',
 	'nothing-changed': 'Nothing is changed; change something first',
-	'shares-not-whole': 'The shares must add up to 100 %',
 	'stale-clarification': 'Clarification {{limit}} was published while you were writing; it is shown below. Compare, then check again',
 	'question-unknown': 'There is no such answered question; begin again from the page of questions',
 	'deadline-earlier': 'The new deadline must be later than the present one',

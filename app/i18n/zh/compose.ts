@@ -44,6 +44,7 @@ export default {
 		noneHint: '成员单位填报的需求通过论证后出现在这里；也可以上传征集表或自行添加榜题。',
 		draft: '尚未提交论证',
 		submit: '收入榜单',
+		taken: '已收入榜单，排在末尾。',
 		scheduled: '这份榜单已定于 {{at}} 发榜，收入的需求须在那之前齐备。',
 	},
 	arrange: {

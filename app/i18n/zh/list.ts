@@ -65,7 +65,7 @@ export default {
 			gaps: '还缺',
 			hints: '提醒',
 			edit: '修改',
-			state: '状态',
+			state: '齐备情况',
 			complete: '齐备',
 		},
 		gap: { title: '名称', problem: '要解决的问题', indicators: '考核指标', deadline: '截止时间', 'deadline-past': '截止时间已过' },

@@ -48,7 +48,6 @@ export default {
 	'questions-closed': '提问期已经结束',
 	'already-answered': '同事刚刚已经答复，请刷新页面查看',
 	'nothing-changed': '没有改动任何内容，请先修改。',
-	'shares-not-whole': '各期比例合计须为 100%。',
 	'stale-clarification': '在您编写期间已发布第 {{limit}} 号澄清，内容见下。请对照后再次核对。',
 	'question-unknown': '没有这个已答复的问题，请从答疑页重新进入。',
 	'deadline-earlier': '新的截止时间须晚于原截止时间',

@@ -65,6 +65,7 @@ type Reply = { fieldErrors?: Record<string, string[]>; formErrors?: string[] }
 function errorsOf({ code, limit = 0, number = 0 }: Refusal): Reply {
 	if (code === 'too-long-duration') return { fieldErrors: { durationMonths: [`too-big|${limit}`] } }
 	if (code === 'too-little-money') return { fieldErrors: { budget: [`too-small|${limit / 1_000_000}`] } }
+	if (code === 'shares-not-100') return { fieldErrors: { payments: [`${code}|${limit}`] } }
 	return { formErrors: [code === 'stale-clarification' ? `${code}|${number}` : code] }
 }
 
@@ -136,6 +137,10 @@ function ClarifyForm() {
 			<p>{t('form.lead')}</p>
 			<p className="muted">{t('form.fixed')}</p>
 			<BoundForm form={form} labels={labelsOf(Object.keys(form.allErrors))}>
+				{/* What Enter in a field presses; the first button would be one that adds a row. */}
+				<button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true">
+					{t('form.check')}
+				</button>
 				<input type="hidden" name="base" value={demand.clarificationCount} />
 				{question ? <input type="hidden" name="questionNumber" value={question.number} /> : null}
 				<ClarificationFields form={form} fields={fields} lang={challenge.language === 'zh' ? 'zh-CN' : 'en'} />

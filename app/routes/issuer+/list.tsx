@@ -49,6 +49,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 		now,
 		moved: refused ? await readMoved({ store: context.store, actor, record: 'list', code, now }) : null,
 		isSaved: new URL(request.url).searchParams.has('saved'),
+		isTaken: new URL(request.url).searchParams.has('taken'),
 		...outcome.value,
 	}
 }
@@ -70,7 +71,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function ComposeList() {
-	const { list, event, cities, now, challenges, count, leavingCount, unreadyCount, imports, page, pages, isSaved, moved } = useLoaderData<typeof loader>()
+	const { list, event, cities, now, challenges, count, leavingCount, unreadyCount, imports, page, pages, isSaved, isTaken, moved } = useLoaderData<typeof loader>()
 	const { t } = useTranslation(['list', 'compose', 'import', 'halt'])
 	const format = useFormat()
 	const isDraft = list.status === 'draft'
@@ -114,6 +115,7 @@ export default function ComposeList() {
 			</PageHead>
 			<MovedBanner moved={moved} />
 			{isSaved ? <Banner tone="success">{t('compose.form.saved')}</Banner> : null}
+			{isTaken ? <Banner tone="success">{t('compose:demands.taken')}</Banner> : null}
 			{isDraft ? <ReleaseClock list={list} event={event} count={leavingCount} unreadyCount={unreadyCount} now={now} /> : null}
 			{isDraft && leavingCount > 0 && !list.releaseAt ? (
 				<Banner tone={unreadyCount > 0 ? 'warn' : 'success'}>

@@ -35,7 +35,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const submission = await parseForm(request, TakeForm)
 	if (submission.status !== 'success') return data({ error: 'none-ticked' }, { status: 422 })
 	const outcome = await takeDemands({ store: context.store, actor, code, challenges: submission.value.challenges, now: context.now() })
-	if (outcome.ok) return redirect(address(code))
+	if (outcome.ok) return redirect(`${address(code)}?taken`)
 	if (outcome.refusal.code === 'not-found') throw notFound()
 	return data({ error: outcome.refusal.code }, { status: 409 })
 }
@@ -57,7 +57,10 @@ export default function TakeDemands() {
 			{demands.length === 0 ? (
 				<EmptyState title={t('demands.none')}>
 					<p>{t('demands.noneHint')}</p>
-					<LinkButton to={address(list.code)}>{t('list:compose.page.challenges')}</LinkButton>
+					<div className="actions">
+						<LinkButton to={`${address(list.code)}/imports/new`}>{t('list:compose.page.upload')}</LinkButton>
+						<LinkButton to={`/issuer/challenges/new?list=${encodeURIComponent(list.code)}`}>{t('list:compose.page.add')}</LinkButton>
+					</div>
 				</EmptyState>
 			) : (
 				<Form method="post">

@@ -34,7 +34,7 @@ async function entryOf(store: Store, code: string, changes: Partial<Clarificatio
 	const found = await ChallengeRepository.findByCode(store.db, code)
 	const indicators = await ChallengeRepository.listIndicators(store.db, found?.challenge.id ?? '')
 	const { budgetFen, clarificationCount, durationMonths, ...texts } = found?.challenge ?? { budgetFen: null, clarificationCount: 0, durationMonths: null }
-	return { ...ClarificationForm.parse({ ...texts, base: clarificationCount, reason, payments: [] }), budget: budgetFen, durationMonths, indicators, ...changes }
+	return { ...ClarificationForm.parse({ ...texts, base: clarificationCount, reason }), budget: budgetFen, durationMonths, indicators, ...changes }
 }
 
 async function publish(world: Awaited<ReturnType<typeof bidding>>, changes: Partial<ClarificationEntry>, now = beforeDeadline) {
@@ -84,6 +84,39 @@ test('a clarification changes the demand in one piece: row, indicators, search, 
 			{ field: `indicators.${after[3]?.id}.name`, before: '', after: '密度' },
 		]),
 	)
+})
+
+test('instalments come and go by clarifications, each shown with what stood before; what does not pay the whole is refused and not written', async () => {
+	const world = await bidding()
+	const { store, challenge } = world
+	const [signed, accepted] = [
+		{ due: '签约', share: 40 },
+		{ due: '验收', share: 60 },
+	]
+	expect(await publish(world, { budget: 800_000_000, payments: [signed, accepted] })).toMatchObject({ value: { number: 1 } })
+	const stated = await everything(store)
+	expect(await publish(world, { payments: [signed] })).toEqual(refuse({ code: 'shares-not-100', limit: 40 }))
+	expect(await publish(world, { payments: [] })).toEqual(refuse({ code: 'shares-not-100', limit: 0 }))
+	const clarification = await entryOf(store, challenge.code, { payments: [signed] })
+	expect(await previewClarification({ store, actor: world.issuer, code: challenge.code, clarification, now: beforeDeadline() })).toEqual(
+		refuse({ code: 'shares-not-100', limit: 40 }),
+	)
+	expect(await everything(store)).toEqual(stated)
+	expect(await store.db.select().from(clarifications)).toHaveLength(1)
+	expect((await refusedAttempts(store)).map(({ kind }) => kind)).toEqual(Array(2).fill('challenge.clarified'))
+
+	expect(await publish(world, { payments: [{ due: '验收', share: 100 }] })).toMatchObject({ value: { number: 2 } })
+	const page = await readChallenge({ store, actor: visitor, code: challenge.code, now: beforeDeadline() })
+	expect(page).toMatchObject({ value: { challenge: { payments: [{ due: '验收', share: 100 }], clarificationCount: 2 } } })
+	const shown = await readClarifications({ store, actor: visitor, code: challenge.code, now: beforeDeadline() })
+	expect(shown.ok && shown.value.clarifications[1]?.changes).toEqual([
+		{ field: 'payments.0.due', before: '签约', after: '验收' },
+		{ field: 'payments.0.share', before: '40', after: '100' },
+		{ field: 'payments.1.due', before: '验收', after: '' },
+		{ field: 'payments.1.share', before: '60', after: '' },
+	])
+	const versions = await store.db.select().from(challengeVersions).orderBy(asc(challengeVersions.number))
+	expect(versions.map(({ values }) => values['payments.1.due'])).toEqual(['验收', undefined])
 })
 
 test('only the issuer and its chain lead clarify, only while open, and a refusal writes nothing but its attempt', async () => {

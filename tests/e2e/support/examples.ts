@@ -37,7 +37,7 @@ export async function examplesIn(dataDir: string): Promise<Record<string, string
 		const [row] = await store.db
 			.select({ code: challengeLists.code })
 			.from(challengeLists)
-			.where(and(eq(challengeLists.status, 'draft'), eq(challengeLists.chainSlug, 'new-materials')))
+			.where(and(eq(challengeLists.status, 'draft'), eq(challengeLists.chainSlug, 'new-materials'), eq(challengeLists.isCollection, false)))
 			.orderBy(asc(challengeLists.code))
 			.limit(1)
 		if (!row) throw new Error('the new-materials chain has no draft list')
