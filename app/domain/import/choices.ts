@@ -66,11 +66,17 @@ export function readSolutionMode(text: string): SolutionMode | undefined {
 	return firstSign(modeSigns, text)
 }
 
+/** Whether a cell calls the IP template what we call it, word for word. */
+export function isIpName(template: IpTemplate, text: string): boolean {
+	return ipNames[template].some((name) => toLine(name) === toLine(text))
+}
+
 /** The IP template (产权模板) a cell names, and nothing more than that; undefined where it names none or says more. */
 export function readIpTemplate(text: string): IpTemplate | undefined {
 	const line = toLine(text)
-	for (const template of ipTemplates) if (ipNames[template].some((name) => toLine(name) === line)) return template
-	return line.length > longestIpName || /[,;、。]/.test(line) ? undefined : firstSign(ipSigns, line)
+	const named = ipTemplates.find((template) => isIpName(template, line))
+	if (named) return named
+	return line.length > longestIpName || /[,;:、。()]/.test(line) ? undefined : firstSign(ipSigns, line)
 }
 
 /** The content language a cell names. */

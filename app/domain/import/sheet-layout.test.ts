@@ -209,7 +209,7 @@ test('terms that cannot be read stay as text where they belong, and are pointed 
 	])
 	const rows = Array.from({ length: 12 }, (_, at) => `第${at}期 5%`).join('\n')
 	const many = assembleRow({ ...header, cells: ['题', '归揭榜方所有', '', '100', rows, '', '', ''], now })
-	expect(many.draft).toMatchObject({ ipTemplate: 'solver', publicMoneyFen: 100_000_000, conditions: '付款安排：第10期 5%\n第11期 5%' })
+	expect(many.draft).toMatchObject({ ipTemplate: 'solver', ipRule: '归揭榜方所有', publicMoneyFen: 100_000_000, conditions: '付款安排：第10期 5%\n第11期 5%' })
 	expect(many.draft.payments).toHaveLength(10)
 	expect(many.problems).toContainEqual({ field: 'payments', code: 'too-many-rows', severity: 'warning', params: { limit: 10, count: 12 } })
 })

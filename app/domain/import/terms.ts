@@ -1,7 +1,7 @@
 import type { ContentLanguage } from '../challenge/challenge.ts'
 import { mostCriteria, mostPayments } from '../challenge/terms.ts'
 import { type AmountUnit, readAmount } from './amount.ts'
-import { readIpTemplate } from './choices.ts'
+import { isIpName, readIpTemplate } from './choices.ts'
 import type { Complain, DemandDraft } from './draft.ts'
 import type { FieldTexts } from './fields.ts'
 import { isBlank, toPassage, toWords } from './plain-text.ts'
@@ -22,14 +22,13 @@ const longest = { payments: 200, criteria: 120 }
 
 /**
  * Reads the terms of a demand: IP template, public money in fen, instalments and criteria. What cannot be read is `kept` as
- * text with a warning: of the template in the IP rule, of the money in the budget note, of shares in the conditions.
+ * text with a warning: of the template in the IP rule, as are other words than ours for one of the four, of the money in the budget note, of shares in the conditions.
  */
 export function readTerms(texts: FieldTexts, { unit, language }: Heard, complain: Complain): Terms {
 	const label = (name: keyof typeof names) => names[name][language === 'zh' ? 0 : 1]
 	const template = texts.ipTemplate ?? ''
 	const ipTemplate = readIpTemplate(template)
-	const isUnknown = ipTemplate === undefined && !isBlank(template)
-	if (isUnknown) complain('ipTemplate', 'ip-template-unknown', { text: toWords(template) })
+	if (ipTemplate === undefined && !isBlank(template)) complain('ipTemplate', 'ip-template-unknown', { text: toWords(template) })
 	const money = readPublicMoney(texts, unit, complain)
 	const payments = readRows('payments', texts, complain)
 	const criteria = readRows('criteria', texts, complain)
@@ -40,7 +39,7 @@ export function readTerms(texts: FieldTexts, { unit, language }: Heard, complain
 		payments: payments.rows.map(({ what, share }) => ({ due: what, share })),
 		criteria: criteria.rows.map(({ what, share }) => ({ name: what, weight: share })),
 		kept: {
-			ipRule: isUnknown ? toPassage(template) : '',
+			ipRule: isBlank(template) || (ipTemplate && isIpName(ipTemplate, template)) ? '' : toPassage(template),
 			conditions: [labelled('payments', payments.leftover), labelled('criteria', criteria.leftover)].filter(Boolean).join('\n'),
 			budgetNote: labelled('publicMoney', money.note),
 		},
