@@ -3,18 +3,16 @@ import { isCreditCode, normaliseCreditCode } from '../organisation/credit-code.t
 import { type AmountUnit, readAmount } from './amount.ts'
 import { readCity, readKind, readLanguage, readSolutionMode } from './choices.ts'
 import { readDate } from './date.ts'
-import type { AssembledRow, DemandDraft, ImportProblem, ImportProblemCode } from './draft.ts'
+import type { AssembledRow, Complain, DemandDraft, ImportProblem, ImportProblemCode } from './draft.ts'
 import { readDuration } from './duration.ts'
-import { type ColumnMapping, columnsOf, type ImportField, importFields, jointOf } from './fields.ts'
+import { type ColumnMapping, columnsOf, type FieldTexts, type ImportField, importFields, jointOf } from './fields.ts'
 import { amountUnitOf } from './header.ts'
 import { readIndicators } from './indicators.ts'
 import { readKeywords } from './keywords.ts'
 import { isBlank, toLine, toPassage, toWords } from './plain-text.ts'
+import { readTerms } from './terms.ts'
 
-/** The text of each field of a row, before it is read. */
-export type FieldTexts = Partial<Record<ImportField, string>>
 type Sheet = { headers: readonly string[]; mapping: ColumnMapping }
-type Complain = (field: ImportField, code: ImportProblemCode, params?: ImportProblem['params'], severity?: ImportProblem['severity']) => void
 
 /** 80 Chinese characters in a title are advised by the collection forms, 200 are the most it can have; 5 keywords are asked for, 20 are the most. */
 const limits = { title: 80, longestTitle: 200, passage: 10_000, keywords: 5, mostKeywords: 20, keyword: 40, indicators: 3 }
@@ -46,26 +44,32 @@ export function assembleRow(row: Sheet & { cells: readonly string[]; edits?: Fie
 	const complain: Complain = (field, code, params = {}, severity = 'warning') => problems.push({ field, code, severity, params })
 	const line = (field: ImportField) => readLine(field, texts, complain)
 	const passage = (field: ImportField) => readPassage(field, texts, complain)
+	const language = choice('language', readLanguage, 'language-unknown', texts, complain) ?? 'zh'
+	const { kept, ...terms } = readTerms(texts, { unit: unitOf(row, 'publicMoney'), language }, complain)
 	const draft: DemandDraft = {
+		...terms,
 		title: readTitle(texts, complain),
 		kind: choice('kind', readKind, 'kind-unknown', texts, complain) ?? 'research',
-		language: choice('language', readLanguage, 'language-unknown', texts, complain) ?? 'zh',
+		language,
 		issuerName: line('issuerName'),
 		creditCode: readCreditCode(texts, complain),
 		citySlug: choice('city', readCity, 'city-unknown', texts, complain) ?? null,
 		field: line('field'),
 		problem: passage('problem'),
+		stateOfArt: passage('stateOfArt'),
 		researchContent: passage('researchContent'),
 		goal: passage('goal'),
 		...readTargets(texts, complain),
 		deliverables: passage('deliverables'),
-		conditions: passage('conditions'),
-		ipRule: passage('ipRule'),
+		conditions: joined(passage('conditions'), kept.conditions),
+		ipRule: joined(kept.ipRule, passage('ipRule')),
+		backgroundIp: passage('backgroundIp'),
+		incomeSplit: passage('incomeSplit'),
 		offered: passage('offered'),
 		acceptanceCriteria: passage('acceptanceCriteria'),
 		keywords: readWords(texts, complain),
 		solutionMode: choice('solutionMode', readSolutionMode, 'mode-unknown', texts, complain) ?? null,
-		...readBudget(texts, budgetUnit(row), complain),
+		...readBudget(texts, unitOf(row, 'budget'), kept.budgetNote, complain),
 		...readTerm(texts, durationUnit(row), row.now, complain),
 		contactName: line('contactName'),
 		contactPhone: line('contactPhone'),
@@ -77,7 +81,8 @@ export function assembleRow(row: Sheet & { cells: readonly string[]; edits?: Fie
 }
 
 const headersOf = ({ headers, mapping }: Sheet, field: ImportField) => columnsOf(mapping, field).map((column) => headers[column] ?? '')
-const budgetUnit = (sheet: Sheet): AmountUnit | undefined => headersOf(sheet, 'budget').map(amountUnitOf).find(Boolean)
+const unitOf = (sheet: Sheet, field: ImportField): AmountUnit | undefined => headersOf(sheet, field).map(amountUnitOf).find(Boolean)
+const joined = (one: string, other: string, joint = '\n') => [one, other].filter(Boolean).join(joint)
 const durationUnit = (sheet: Sheet) => (headersOf(sheet, 'durationMonths').some((header) => /[(（/]\s*(年|years?)/i.test(header)) ? 'years' : 'months')
 
 function readTitle(texts: FieldTexts, complain: Complain): string {
@@ -130,7 +135,9 @@ function readTargets(texts: FieldTexts, complain: Complain): Pick<DemandDraft, '
 	if (indicators.length > mostIndicators) complain('indicators', 'too-many-indicators', { limit: mostIndicators, count: indicators.length })
 	if (indicators.length < limits.indicators) complain('indicators', 'fewer-than-three-indicators', { limit: limits.indicators, count: indicators.length })
 	const further = readPassage('indicatorText', texts, complain)
-	return { indicators, indicatorText: [leftover, further].filter((text) => text !== '').join('\n') }
+	const weight = indicators.reduce((sum, indicator) => sum + (indicator.weight ?? 0), 0)
+	if (weight !== 100 && indicators.some((indicator) => indicator.weight !== null)) complain('indicators', 'shares-not-100', { sum: weight })
+	return { indicators, indicatorText: joined(leftover, further) }
 }
 
 function readWords(texts: FieldTexts, complain: Complain): string[] {
@@ -143,10 +150,11 @@ function readWords(texts: FieldTexts, complain: Complain): string[] {
 	return words
 }
 
-function readBudget(texts: FieldTexts, unit: AmountUnit | undefined, complain: Complain): Pick<DemandDraft, 'budgetFen' | 'budgetNote'> {
+/** `kept` joins the note. */
+function readBudget(texts: FieldTexts, unit: AmountUnit | undefined, kept: string, complain: Complain): Pick<DemandDraft, 'budgetFen' | 'budgetNote'> {
 	const amount = readAmount(texts.budget ?? '', unit)
-	const note = readLine('budgetNote', texts, complain)
-	const noted = (text: string) => [text, note].filter(Boolean).join('；')
+	const note = joined(readLine('budgetNote', texts, complain), kept, '；')
+	const noted = (text: string) => joined(text, note, '；')
 	if (amount.kind === 'unreadable') {
 		complain('budget', 'amount-unreadable', { text: amount.text })
 		return { budgetFen: null, budgetNote: noted(amount.text) }

@@ -1,4 +1,5 @@
 import type { ChallengeKind, ContentLanguage, SolutionMode } from '../challenge/challenge.ts'
+import { type IpTemplate, ipTemplates } from '../challenge/terms.ts'
 import { type CitySlug, citySlugs } from '../organisation/organisation.ts'
 import { toLine } from './plain-text.ts'
 
@@ -14,6 +15,12 @@ export const modeNames: Record<SolutionMode, readonly [string, string]> = {
 	commissioned: ['委托研发', 'Commissioned'],
 	cooperative: ['合作研发', 'Cooperative'],
 	other: ['其他', 'Other'],
+}
+export const ipNames: Record<IpTemplate, readonly [string, string]> = {
+	issuer: ['归发榜方所有', 'The issuer’s'],
+	solver: ['归揭榜方所有，发榜方享有使用许可', 'The solver’s, with a licence for the issuer'],
+	joint: ['双方共有', 'Owned jointly'],
+	contribution: ['按各自贡献分别所有', 'Each owns what it contributed'],
 }
 export const languageNames: Record<ContentLanguage, readonly [string, string]> = { zh: ['中文', 'Chinese'], en: ['英文', 'English'] }
 export const cityNames: Record<CitySlug, readonly [string, string]> = {
@@ -40,6 +47,15 @@ const modeSigns: Record<SolutionMode, RegExp> = {
 	other: /其[他它]|不限|other/i,
 }
 
+const ipSigns: Record<IpTemplate, RegExp> = {
+	contribution: /贡献|各自|分别|contribut/i,
+	joint: /共有|共同|共享|joint/i,
+	solver: /^((知识)?产权)?[归属由]*(揭榜|承担|受托)|^(the )?solver/i,
+	issuer: /^((知识)?产权)?[归属由]*(发榜|委托|需求)|^(the )?issuer/i,
+}
+/** Longer words for an IP template say more than which of the four it is. */
+const longestIpName = 16
+
 /** The demand kind a cell names; undefined where it names none. */
 export function readKind(text: string): ChallengeKind | undefined {
 	return firstSign(signs, text)
@@ -48,6 +64,19 @@ export function readKind(text: string): ChallengeKind | undefined {
 /** The way of solving (解决方式) a cell names; undefined where it names none. */
 export function readSolutionMode(text: string): SolutionMode | undefined {
 	return firstSign(modeSigns, text)
+}
+
+/** Whether a cell calls the IP template what we call it, word for word. */
+export function isIpName(template: IpTemplate, text: string): boolean {
+	return ipNames[template].some((name) => toLine(name) === toLine(text))
+}
+
+/** The IP template (产权模板) a cell names, and nothing more than that; undefined where it names none or says more. */
+export function readIpTemplate(text: string): IpTemplate | undefined {
+	const line = toLine(text)
+	const named = ipTemplates.find((template) => isIpName(template, line))
+	if (named) return named
+	return line.length > longestIpName || /[,;:、。()]/.test(line) ? undefined : firstSign(ipSigns, line)
 }
 
 /** The content language a cell names. */

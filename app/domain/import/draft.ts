@@ -1,7 +1,11 @@
 import type { ChallengeKind, ContentLanguage, SolutionMode } from '../challenge/challenge.ts'
-import type { IndicatorTarget } from '../challenge/indicator.ts'
+import type { DemandIndicator } from '../challenge/demand-values.ts'
+import type { Criterion, IpTemplate, Payment } from '../challenge/terms.ts'
 import type { CitySlug } from '../organisation/organisation.ts'
 import type { ImportField } from './fields.ts'
+
+/** A row of the indicator table before it has a key. */
+export type DraftIndicator = Omit<DemandIndicator, 'id'>
 
 /** A demand as read from a sheet or a foreign record, ready to become a draft challenge. `code` is set on rows of a list exported here. */
 export type DemandDraft = {
@@ -13,19 +17,26 @@ export type DemandDraft = {
 	citySlug: CitySlug | null
 	field: string
 	problem: string
+	stateOfArt: string
 	researchContent: string
 	goal: string
-	indicators: IndicatorTarget[]
+	indicators: DraftIndicator[]
 	indicatorText: string
 	deliverables: string
 	conditions: string
+	ipTemplate: IpTemplate | null
 	ipRule: string
+	backgroundIp: string
+	incomeSplit: string
 	offered: string
 	acceptanceCriteria: string
+	criteria: Criterion[]
 	keywords: string[]
 	solutionMode: SolutionMode | null
 	budgetFen: number | null
 	budgetNote: string
+	publicMoneyFen: number | null
+	payments: Payment[]
 	durationMonths: number | null
 	bidsOpenAt: Date | null
 	bidsCloseAt: Date | null
@@ -53,6 +64,10 @@ export type ImportProblemCode =
 	| 'kind-unknown'
 	| 'mode-unknown'
 	| 'language-unknown'
+	| 'ip-template-unknown'
+	| 'shares-unreadable'
+	| 'shares-not-100'
+	| 'too-many-rows'
 	| 'too-many-keywords'
 	| 'too-many-indicators'
 	| 'indicators-unreadable'
@@ -65,6 +80,9 @@ export type ImportProblem = {
 	severity: 'error' | 'warning'
 	params: Record<string, string | number>
 }
+
+/** Notes a problem of a field; a warning unless said otherwise. */
+export type Complain = (field: ImportField, code: ImportProblemCode, params?: ImportProblem['params'], severity?: ImportProblem['severity']) => void
 
 /** A row read: the draft as far as it goes, and what to look at. */
 export type AssembledRow = { draft: DemandDraft; problems: ImportProblem[] }

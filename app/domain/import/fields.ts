@@ -7,19 +7,26 @@ export const importFields = [
 	'city',
 	'field',
 	'problem',
+	'stateOfArt',
 	'indicators',
 	'indicatorText',
 	'researchContent',
 	'goal',
 	'deliverables',
 	'conditions',
+	'ipTemplate',
 	'ipRule',
+	'backgroundIp',
+	'incomeSplit',
 	'offered',
 	'acceptanceCriteria',
+	'criteria',
 	'keywords',
 	'solutionMode',
 	'budget',
 	'budgetNote',
+	'publicMoney',
+	'payments',
 	'durationMonths',
 	'opensAt',
 	'closesAt',
@@ -34,6 +41,9 @@ export const importFields = [
 ] as const
 export type ImportField = (typeof importFields)[number]
 
+/** The text of each field of a row, before it is read. */
+export type FieldTexts = Partial<Record<ImportField, string>>
+
 /** Column number, from 0, → field. Columns that are not named are ignored. */
 export type ColumnMapping = Record<string, ImportField>
 
@@ -41,6 +51,7 @@ export type ColumnMapping = Record<string, ImportField>
 const joints: Partial<Record<ImportField, string>> = {
 	field: '；',
 	problem: '\n',
+	stateOfArt: '\n',
 	indicators: '\n',
 	indicatorText: '\n',
 	researchContent: '\n',
@@ -48,8 +59,12 @@ const joints: Partial<Record<ImportField, string>> = {
 	deliverables: '\n',
 	conditions: '\n',
 	ipRule: '\n',
+	backgroundIp: '\n',
+	incomeSplit: '\n',
 	offered: '\n',
 	acceptanceCriteria: '\n',
+	criteria: '\n',
+	payments: '\n',
 	keywords: '；',
 	contactPhone: '；',
 }

@@ -76,6 +76,10 @@ export const headerAliases: Partial<Record<ImportField, readonly string[]>> = {
 		],
 		...['拟解决的关键技术问题', '难点', 'problem', 'description', 'background', 'problemstatement'],
 	],
+	stateOfArt: [
+		...['国内外现状', '国内外现状及趋势', '国内外现状和趋势', '国内外研究现状', '国内外技术现状', '国内外发展现状', '国内外现状及发展趋势', '国内外技术水平'],
+		...['现状及趋势', '技术现状', '研究现状', 'stateoftheart', 'stateofart', 'currentstate'],
+	],
 	indicators: [
 		...['主要技术指标', '技术关键', '技术指标', '考核指标', '主要指标', '指标', '指标要求', '技术指标要求', '关键指标', '主要考核指标', '核心指标', '性能指标'],
 		...[
@@ -96,7 +100,10 @@ export const headerAliases: Partial<Record<ImportField, readonly string[]>> = {
 	goal: ['预期目标', '目标', '研究目标', '预期效益', '预期成效', '经济社会效益', '攻关目标', '总体目标', 'goal', 'goals', 'objective', 'objectives'],
 	deliverables: ['交付物', '预期成果', '成果形式', '交付成果', '交付形式', '成果交付', 'deliverables', 'outputs'],
 	conditions: ['揭榜条件', '揭榜方要求', '对揭榜方要求', '揭榜要求', '揭榜方条件', '申报条件', '对揭榜方的要求', '揭榜单位要求', 'conditions', 'eligibility'],
+	ipTemplate: ['产权模板', '产权归属模板', '知识产权模板', 'iptemplate'],
 	ipRule: ['产权归属', '知识产权归属', '知识产权', '知识产权约定', '成果归属', '产权约定', '知识产权要求', 'iprule', 'ip', 'intellectualproperty'],
+	backgroundIp: ['背景知识产权', '背景产权', '已有知识产权', '前期知识产权', 'backgroundip', 'backgroundintellectualproperty'],
+	incomeSplit: ['收益分配', '收益分配方式', '利益分配', '收益分成', '收益约定', 'splitofincome', 'incomesplit', 'revenueshare', 'incomesharing'],
 	offered: [
 		'支持条件',
 		'提供条件',
@@ -111,6 +118,10 @@ export const headerAliases: Partial<Record<ImportField, readonly string[]>> = {
 		'offeredconditions',
 	],
 	acceptanceCriteria: ['验收标准', '验收要求', '验收方式', '验收标准和方式', '验收指标', '验收条件', 'acceptancecriteria', 'acceptance'],
+	criteria: [
+		...['评榜标准', '评榜指标', '评审标准', '评审指标', '评分标准', '评价标准', '评选标准', '评标标准', '评榜权重'],
+		...['evaluationcriteria', 'criteria', 'judgingcriteria', 'judging'],
+	],
 	keywords: ['关键字', '关键词', '技术关键词', '标签', 'keywords', 'tags'],
 	solutionMode: ['解决方式', '拟解决方式', '合作方式', '拟合作方式', '需求解决方式', '合作模式', 'solutionmode', 'cooperationmode', 'cooperation'],
 	budget: [
@@ -133,6 +144,14 @@ export const headerAliases: Partial<Record<ImportField, readonly string[]>> = {
 		...['预算金额', '拟投入金额', '总投入', '计划投入', '揭榜金额', '资金预算', '项目预算', '总投资', '拟支付金额', 'budget', 'amount', 'prize', 'funding'],
 	],
 	budgetNote: ['资金说明', '经费说明', '预算说明', '金额说明', 'budgetnote'],
+	publicMoney: [
+		...['财政资金', '其中财政资金', '财政', '财政经费', '财政拨款', '财政支持资金', '财政投入', '专项资金', '专项经费', '财政专项资金'],
+		...['publicmoney', 'publicfunding', 'publicmoneywithinit'],
+	],
+	payments: [
+		...['付款安排', '支付安排', '支付方式', '付款方式', '支付计划', '付款计划', '拨付方式', '拨付安排', '资金拨付', '经费支付方式', '支付节点', '付款节点'],
+		...['经费总额与支付方式', 'payments', 'paymentplan', 'paymentschedule', 'paymentterms', 'instalments', 'installments'],
+	],
 	durationMonths: [
 		'项目周期',
 		'研发周期',

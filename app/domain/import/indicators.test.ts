@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { comparators, type IndicatorTarget } from '../challenge/indicator.ts'
+import type { DraftIndicator } from './draft.ts'
 import { readIndicators, writeIndicators } from './indicators.ts'
 
 const short = ({ name, comparator, target, targetUpper, unit, verification }: IndicatorTarget) =>
@@ -100,8 +101,10 @@ const row = fc
 		unit: fc.oneof(fc.constantFrom('', 'MPa', 'g/10min', '%', '×10⁶ gPOE/(mol·h)'), words),
 		verification: fc.oneof(fc.constantFrom('', 'GB/T 1040'), words),
 		isMust: fc.boolean(),
+		baseline: fc.oneof(fc.constant(''), words),
+		weight: fc.option(fc.integer({ min: 1, max: 100 }), { freq: 1 }),
 	})
-	.map((one): IndicatorTarget => ({ ...one, targetUpper: one.comparator === 'range' ? one.targetUpper : null }))
+	.map((one): DraftIndicator => ({ ...one, targetUpper: one.comparator === 'range' ? one.targetUpper : null }))
 
 test('indicators written to a cell are read back exactly, whatever they say', () => {
 	fc.assert(

@@ -1,10 +1,11 @@
 import type { IndicatorTarget } from '../challenge/indicator.ts'
+import type { DraftIndicator } from './draft.ts'
 import { isHeading, longestItem, methodIn, readIndicator } from './indicator-reader.ts'
 import { readRow, writeRow } from './indicator-row.ts'
 import { splitItems, splitOutside } from './indicator-split.ts'
 import { toHalfWidthSigns } from './plain-text.ts'
 
-type ReadIndicators = { indicators: IndicatorTarget[]; leftover: string }
+type ReadIndicators = { indicators: DraftIndicator[]; leftover: string }
 
 const condition = /^[在当经于按若对]|[后下时前内]$|条件$/
 const methodPiece = /测试|检测|测定|检验|试验|标准|依据|GB|ISO|ASTM|IEC|CNAS|CMA|第三方/i
@@ -20,7 +21,9 @@ export function readIndicators(text: string): ReadIndicators {
 	const kept: string[] = []
 	let free: string[] = []
 	const flush = () => {
-		for (const item of splitItems(toHalfWidthSigns(free.join('\n')))) readItem(item, read.indicators, kept)
+		const found: IndicatorTarget[] = []
+		for (const item of splitItems(toHalfWidthSigns(free.join('\n')))) readItem(item, found, kept)
+		read.indicators.push(...found.map((target) => ({ ...target, baseline: '', weight: null })))
 		free = []
 	}
 	for (const line of lines) {
@@ -37,7 +40,7 @@ export function readIndicators(text: string): ReadIndicators {
 }
 
 /** Indicators as one cell a person can read and `readIndicators` reads back exactly, one a line. */
-export function writeIndicators(indicators: readonly IndicatorTarget[]): string {
+export function writeIndicators(indicators: readonly DraftIndicator[]): string {
 	const lines = indicators.map((indicator) => (readsAs(writeNaturally(indicator), [indicator]) ? writeNaturally(indicator) : writeRow(indicator)))
 	const cell = lines.join('\n')
 	return readsAs(cell, indicators) ? cell : indicators.map(writeRow).join('\n')
@@ -45,17 +48,20 @@ export function writeIndicators(indicators: readonly IndicatorTarget[]): string 
 
 const signs = { 'at-least': '≥', 'at-most': '≤', equals: '=', range: '：', text: '：' }
 
-function writeNaturally({ name, comparator, target, targetUpper, unit, verification }: IndicatorTarget): string {
+/** An indicator as people write it, without its baseline, its weight and whether it must be reached. */
+export function writeNaturally({ name, comparator, target, targetUpper, unit, verification }: IndicatorTarget): string {
 	const value = comparator === 'range' ? `${target}~${targetUpper}` : target
 	return `${name}${signs[comparator]}${value}${unit && ` ${unit}`}${verification && `（${verification}）`}`
 }
 
-function readsAs(text: string, indicators: readonly IndicatorTarget[]): boolean {
+function readsAs(text: string, indicators: readonly DraftIndicator[]): boolean {
 	const read = readIndicators(text)
 	return read.leftover === '' && JSON.stringify(read.indicators.map(asWritten)) === JSON.stringify(indicators.map(asWritten))
 }
 
-const asWritten = (row: IndicatorTarget) => [row.name, row.comparator, row.target, row.targetUpper, row.unit, row.verification, row.isMust]
+const asWritten = ({ name, comparator, target, targetUpper, unit, verification, isMust, baseline, weight }: DraftIndicator) => [
+	...[name, comparator, target, targetUpper, unit, verification, isMust, baseline, weight],
+]
 
 /** One item may hold several targets, set apart by commas; a condition before a target belongs to it, a method behind it verifies it. */
 function readItem(item: string, rows: IndicatorTarget[], kept: string[]) {

@@ -1,10 +1,11 @@
 import { writePrice } from '../bid/price.ts'
 import { toBeijingInput } from '../calendar/beijing-time.ts'
 import type { ContentLanguage } from '../challenge/challenge.ts'
-import { cityNames, kindNames, languageNames, modeNames } from './choices.ts'
+import { cityNames, ipNames, kindNames, languageNames, modeNames } from './choices.ts'
 import type { DemandDraft } from './draft.ts'
 import { writeIndicators } from './indicators.ts'
 import { writeKeywords } from './keywords.ts'
+import { writeShares } from './share-rows.ts'
 
 /** What a cell can hold: words, a number, or nothing. */
 type SheetCell = string | number | null
@@ -24,19 +25,46 @@ const layout: readonly Layout[] = [
 	{ headers: ['所在城市', 'City'], width: 12, write: ({ citySlug }, zh) => (citySlug ? named(cityNames[citySlug], zh) : '') },
 	{ headers: ['所属领域', 'Field'], width: 20, write: ({ field }) => field },
 	{ headers: ['主要问题', 'Problem'], width: 50, write: ({ problem }) => problem },
+	{ headers: ['国内外现状', 'State of the art'], width: 40, write: ({ stateOfArt }) => stateOfArt },
 	{ headers: ['主要技术指标', 'Indicators'], width: 50, write: ({ indicators }) => writeIndicators(indicators) },
 	{ headers: ['指标补充说明', 'Further indicators'], width: 30, write: ({ indicatorText }) => indicatorText },
 	{ headers: ['主要研究内容', 'Research content'], width: 50, write: ({ researchContent }) => researchContent },
 	{ headers: ['预期目标', 'Goal'], width: 40, write: ({ goal }) => goal },
 	{ headers: ['交付物', 'Deliverables'], width: 30, write: ({ deliverables }) => deliverables },
 	{ headers: ['揭榜条件', 'Conditions'], width: 40, write: ({ conditions }) => conditions },
+	{ headers: ['产权模板', 'IP template'], width: 20, write: ({ ipTemplate }, zh) => (ipTemplate ? named(ipNames[ipTemplate], zh) : '') },
 	{ headers: ['产权归属', 'IP rule'], width: 30, write: ({ ipRule }) => ipRule },
+	{ headers: ['背景知识产权', 'Background IP'], width: 30, write: ({ backgroundIp }) => backgroundIp },
+	{ headers: ['收益分配', 'Split of income'], width: 30, write: ({ incomeSplit }) => incomeSplit },
 	{ headers: ['提供条件', 'Offered conditions'], width: 30, write: ({ offered }) => offered },
 	{ headers: ['验收标准', 'Acceptance criteria'], width: 40, write: ({ acceptanceCriteria }) => acceptanceCriteria },
+	{
+		headers: ['评榜标准', 'Evaluation criteria'],
+		width: 30,
+		write: ({ criteria }) =>
+			writeShares(
+				criteria.map(({ name, weight }) => ({ what: name, share: weight })),
+				'',
+			),
+	},
 	{ headers: ['关键词', 'Keywords'], width: 24, write: ({ keywords }) => writeKeywords(keywords) },
 	{ headers: ['解决方式', 'Solution mode'], width: 12, write: ({ solutionMode }, zh) => (solutionMode ? named(modeNames[solutionMode], zh) : '') },
 	{ headers: ['拟投入资金总额（万元）', 'Budget (10,000 CNY)'], width: 16, write: writeBudget },
 	{ headers: ['资金说明', 'Budget note'], width: 24, write: ({ budgetNote }) => budgetNote },
+	{
+		headers: ['财政资金（万元）', 'Public money (10,000 CNY)'],
+		width: 16,
+		write: ({ publicMoneyFen }) => (publicMoneyFen === null ? '' : Number(writePrice(publicMoneyFen, 'wan'))),
+	},
+	{
+		headers: ['付款安排', 'Payments'],
+		width: 30,
+		write: ({ payments }) =>
+			writeShares(
+				payments.map(({ due, share }) => ({ what: due, share })),
+				'%',
+			),
+	},
 	{ headers: ['项目周期（月）', 'Duration (months)'], width: 12, write: ({ durationMonths }) => durationMonths },
 	{ headers: ['揭榜开始', 'Opens at'], width: 18, write: ({ bidsOpenAt }) => writeInstant(bidsOpenAt) },
 	{ headers: ['揭榜截止', 'Closes at'], width: 18, write: ({ bidsCloseAt }) => writeInstant(bidsCloseAt) },

@@ -1,7 +1,7 @@
 import { toBeijingInput } from '../calendar/beijing-time.ts'
 import type { ContentLanguage } from '../challenge/challenge.ts'
-import type { DemandDraft } from '../import/draft.ts'
-import { writeIndicators } from '../import/indicators.ts'
+import type { DemandDraft, DraftIndicator } from '../import/draft.ts'
+import { writeNaturally } from '../import/indicators.ts'
 
 /** A document in plain words, for whatever lays it out: a title, lines beneath it, and a table of name and text for each challenge. */
 export type ListDocument = {
@@ -23,13 +23,19 @@ const rows: readonly Row[] = [
 	{ names: ['编号', 'Code'], write: ({ code }) => code },
 	{ names: ['发榜单位', 'Issuer'], write: ({ issuerName }) => issuerName },
 	{ names: ['要解决的问题', 'Problem'], write: ({ problem }) => problem },
+	{ names: ['国内外现状', 'State of the art'], write: ({ stateOfArt }) => stateOfArt },
 	{ names: ['主要研究内容', 'Research content'], write: ({ researchContent }) => researchContent },
-	{ names: ['考核指标', 'Indicators'], write: ({ indicators, indicatorText }) => [writeIndicators(indicators), indicatorText].filter(Boolean).join('\n') },
+	{ names: ['考核指标', 'Indicators'], write: writeTargets },
 	{ names: ['交付物', 'Deliverables'], write: ({ deliverables }) => deliverables },
 	{ names: ['榜金', 'Budget'], write: writeMoney },
+	{ names: ['其中财政资金', 'Public money within it'], write: ({ publicMoneyFen }, { money }) => (publicMoneyFen ? money(publicMoneyFen) : '') },
+	{ names: ['支付安排', 'Payments'], write: ({ payments }) => payments.map(({ due, share }) => `${due} ${share}%`).join('\n') },
 	{ names: ['攻关周期', 'Duration'], write: ({ durationMonths }, { zh }) => writeMonths(durationMonths, zh) },
 	{ names: ['揭榜条件', 'Conditions'], write: ({ conditions }) => conditions },
 	{ names: ['产权归属', 'IP rule'], write: ({ ipRule }) => ipRule },
+	{ names: ['背景知识产权', 'Background IP'], write: ({ backgroundIp }) => backgroundIp },
+	{ names: ['收益分配', 'Split of income'], write: ({ incomeSplit }) => incomeSplit },
+	{ names: ['评榜标准', 'Evaluation criteria'], write: ({ criteria }) => criteria.map(({ name, weight }) => `${name} ${weight}%`).join('\n') },
 	{
 		names: ['揭榜截止', 'Closes'],
 		write: ({ bidsCloseAt }, { zh }) => (bidsCloseAt ? `${moment(bidsCloseAt)}${zh ? '（北京时间）' : ' (Beijing time)'}` : ''),
@@ -60,6 +66,20 @@ export function listDocument(facts: Facts, drafts: readonly DemandDraft[], writi
 			rows: rows.map(({ names, write }) => [named(names), write(draft, { ...writing, zh })] as const).filter(([, text]) => text !== ''),
 		})),
 	}
+}
+
+function writeTargets({ indicators, indicatorText }: DemandDraft, { zh }: { zh: boolean }): string {
+	return [...indicators.map((indicator) => writeTarget(indicator, zh)), indicatorText].filter(Boolean).join('\n')
+}
+
+function writeTarget(indicator: DraftIndicator, zh: boolean): string {
+	const { baseline, weight, isMust } = indicator
+	const more = [
+		isMust ? '' : zh ? '加分' : 'plus',
+		baseline && (zh ? `现有 ${baseline}` : `today ${baseline}`),
+		weight === null ? '' : zh ? `权重 ${weight}%` : `weight ${weight}%`,
+	].filter(Boolean)
+	return [writeNaturally(indicator), ...more].join(zh ? '，' : ', ')
 }
 
 function writeMoney({ budgetFen, budgetNote }: DemandDraft, { zh, money }: Writing & { zh: boolean }): string {

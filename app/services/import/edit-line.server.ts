@@ -1,5 +1,6 @@
 import { accept, type Decision, refuse } from '#app/domain/decision.ts'
-import { assembleRow, type FieldTexts } from '#app/domain/import/assemble.ts'
+import { assembleRow } from '#app/domain/import/assemble.ts'
+import type { FieldTexts } from '#app/domain/import/fields.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import type { Store } from '#db/client.ts'
 import * as ImportRepository from '#db/repositories/import-repository.ts'

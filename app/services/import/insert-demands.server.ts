@@ -49,6 +49,7 @@ export async function insertDemands(tx: Tx, demands: readonly Demand[], into: In
 			citySlug: draft.citySlug ?? issuer.citySlug,
 			status: statusOf(draft, into),
 			showsBidCount: true,
+			sourceUrl: draft.sourceUrl || null,
 			sourceKey,
 			createdAt: into.now,
 			updatedAt: into.now,

@@ -1,6 +1,6 @@
 import { accept, refuse } from '#app/domain/decision.ts'
-import { assembleRow, type FieldTexts, textsOf } from '#app/domain/import/assemble.ts'
-import { importFields } from '#app/domain/import/fields.ts'
+import { assembleRow, textsOf } from '#app/domain/import/assemble.ts'
+import { type FieldTexts, importFields } from '#app/domain/import/fields.ts'
 import type { Actor } from '#app/domain/permission/actor.ts'
 import type { Store } from '#db/client.ts'
 import * as ImportRepository from '#db/repositories/import-repository.ts'

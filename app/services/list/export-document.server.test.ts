@@ -27,15 +27,29 @@ async function released() {
 			contactPhone: '021-5555',
 			contactEmail: 'wang@lianbang.example',
 		}
-		await makeChallenge(tx, { ...base, position: 2, title: '第二题 <b>&"', budgetFen: 500_0000_00, problem: '一\n二\u0007', durationMonths: 18 })
+		await makeChallenge(tx, {
+			...base,
+			position: 2,
+			title: '第二题 <b>&"',
+			budgetFen: 500_0000_00,
+			publicMoneyFen: 100_0000_00,
+			payments: [{ due: '合同签订', share: 100 }],
+			stateOfArt: '国外已量产',
+			problem: '一\n二\u0007',
+			durationMonths: 18,
+		})
 		await makeChallenge(tx, {
 			...base,
 			position: 1,
 			title: '第一题',
 			ipRule: '共有',
+			backgroundIp: '双方各自带来的',
+			incomeSplit: '六四分成',
+			criteria: [{ name: '技术指标', weight: 100 }],
 			goal: '目标',
 			problem: '只给核验单位看',
-			disclosure: { problem: 'verified' },
+			stateOfArt: '国内尚无同类产品',
+			disclosure: { problem: 'verified', stateOfArt: 'verified' },
 		})
 		await makeChallenge(tx, { ...base, position: 3, title: '退回的题', status: 'returned' })
 		await makeChallenge(tx, { ...base, listId: draft.id, title: '起草的题', status: 'draft' })
@@ -74,10 +88,10 @@ test('the document says what the public page and its challenges say, in the usua
 		for (const text of [challenge?.title, challenge?.code, challenge?.issuer.name, '2026-12-24 10:00（北京时间）']) expect(tables[at]).toContain(text)
 		expect(tables[at]).toContain('熔指≥30 g/10min（第三方检测）\n灰分≤20 ppm（第三方检测）\n熔点：40~65 ℃（第三方检测）')
 	}
-	expect(tables[0]).toContain('产权归属¶共有')
+	expect(tables[0]).toContain('产权归属¶共有¶背景知识产权¶双方各自带来的¶收益分配¶六四分成¶评榜标准¶技术指标 100%')
 	expect(tables[0]).toContain('榜金¶面议')
-	expect(tables[1]).toContain('要解决的问题¶一\n二¶')
-	expect(tables[1]).toContain('榜金¶500 万元¶攻关周期¶18 个月')
+	expect(tables[1]).toContain('要解决的问题¶一\n二¶国内外现状¶国外已量产¶')
+	expect(tables[1]).toContain('榜金¶500 万元¶其中财政资金¶100 万元¶支付安排¶合同签订 100%¶攻关周期¶18 个月')
 	expect(tables[1]).toContain(`https://lianbang.example/challenges/${second?.code}`)
 })
 
@@ -88,6 +102,7 @@ test('neither document nor workbook says what is kept back, who to call, or what
 		const text = file.ok ? wordsOf(file.value.bytes).join('\n') : ''
 		for (const secret of ['王工', '021-5555', 'wang@', '退回的题', '起草的题']) expect(text).not.toContain(secret)
 		expect(text.includes('只给核验单位看')).toBe(actor === leader)
+		expect(text.includes('国内尚无同类产品')).toBe(actor === leader)
 	}
 	const workbook = await exportList({ store, actor: visitor, code, language: 'zh' })
 	const cells = workbook.ok ? Object.values(unzipSync(workbook.value.bytes)).map((part) => strFromU8(part)) : []
