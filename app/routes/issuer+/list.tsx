@@ -71,7 +71,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function ComposeList() {
-	const { list, event, cities, now, challenges, count, leavingCount, unreadyCount, imports, page, pages, isSaved, isTaken, moved } = useLoaderData<typeof loader>()
+	const { list, event, cities, now, challenges, count, leavingCount, unreadyCount, imports, page, pages, isSaved, isTaken, moved } =
+		useLoaderData<typeof loader>()
 	const { t } = useTranslation(['list', 'compose', 'import', 'halt'])
 	const format = useFormat()
 	const isDraft = list.status === 'draft'
