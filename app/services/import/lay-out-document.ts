@@ -6,6 +6,9 @@ const fonts = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: 'S
 /** A4 with margins of 2.5 cm, in twentieths of a point. */
 const page = { size: { width: 11_906, height: 16_838 }, margin: { top: 1417, bottom: 1417, left: 1417, right: 1417 } }
 const widths = [1800, 7272]
+/** So many rows stand on one page with the heading and the row behind them, and a text of so many characters is not split between pages. */
+const keptRows = 3
+const shortText = 300
 const line = { style: BorderStyle.SINGLE, size: 4, color: '444444' }
 
 /** Writes a .docx on A4 with page numbers: the title and its lines in the middle, then a table a challenge. */
@@ -19,7 +22,12 @@ export function layOutDocument({ title, lines, note, tables }: ListDocument): Pr
 				properties: { page },
 				footers: { default: new Footer({ children: [centred([new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] })])] }) },
 				children: [
-					new Paragraph({ heading: HeadingLevel.TITLE, alignment: AlignmentType.CENTER, children: [run(title, { bold: true, size: 40 })] }),
+					new Paragraph({
+						heading: HeadingLevel.TITLE,
+						alignment: AlignmentType.CENTER,
+						spacing: { after: 200 },
+						children: [run(title, { bold: true, size: 40 })],
+					}),
 					...lines.map((text) => centred([run(text)])),
 					...(note === '' ? [] : [new Paragraph({ spacing: { before: 240 }, children: broken(note) })]),
 					...tables.flatMap(challengeTable),
@@ -50,21 +58,22 @@ function challengeTable({ heading, rows }: ListDocument['tables'][number]) {
 			width: { size: 9072, type: WidthType.DXA },
 			columnWidths: widths,
 			borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
-			rows: rows.map(
-				([name, text]) =>
-					new TableRow({
-						children: [cell(widths[0] ?? 0, [run(name, { bold: true })], 'F1EFE9'), cell(widths[1] ?? 0, broken(text))],
-					}),
-			),
+			rows: rows.map(([name, text], at) => {
+				const keepNext = at < keptRows
+				return new TableRow({
+					cantSplit: text.length <= shortText,
+					children: [cell(widths[0] ?? 0, [run(name, { bold: true })], { keepNext, fill: 'F1EFE9' }), cell(widths[1] ?? 0, broken(text), { keepNext })],
+				})
+			}),
 		}),
 	]
 }
 
-function cell(size: number, children: TextRun[], fill?: string): TableCell {
+function cell(size: number, children: TextRun[], { keepNext, fill }: { keepNext: boolean; fill?: string }): TableCell {
 	return new TableCell({
 		width: { size, type: WidthType.DXA },
 		margins: { top: 60, bottom: 60, left: 100, right: 100 },
 		...(fill ? { shading: { fill } } : {}),
-		children: [new Paragraph({ children })],
+		children: [new Paragraph({ keepNext, children })],
 	})
 }

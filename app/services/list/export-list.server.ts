@@ -3,6 +3,7 @@ import { accept } from '#app/domain/decision.ts'
 import { exportColumns, exportRows } from '#app/domain/import/sheet-layout.ts'
 import type { Actor } from '#app/domain/permission/actor.ts'
 import type { Store } from '#db/client.ts'
+import { inBatches } from '../import/breathe.ts'
 import { writeWorkbook } from '../import/write-spreadsheet.server.ts'
 import { listedDemands } from './listed-demands.server.ts'
 
@@ -12,6 +13,7 @@ type Export = { store: Store; actor: Actor; code: string; language: ContentLangu
 export async function exportList({ store, actor, code, language }: Export) {
 	const listed = await listedDemands({ db: store.db, actor, code })
 	if (!listed.ok) return listed
-	const rows = listed.value.drafts.flatMap((draft) => exportRows(draft, language))
+	const rows: ReturnType<typeof exportRows> = []
+	await inBatches(listed.value.drafts, 25, (drafts) => rows.push(...drafts.flatMap((draft) => exportRows(draft, language))))
 	return accept({ fileName: `${code}.xlsx`, bytes: await writeWorkbook([{ name: code.slice(0, 31), columns: exportColumns(language), rows }]) })
 }
