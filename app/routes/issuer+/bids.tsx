@@ -24,7 +24,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const actor = await requireRole(request, context, 'issuer')
 	const { code } = parseParams(params, Params)
 	const now = context.now()
-	const outcome = await compareBids({ store: context.store, actor, code, now })
+	const outcome = await compareBids({ store: context.store, vault: context.vault, actor, code, now })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	return { title: await pageTitle(request, (t) => t('bid:issuer.title')), ...parseSearch(request, RefusedSearch), ...outcome.value, now }
 }
