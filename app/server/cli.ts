@@ -1,6 +1,7 @@
 import { type Command, CommandError } from './commands/command.ts'
 import { demoReset } from './commands/demo-reset.ts'
 import { importCommand } from './commands/import.ts'
+import { keyNew } from './commands/key-new.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { officeInvite } from './commands/office-invite.ts'
 import { DataKeyError } from './data-keys.server.ts'
@@ -9,6 +10,7 @@ import { readEnvironment } from './env.ts'
 const commands: Record<string, Command> = {
 	'demo:reset': demoReset,
 	import: importCommand,
+	'key:new': keyNew,
 	migrate: migrateCommand,
 	'office:invite': officeInvite,
 }

@@ -35,5 +35,6 @@ export const commands = {
 	'test:postgres': testPostgres,
 	import: commandLine('import'),
 	'demo:reset': commandLine('demo:reset'),
+	'key:new': commandLine('key:new'),
 	'office:invite': commandLine('office:invite'),
 }

@@ -111,6 +111,7 @@ function Editing() {
 	return (
 		<>
 			<p className="muted">{t('edit.lead')}</p>
+			<p className="muted">{t('edit.kept')}</p>
 			<BidEditor
 				key={bid.id}
 				bidId={bid.id}
