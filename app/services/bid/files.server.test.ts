@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -26,7 +26,7 @@ afterEach(() => {
 async function setting() {
 	const folder = mkdtempSync(path.join(tmpdir(), 'lianbang-files-'))
 	folders.push(folder)
-	return { ...(await bidding()), storage: openFileStorage(folder), stored: () => readdirSync(folder) }
+	return { ...(await bidding()), folder, storage: openFileStorage(folder), stored: () => readdirSync(folder) }
 }
 
 async function idOf(outcome: ReturnType<typeof attachFile>): Promise<string> {
@@ -108,4 +108,27 @@ test('a file no version carries goes with its bytes; after the deadline nothing 
 	await removeFile({ store, vault, storage, actor: firm, bidId, fileId, now: beforeDeadline })
 	expect(stored()).toEqual([])
 	expect((await everything(store)).files).toEqual([])
+})
+
+test('files whose bytes were exchanged or changed on the disk are not given out', async () => {
+	const { store, storage, folder, stored, firm, challenge } = await setting()
+	const bidId = await completeDraft(store, firm, challenge.code)
+	const own = { store, vault, storage, actor: firm, now: beforeDeadline }
+	const fileId = await idOf(attachFile({ ...own, bidId, file: pdf }))
+	const read = async () => {
+		const answer = await readFile({ ...own, fileId })
+		if (!answer.ok) throw new Error(answer.refusal.code)
+		return buffer(answer.value.read())
+	}
+	expect(await read()).toEqual(Buffer.from(pdf.bytes))
+	const [first = ''] = stored()
+	const bytes = readFileSync(path.join(folder, first))
+	await attachFile({ ...own, bidId, file: pdf })
+	const second = stored().find((name) => name !== first) ?? ''
+	copyFileSync(path.join(folder, second), path.join(folder, first))
+	await expect(read()).rejects.toThrow('not what was stored')
+	writeFileSync(path.join(folder, first), Buffer.alloc(100, pdf.bytes))
+	await expect(read()).rejects.toThrow('not encrypted')
+	writeFileSync(path.join(folder, first), bytes.subarray(0, -1))
+	await expect(read()).rejects.toThrow('not what was stored')
 })
