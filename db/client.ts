@@ -53,6 +53,8 @@ function configure(connection: Database.Database) {
 	connection.pragma('foreign_keys = ON')
 	connection.pragma('recursive_triggers = ON')
 	connection.pragma('trusted_schema = OFF')
+	// What is deleted is overwritten: of a destroyed bid not even its ciphertext stays in a free page.
+	connection.pragma('secure_delete = ON')
 	connection.pragma('journal_size_limit = 67108864')
 	connection.pragma('cache_size = -16000')
 	return rememberingStatements(connection)

@@ -25,11 +25,10 @@ export function answerDocument(bytes: Uint8Array, fileName: string): Response {
 	return new Response(new Uint8Array(bytes), { headers: downloadHeaders(fileName, wordDocument) })
 }
 
-type Stored = { storageName: string; name: string; mediaType: string; size: number }
-type Storage = { read: (storageName: string) => Parameters<typeof createReadableStreamFromReadable>[0] }
+type Kept = { name: string; mediaType: string; size: number; read: () => Parameters<typeof createReadableStreamFromReadable>[0] }
 
 /** Sends a stored file; always as a download. */
-export function answerFile(storage: Storage, { storageName, name, mediaType, size }: Stored): Response {
+export function answerFile({ name, mediaType, size, read }: Kept): Response {
 	const headers = { ...downloadHeaders(name, mediaType), 'Content-Length': String(size) }
-	return new Response(createReadableStreamFromReadable(storage.read(storageName)), { headers })
+	return new Response(createReadableStreamFromReadable(read()), { headers })
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Member } from '#app/domain/permission/actor.ts'
+import type { Vault } from '#app/services/bid/vault.ts'
 import type { Store } from '#db/client.ts'
 import type { FileStorage } from './file-storage.server.ts'
 import type { MailFolder } from './mail-folder.server.ts'
@@ -8,6 +9,8 @@ import type { Sessions } from './session.server.ts'
 /** What every loader and action is handed. */
 export interface Context {
 	store: Store
+	/** Opens and encrypts what bids say. */
+	vault: Vault
 	now: () => Date
 	/** The address readers use: PUBLIC_URL, else this server's own. */
 	origin: string

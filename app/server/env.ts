@@ -6,6 +6,7 @@ const Environment = z
 		PORT: z.coerce.number().int().min(0).max(65535).default(3000),
 		HOST: z.string().optional(),
 		DATA_DIR: z.string().default('./data'),
+		KEY_DIR: z.string().optional(),
 		DATABASE_URL: z.string().optional(),
 		PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
 		APP_SECRET: z.string().min(32).optional(),
@@ -22,6 +23,8 @@ export type Environment = {
 	port: number
 	host: string
 	dataDir: string
+	/** Where the data keys stand. */
+	keyDir: string
 	databaseUrl: string
 	/** Set in a deployment; the demo has none. */
 	publicUrl: string | null
@@ -49,6 +52,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv): Environment {
 		port: env.PORT,
 		host: env.HOST ?? '127.0.0.1',
 		dataDir,
+		keyDir: path.resolve(env.KEY_DIR ?? path.join(dataDir, 'keys')),
 		databaseUrl: env.DATABASE_URL ?? path.join(dataDir, 'lianbang.sqlite'),
 		publicUrl: env.PUBLIC_URL ?? null,
 		isDemo,

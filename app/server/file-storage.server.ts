@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream'
 /** Uploaded bytes under generated names, outside the web root. */
 export type FileStorage = {
 	/** Stores the bytes and answers the generated name. */
-	put: (bytes: Uint8Array) => Promise<string>
+	put: (bytes: Uint8Array | Iterable<Uint8Array>) => Promise<string>
 	read: (storageName: string) => Readable
 	remove: (storageName: string) => Promise<void>
 }

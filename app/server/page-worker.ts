@@ -1,12 +1,14 @@
 import { parentPort } from 'node:worker_threads'
 import { type AppLoadContext, createRequestHandler } from '@remix-run/node'
+import { openDataKeys } from './data-keys.server.ts'
 import { readEnvironment } from './env.ts'
 import type { AskedPage, RenderedPage } from './page-thread.ts'
 import { openPages } from './pages.ts'
 import { bySegment } from './segments.ts'
 import { openShared } from './shared.ts'
 
-const shared = openShared(readEnvironment(process.env))
+const env = readEnvironment(process.env)
+const shared = openShared(env, openDataKeys({ folder: env.keyDir, appSecret: env.appSecret }))
 const { build } = await openPages({ isDevelopment: false })
 if (typeof build === 'function') throw new Error('pages are rendered apart only once they are built')
 const handlerOf = bySegment(build, (narrow) => createRequestHandler(narrow, process.env.NODE_ENV))

@@ -5,11 +5,13 @@ import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { openJobLease } from '#app/services/operation/job-lease.server.ts'
 import { migrate } from '#db/migrate.ts'
+import { openDataKeys } from './data-keys.server.ts'
 import type { Environment } from './env.ts'
 import { createHttpServer, type Pages } from './http-server.ts'
 import { jobsOf } from './job-list.ts'
 import { startJobs } from './jobs.ts'
 import { openPageThread } from './page-thread.ts'
+import { readyKeys } from './ready-keys.server.ts'
 import { seedNewDatabase } from './seed.server.ts'
 import { openShared } from './shared.ts'
 
@@ -18,10 +20,12 @@ export type Running = { url: string; isDemo: boolean; stop: () => Promise<void> 
 /** Brings the whole process up: database, seed, jobs, HTTP. Answers once it listens. */
 export async function start(env: Environment, pages: Pages): Promise<Running> {
 	mkdirSync(env.dataDir, { recursive: true, mode: 0o700 })
-	const shared = openShared(env)
-	const { store, now, sessions, storage, log } = shared
+	const keys = openDataKeys({ folder: env.keyDir, appSecret: env.appSecret })
+	const shared = openShared(env, keys)
+	const { store, vault, now, sessions, storage, log } = shared
 	await migrate(store, path.resolve('drizzle'))
-	await seedNewDatabase(store, { isDemo: env.isDemo, now: now() })
+	await readyKeys(keys, store, now())
+	await seedNewDatabase(store, { vault, isDemo: env.isDemo, now: now() })
 
 	const { publicUrl, isSecure, trustProxy, isDemo } = env
 	const pageThread = pages.assets === null && availableParallelism() > 1 ? openPageThread(new URL('page-worker.js', import.meta.url), log) : null

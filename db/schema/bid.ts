@@ -1,7 +1,7 @@
 import { bidStatuses } from '#app/domain/bid/lifecycle.ts'
 import { boolean, enumText, id, index, instant, integer, json, oneOf, primaryKey, table, text, uniqueIndex } from '../kit.ts'
 import { users } from './account.ts'
-import { challenges, indicators } from './challenge.ts'
+import { challenges } from './challenge.ts'
 import { organisations } from './organisation.ts'
 
 /** One a bidder and challenge; its content lives in versions. */
@@ -46,16 +46,8 @@ export const bidVersions = table(
 			.notNull()
 			.references(() => bids.id, { onDelete: 'cascade' }),
 		number: integer().notNull(),
-		/** 技术方案与路线 */
-		approach: text().notNull().default(''),
-		/** 团队 */
-		team: text().notNull().default(''),
-		/** 研究基础 */
-		foundation: text().notNull().default(''),
-		/** 进度安排 */
-		schedule: text().notNull().default(''),
-		/** 报价, in fen */
-		priceFen: integer(),
+		/** Ciphertext of what the version says, bound to this row; empty only in rows from before contents were encrypted. */
+		content: text().notNull().default(''),
 		savedAt: instant().notNull(),
 		savedByUserId: text().references(() => users.id),
 		sealedAt: instant(),
@@ -67,23 +59,7 @@ export const bidVersions = table(
 	(t) => [uniqueIndex('bid_versions_bid').on(t.bidId, t.number), index('bid_versions_saver').on(t.savedByUserId)],
 )
 
-/** The pledge (军令状): a promised value for each indicator of the challenge. */
-export const promises = table(
-	'promises',
-	{
-		versionId: text()
-			.notNull()
-			.references(() => bidVersions.id, { onDelete: 'cascade' }),
-		indicatorId: text()
-			.notNull()
-			.references(() => indicators.id),
-		value: text().notNull(),
-		note: text().notNull().default(''),
-	},
-	(t) => [primaryKey({ columns: [t.versionId, t.indicatorId] }), index('promises_indicator').on(t.indicatorId)],
-)
-
-/** An uploaded file; its bytes stand outside the web root under `storageName`. */
+/** An uploaded file; its bytes stand encrypted outside the web root under `storageName`. Size and SHA-256 are those of the plain bytes. */
 export const files = table(
 	'files',
 	{
@@ -92,6 +68,7 @@ export const files = table(
 			.notNull()
 			.references(() => bids.id, { onDelete: 'cascade' }),
 		storageName: text().notNull(),
+		/** Ciphertext of the name it was sent under, bound to this row. */
 		originalName: text().notNull(),
 		/** Found by looking at the content, never taken from the sender. */
 		mediaType: text().notNull(),

@@ -10,6 +10,7 @@ import { isCreditCode } from '#app/domain/organisation/credit-code.ts'
 import { citySlugs } from '#app/domain/organisation/organisation.ts'
 import { reviewStatuses } from '#app/domain/review/review.ts'
 import { shippedPack } from '#app/domain/rules/rule-pack.ts'
+import { contentOf, encryptContent } from '#app/services/bid/encrypted-bid.server.ts'
 import type { Store } from '#db/client.ts'
 import {
 	auditEntries,
@@ -23,12 +24,12 @@ import {
 	codeCounters,
 	indicators,
 	organisations,
-	promises,
 	reviews,
 	users,
 } from '#db/schema/index.ts'
 import { matchChallenges } from '#db/search/match-challenges.ts'
 import { freshDatabase } from '#tests/support/database.ts'
+import { vault } from '#tests/support/vault.ts'
 import { demoChallenges } from './demo-challenges/all.ts'
 import { demoLogins, demoUsers } from './demo-users.ts'
 import { seedCorridor } from './seed-corridor.server.ts'
@@ -40,7 +41,7 @@ async function seeded(at = now): Promise<Store> {
 	const store = await freshDatabase()
 	await store.tx(async (tx) => {
 		await seedCorridor(tx, at)
-		await seedDemo(tx, at, async () => 'hash')
+		await seedDemo(tx, at, { hashPassword: async () => 'hash', encryptContent: (version, content) => encryptContent(vault, version, content) })
 	})
 	return store
 }
@@ -188,12 +189,15 @@ test('bids are of verified others, and stand as their challenge does', async () 
 
 test('a pledge meets its table but where the demo means it not to, and nothing is left of withdrawn challenges', async () => {
 	const { db } = await seeded()
-	const rows = await db
-		.select({ bid: bids, value: promises.value, indicator: indicators })
-		.from(promises)
-		.innerJoin(bidVersions, eq(bidVersions.id, promises.versionId))
-		.innerJoin(bids, eq(bids.id, bidVersions.bidId))
-		.innerJoin(indicators, eq(indicators.id, promises.indicatorId))
+	const asked = new Map((await db.select().from(indicators)).map((indicator) => [indicator.id, indicator]))
+	const contents = (await db.select().from(bidVersions)).map((version) => contentOf(vault, version))
+	const rows = contents.flatMap(({ promises }) =>
+		Object.entries(promises).map(([id, value]) => {
+			const indicator = asked.get(id)
+			if (!indicator) throw new Error(`promised for no indicator: ${id}`)
+			return { value, indicator }
+		}),
+	)
 	const meant = demoChallenges.flatMap((challenge) => challenge.bids.filter((bid) => bid[3] !== null && challenge.status !== 'withdrawn'))
 	expect(meant.length).toBeGreaterThan(10)
 	expect(rows.filter(({ value, indicator }) => outcomeOf(indicator, value) === 'not-met')).toHaveLength(meant.length)

@@ -1,25 +1,28 @@
 import { eq } from 'drizzle-orm'
+import type { BidContent } from '#app/domain/bid/content.ts'
 import { openedStatuses } from '#app/domain/bid/lifecycle.ts'
 import { receiptBytes, receiptCodeOf } from '#app/domain/bid/receipt.ts'
 import type { Tx } from '#db/client.ts'
 import { newId } from '#db/kit.ts'
 import type { NewAuditEntry } from '#db/repositories/audit-repository.ts'
-import { bids, bidVersions, challenges, promises } from '#db/schema/index.ts'
+import { bids, bidVersions, challenges } from '#db/schema/index.ts'
 import { bidStatusIn, lossReason, promised, scheduleOf, teamOf, winReason } from './demo-bids.ts'
 import type { DemoBid } from './demo-challenge.ts'
 import { demoOrganisations } from './demo-organisations.ts'
 import { actorOf, type Places, placedAt } from './placed.ts'
 import type { MadeChallenge } from './seed-demo-challenges.server.ts'
 
+/** How a version's content is kept in its row. */
+export type EncryptContent = (version: { id: string; bidId: string }, content: BidContent) => string
+
 /** Writes the bids of the demo and the decisions taken on them; answers the audit entries of what happened to them, and the bid each award goes to. */
-export async function seedDemoBids(tx: Tx, now: Date, made: readonly MadeChallenge[], places: Places) {
+export async function seedDemoBids(tx: Tx, now: Date, made: readonly MadeChallenge[], places: Places, encryptContent: EncryptContent) {
 	const winners = new Map<string, string>()
 	const all = made.flatMap((challenge, at) => challenge.demo.bids.map((demo, number) => makeBid(now, challenge, demo, at * 3 + number, places)))
 	await tx.insert(bids).values(all.map((one) => one.bid))
 	// A withdrawn challenge takes what was sealed with it.
 	const kept = all.filter((one) => one.bid.status !== 'destroyed')
-	await tx.insert(bidVersions).values(kept.map((one) => one.version))
-	await tx.insert(promises).values(kept.flatMap((one) => one.promises))
+	await tx.insert(bidVersions).values(kept.map(({ version, content }) => ({ ...version, content: encryptContent(version, content) })))
 	for (const challenge of made) {
 		const own = all.flatMap(({ bid }) => (bid.challengeId === challenge.id ? [bid] : []))
 		const bidCount = own.filter(({ status }) => status === 'sealed' || openedStatuses.includes(status)).length
@@ -66,23 +69,22 @@ function makeBid(now: Date, challenge: MadeChallenge, demo: DemoBid, turn: numbe
 		id: newId(),
 		bidId: bid.id,
 		number: 1,
-		approach,
-		team: wasSealed || price !== null ? teamOf(known.kind, turn) : '',
-		foundation: known.base,
-		schedule: wasSealed ? scheduleOf(challenge.demo.durationMonths, turn) : '',
-		priceFen: price === null ? null : price * 1_000_000,
 		savedAt: bid.updatedAt,
 		savedByUserId: organisation.userId,
 		sealedAt: wasSealed ? sealedAt : null,
 	}
 	// A draft has come as far as half of the table.
 	const named = wasSealed ? challenge.demo.indicators : challenge.demo.indicators.slice(0, Math.ceil(challenge.demo.indicators.length / 2))
-	const pledge = named.map((indicator, at) => ({
-		versionId: version.id,
-		indicatorId: challenge.indicatorIds[at] ?? '',
-		value: promised(indicator, turn + at, fallsShortAt === at),
-	}))
-	return { bid, version, promises: pledge, trail: trailOf(bid, draftedAt, wasSealed ? sealedAt : null, challenge, places, bidder) }
+	const content = {
+		approach,
+		team: wasSealed || price !== null ? teamOf(known.kind, turn) : '',
+		foundation: known.base,
+		schedule: wasSealed ? scheduleOf(challenge.demo.durationMonths, turn) : '',
+		priceFen: price === null ? null : price * 1_000_000,
+		promises: Object.fromEntries(named.map((indicator, at) => [challenge.indicatorIds[at] ?? '', promised(indicator, turn + at, fallsShortAt === at)])),
+		notes: {},
+	}
+	return { bid, version, content, trail: trailOf(bid, draftedAt, wasSealed ? sealedAt : null, challenge, places, bidder) }
 }
 
 /** Begun some way into the window, sealed later in it, and never after now. */

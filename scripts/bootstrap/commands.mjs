@@ -38,6 +38,7 @@ export const commands = {
 	'test:postgres': testPostgres,
 	import: commandLine('import'),
 	'demo:reset': commandLine('demo:reset'),
+	'key:new': commandLine('key:new'),
 	'office:invite': commandLine('office:invite'),
 	verify: program('build/app/verify.js'),
 }

@@ -11,7 +11,7 @@ const results = 'test-results'
 
 /** Tests choose their own configuration: nothing of the person's own may reach them. */
 function cleanEnvironment(extra = {}) {
-	const { NODE_ENV, DATABASE_URL, DATA_DIR, PUBLIC_URL, APP_SECRET, PORT, HOST, ...rest } = process.env
+	const { NODE_ENV, DATABASE_URL, DATA_DIR, KEY_DIR, PUBLIC_URL, APP_SECRET, PORT, HOST, ...rest } = process.env
 	return { ...rest, ...extra }
 }
 

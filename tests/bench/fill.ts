@@ -1,9 +1,11 @@
 import { citySlugs } from '#app/domain/organisation/organisation.ts'
 import { hashPassword } from '#app/services/account/password.server.ts'
+import { encryptContent } from '#app/services/bid/encrypted-bid.server.ts'
+import type { Vault } from '#app/services/bid/vault.ts'
 import type { Store, Tx } from '#db/client.ts'
 import { newId } from '#db/kit.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
-import { bids, bidVersions, challengeLists, challenges, indicators, organisations, promises, users } from '#db/schema/index.ts'
+import { bids, bidVersions, challengeLists, challenges, indicators, organisations, users } from '#db/schema/index.ts'
 import { prose, seeded, word } from './random.ts'
 
 export const size = { challenges: 10_000, organisations: 1_000, bids: 50_000, drafts: 8_000 }
@@ -22,14 +24,14 @@ async function insertAll<Row>(rows: Row[], perBatch: number, insert: (batch: Row
 const pick = <Value>(values: readonly [Value, ...Value[]], at: number): Value => values[at % values.length] ?? values[0]
 
 /** Fills a migrated database whose corridor is seeded; answers the drafts the bidder can seal, and codes to read. */
-export async function fill(store: Store, now: Date) {
+export async function fill(store: Store, vault: Vault, now: Date) {
 	const random = seeded(20_261_124)
 	const hash = await hashPassword(password)
 	return store.tx(async (tx) => {
 		const organisationIds = await fillOrganisations(tx, now, hash)
 		const bidderId = organisationIds[0] ?? ''
 		const made = await fillChallenges(tx, now, random, organisationIds.slice(500))
-		const drafts = await fillBids(tx, now, random, made, { bidderId, others: organisationIds.slice(1, 500) })
+		const drafts = await fillBids(tx, vault, now, random, made, { bidderId, others: organisationIds.slice(1, 500) })
 		return { codes: made.map((challenge) => challenge.code), drafts }
 	})
 }
@@ -129,6 +131,7 @@ async function fillChallenges(tx: Tx, now: Date, random: () => number, issuers: 
 
 async function fillBids(
 	tx: Tx,
+	vault: Vault,
 	now: Date,
 	random: () => number,
 	made: Made[],
@@ -142,8 +145,9 @@ async function fillBids(
 	})
 	const all = [...drafts, ...sealed]
 	await insertAll(all, 500, (batch) => tx.insert(bids).values(batch.map((one) => one.bid)))
-	await insertAll(all, 500, (batch) => tx.insert(bidVersions).values(batch.map((one) => one.version)))
-	await insertAll(all, 300, (batch) => tx.insert(promises).values(batch.flatMap((one) => one.promised)))
+	await insertAll(all, 500, (batch) =>
+		tx.insert(bidVersions).values(batch.map(({ version, content }) => ({ ...version, content: encryptContent(vault, version, content) }))),
+	)
 	return drafts.map((draft) => draft.bid.id)
 }
 
@@ -158,6 +162,7 @@ function bidOf(challenge: Made, organisationId: string, sealedAt: Date | null, n
 		updatedAt: now,
 	}
 	const texts = { approach: prose(random, 80), team: prose(random, 30), foundation: prose(random, 30), schedule: prose(random, 30) }
-	const version = { id: newId(), bidId: bid.id, number: 1, ...texts, priceFen: 300_000_000, savedAt: now, sealedAt }
-	return { bid, version, promised: challenge.indicatorIds.map((indicatorId) => ({ versionId: version.id, indicatorId, value: '35', note: '' })) }
+	const version = { id: newId(), bidId: bid.id, number: 1, savedAt: now, sealedAt }
+	const promises = Object.fromEntries(challenge.indicatorIds.map((id) => [id, '35']))
+	return { bid, version, content: { ...texts, priceFen: 300_000_000, promises, notes: {} } }
 }

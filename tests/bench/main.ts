@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import autocannon from 'autocannon'
 import { eq } from 'drizzle-orm'
+import { openDataKeys } from '#app/server/data-keys.server.ts'
+import { readyKeys } from '#app/server/ready-keys.server.ts'
+import { openVault } from '#app/server/vault.server.ts'
 import { open } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { bids } from '#db/schema/index.ts'
@@ -36,6 +39,8 @@ async function startServer(port: number) {
 		PORT: String(port),
 		DATA_DIR: folder,
 		DATABASE_URL: '',
+		KEY_DIR: '',
+		APP_SECRET: '',
 		PUBLIC_URL: '',
 		DEMO: '0',
 		LOG_LEVEL: 'error',
@@ -105,7 +110,9 @@ async function run() {
 	await migrate(store, path.resolve('drizzle'))
 	const now = new Date()
 	await store.tx((tx) => seedCorridor(tx, now))
-	const { codes, drafts } = await fill(store, now)
+	const keys = openDataKeys({ folder: path.join(folder, 'keys'), appSecret: null })
+	await readyKeys(keys, store, now)
+	const { codes, drafts } = await fill(store, openVault(keys), now)
 	await store.close()
 
 	const port = await freePort()

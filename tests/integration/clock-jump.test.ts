@@ -16,6 +16,7 @@ import * as AwardRepository from '#db/repositories/award-repository.ts'
 import { challengeLists } from '#db/schema/index.ts'
 import { makeChallenge, makeList, testNow } from '#db/seed/factories/factories.ts'
 import { afterDeadline, bidding, completeDraft, deadline, everything, sealedBid } from '#tests/support/bidding.ts'
+import { vault } from '#tests/support/vault.ts'
 
 const hour = 3_600_000
 const reason = '承诺值全部达到，进度与报价可靠。'
@@ -36,8 +37,8 @@ test('what the clock has closed stays closed when it jumps back: nothing is seal
 		const sent = { revision: 9, values: { approach: '迟到的方案' } }
 		const { code } = challenge
 		const attempts = [
-			sealBid({ store, actor: firm, bidId: draft, now }),
-			saveDraft({ store, actor: firm, bidId: draft, sent, now }),
+			sealBid({ store, vault, actor: firm, bidId: draft, now }),
+			saveDraft({ store, vault, actor: firm, bidId: draft, sent, now }),
 			withdrawBid({ store, actor: rival, bidId: sealed, now }),
 			moveDeadline({ store, actor: issuer, code, bidsCloseAt: by(deadline, 24 * hour), reason, now }),
 			suspendChallenge({ store, actor: issuer, code, reason, now }),
@@ -54,7 +55,7 @@ test('a clock an hour ahead closes for good; once it is right again the hour is 
 	const bidId = await completeDraft(store, firm, challenge.code)
 	const right = by(deadline, -hour / 2)
 	expect(await closeDueChallenges({ store, now: by(right, hour) })).toBeGreaterThan(0)
-	expect(await sealBid({ store, actor: firm, bidId, now: () => right })).toMatchObject({ refusal: { code: 'wrong-status', status: 'closed' } })
+	expect(await sealBid({ store, vault, actor: firm, bidId, now: () => right })).toMatchObject({ refusal: { code: 'wrong-status', status: 'closed' } })
 	expect(await runJobs(store, deadline)).toBe(0)
 })
 
@@ -75,7 +76,7 @@ test('what was opened and proposed stays so, and a final award stays final, howe
 	const objection = { form: 'real-name' as const, statement: '定榜依据与公示材料不一致，请予复核。', storage, file: null }
 	for (const now of [by(ends, -hour), by(ends, hour), by(deadline, -hour)]) {
 		expect(await runJobs(store, now)).toBe(0)
-		expect((await fileObjection({ store, actor: rival, code, ...objection, now: () => now })).ok).toBe(false)
+		expect((await fileObjection({ store, vault, actor: rival, code, ...objection, now: () => now })).ok).toBe(false)
 	}
 	expect(await everything(store)).toEqual(before)
 	expect((await AwardRepository.findLatest(store.db, challenge.id))?.award).toMatchObject({ status: 'final', noticeEndsAt: ends })
@@ -95,5 +96,5 @@ test('a released list stays released when the clock jumps back before its releas
 	expect(await release(by(testNow, hour))).toMatchObject({ ok: false })
 	expect((await store.db.select().from(challengeLists)).find(({ id }) => id === list.id)).toMatchObject({ status: 'released', releasedAt: testNow })
 	const bidId = await completeDraft(store, firm, challenge.code)
-	expect((await sealBid({ store, actor: firm, bidId, now: () => by(testNow, -hour) })).ok).toBe(true)
+	expect((await sealBid({ store, vault, actor: firm, bidId, now: () => by(testNow, -hour) })).ok).toBe(true)
 })

@@ -5,15 +5,18 @@ import path from 'node:path'
 import { eq } from 'drizzle-orm'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { blankContent } from '#app/domain/bid/content.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { rolesOf } from '#app/domain/permission/actor.ts'
+import { encryptContent } from '#app/services/bid/encrypted-bid.server.ts'
 import type { Tx } from '#db/client.ts'
 import { newId } from '#db/kit.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
-import { auditEntries, bids, bidVersions, challenges, organisations, promises, users } from '#db/schema/index.ts'
+import { auditEntries, bids, bidVersions, challenges, organisations, users } from '#db/schema/index.ts'
 import { testNow } from '#db/seed/factories/factories.ts'
 import { bidding, deadline } from '#tests/support/bidding.ts'
 import { urlOf } from '#tests/support/database.ts'
+import { keys, vault } from '#tests/support/vault.ts'
 import type { Answer, Submission } from './support/burst-worker.ts'
 
 const processes = 4
@@ -66,11 +69,14 @@ async function drafts(tx: Tx, challengeId: string): Promise<{ actor: Member; bid
 			updatedAt: testNow,
 		})),
 	)
-	const words = { approach: '方案', team: '团队', schedule: '十二个月', priceFen: 300_000_000 }
-	await tx
-		.insert(bidVersions)
-		.values(made.map(({ versionId, bidId, userId }) => ({ ...words, id: versionId, bidId, number: 1, savedAt: testNow, savedByUserId: userId })))
-	await tx.insert(promises).values(made.flatMap(({ versionId }) => targets.map(({ id, target }) => ({ versionId, indicatorId: id, value: target }))))
+	const promises = Object.fromEntries(targets.map(({ id, target }) => [id, target]))
+	const words = { ...blankContent, approach: '方案', team: '团队', schedule: '十二个月', priceFen: 300_000_000, promises }
+	await tx.insert(bidVersions).values(
+		made.map(({ versionId: id, bidId, userId }) => {
+			const version = { id, bidId, number: 1, savedAt: testNow, savedByUserId: userId }
+			return { ...version, content: encryptContent(vault, version, words) }
+		}),
+	)
 	return made.map(({ organisation, userId, bidId, at }) => {
 		const roles = rolesOf(organisation, [], false)
 		return { bidId, actor: { kind: 'user', userId, name: `人员${at}`, email: '', isAdministrator: true, organisation, ledChains: [], roles } }
@@ -82,7 +88,7 @@ async function submitIn(worker: ChildProcess, url: string, submissions: Submissi
 	const failed = once(worker, 'exit').then(([code]) => {
 		if (code !== 0) throw new Error(`a submitting process ended with ${code}`)
 	})
-	worker.send({ url, submissions })
+	worker.send({ url, keyDir: keys.folder, submissions })
 	const [[answers]] = await Promise.all([answered, failed])
 	return answers
 }

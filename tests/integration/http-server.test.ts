@@ -8,6 +8,7 @@ import { createLimits } from '#app/server/limits.server.ts'
 import { openSessions } from '#app/server/session.server.ts'
 import { makeMember, makeOrganisation } from '#db/seed/factories/factories.ts'
 import { freshDatabase } from '#tests/support/database.ts'
+import { vault } from '#tests/support/vault.ts'
 
 const closing: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -65,7 +66,21 @@ async function site(publicUrl: string | null) {
 	const storage = { put: async () => '', read: () => process.stdin, remove: async () => undefined }
 	const log = pino({ level: 'silent' })
 	const app = createHttpServer(
-		{ store, now, sessions, storage, mailFolder: null, limits: createLimits(), log, isDemo: false, publicUrl, isSecure, trustProxy: 1, pageThread: null },
+		{
+			store,
+			vault,
+			now,
+			sessions,
+			storage,
+			mailFolder: null,
+			limits: createLimits(),
+			log,
+			isDemo: false,
+			publicUrl,
+			isSecure,
+			trustProxy: 1,
+			pageThread: null,
+		},
 		{ build, assets: null },
 	)
 	const server = app.listen(0, '127.0.0.1')

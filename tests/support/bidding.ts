@@ -5,9 +5,10 @@ import { saveDraft } from '#app/services/bid/save-draft.server.ts'
 import { sealBid } from '#app/services/bid/seal-bid.server.ts'
 import type { Store } from '#db/client.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
-import { auditEntries, bids, bidVersions, challenges, files, promises } from '#db/schema/index.ts'
+import { auditEntries, bids, bidVersions, challenges, files } from '#db/schema/index.ts'
 import { makeChain, makeChallenge, makeCity, makeList, makeMember, makeOrganisation, testNow } from '#db/seed/factories/factories.ts'
 import { freshDatabase } from './database.ts'
+import { vault } from './vault.ts'
 
 /** The deadline of the challenge that `bidding` makes. */
 export const deadline = new Date(testNow.getTime() + 30 * 86_400_000)
@@ -42,13 +43,13 @@ export async function bidding() {
 
 /** A draft of `actor` with every field filled; answers its id. */
 export async function completeDraft(store: Store, actor: Member, code: string, approach = '高温溶液聚合'): Promise<string> {
-	const prepared = await prepareBid({ store, actor, code, now: beforeDeadline })
+	const prepared = await prepareBid({ store, vault, actor, code, now: beforeDeadline })
 	if (!prepared.ok) throw new Error(prepared.refusal.code)
 	const found = await ChallengeRepository.findByCode(store.db, code)
 	const indicators = await ChallengeRepository.listIndicators(store.db, found?.challenge.id ?? '')
 	const promised = Object.fromEntries(indicators.map(({ id, target }) => [`promises.${id}`, target]))
 	const values = { approach, team: '团队', schedule: '十二个月', price: '300000000', ...promised }
-	const saved = await saveDraft({ store, actor, bidId: prepared.value.bidId, sent: { revision: 0, values }, now: beforeDeadline })
+	const saved = await saveDraft({ store, vault, actor, bidId: prepared.value.bidId, sent: { revision: 0, values }, now: beforeDeadline })
 	if (!saved.ok) throw new Error(saved.refusal.code)
 	return prepared.value.bidId
 }
@@ -56,7 +57,7 @@ export async function completeDraft(store: Store, actor: Member, code: string, a
 /** A sealed bid of `actor`; answers its id. */
 export async function sealedBid(store: Store, actor: Member, code: string, approach?: string): Promise<string> {
 	const bidId = await completeDraft(store, actor, code, approach)
-	const sealed = await sealBid({ store, actor, bidId, now: beforeDeadline })
+	const sealed = await sealBid({ store, vault, actor, bidId, now: beforeDeadline })
 	if (!sealed.ok) throw new Error(sealed.refusal.code)
 	return bidId
 }
@@ -66,7 +67,6 @@ export async function everything({ db }: Store) {
 	return {
 		bids: await db.select().from(bids).orderBy(bids.id),
 		versions: await db.select().from(bidVersions).orderBy(bidVersions.id),
-		promises: await db.select().from(promises).orderBy(promises.versionId, promises.indicatorId),
 		files: await db.select().from(files).orderBy(files.id),
 		challenges: await db.select().from(challenges).orderBy(challenges.id),
 	}

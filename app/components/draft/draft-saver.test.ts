@@ -5,6 +5,7 @@ import type { Member } from '#app/domain/permission/actor.ts'
 import { readBid } from '#app/services/bid/read-bid.server.ts'
 import { saveDraft } from '#app/services/bid/save-draft.server.ts'
 import { afterDeadline, beforeDeadline, bidding, completeDraft } from '#tests/support/bidding.ts'
+import { vault } from '#tests/support/vault.ts'
 import { createDraftSaver, type SendOutcome } from './draft-saver.ts'
 
 beforeEach(() => {
@@ -23,7 +24,7 @@ async function setting() {
 
 /** A page of the bid as `actor` has it open, saving into the real database through a line that can be cut. */
 async function open({ store, bidId }: Setting, actor: Member, shelf: { kept: KeptDraft | null } = { kept: null }) {
-	const read = await readBid({ store, actor, bidId, now: beforeDeadline() })
+	const read = await readBid({ store, vault, actor, bidId, now: beforeDeadline() })
 	if (!read.ok) throw new Error('refused')
 	const { content, version, indicators } = read.value
 	const line: { fault: SendOutcome | null; now: () => Date; sent: string[][] } = { fault: null, now: beforeDeadline, sent: [] }
@@ -31,7 +32,7 @@ async function open({ store, bidId }: Setting, actor: Member, shelf: { kept: Kep
 		if (line.fault) return line.fault
 		const { errors, ...sent } = readDraft(fields)
 		line.sent.push(Object.keys(fields).filter((field) => field !== 'revision'))
-		const outcome = await saveDraft({ store, actor, bidId, sent, now: line.now })
+		const outcome = await saveDraft({ store, vault, actor, bidId, sent, now: line.now })
 		return outcome.ok ? { kind: 'saved', answer: { ...outcome.value, errors } } : { kind: 'refused', code: outcome.refusal.code }
 	}
 	const ids = indicators.map(({ id }) => id)
@@ -58,7 +59,7 @@ async function open({ store, bidId }: Setting, actor: Member, shelf: { kept: Kep
 }
 
 async function stored({ store, firm, bidId }: Setting) {
-	const read = await readBid({ store, actor: firm, bidId, now: beforeDeadline() })
+	const read = await readBid({ store, vault, actor: firm, bidId, now: beforeDeadline() })
 	if (!read.ok) throw new Error('refused')
 	return read.value.content
 }

@@ -11,6 +11,9 @@ export type BidContent = Record<BidSection, string> & {
 	notes: Readonly<Record<string, string>>
 }
 
+/** The content of a bid that nothing was written into yet. */
+export const blankContent: BidContent = { approach: '', team: '', foundation: '', schedule: '', priceFen: null, promises: {}, notes: {} }
+
 /** A field of a bid: a section, `price`, or the promise or note for one indicator. */
 export type BidField = BidSection | 'price' | `promises.${string}` | `notes.${string}`
 export type Gap = { field: BidField; reason: 'required' | 'number-required' }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import '../validation/messages.ts'
 import { changedIn, readAs, readFields, words } from '../draft/form.ts'
-import { type BidContent, bidSections } from './content.ts'
+import { type BidContent, bidSections, blankContent } from './content.ts'
 import { applyValues, toValues } from './draft.ts'
 import { PriceUnit, readPrice, writePrice } from './price.ts'
 
@@ -30,11 +30,9 @@ export function readDraft(entries: Readonly<Record<string, string>>): ReturnType
 	return readFields(entries, (field) => schemaOf(field, unit))
 }
 
-const blank: BidContent = { approach: '', team: '', foundation: '', schedule: '', priceFen: null, promises: {}, notes: {} }
-
 /** What a form says so far, as content; entries that cannot be read count as not given. */
 export function contentIn(entries: Readonly<Record<string, string>>): BidContent {
-	return applyValues(blank, readDraft(entries).values)
+	return applyValues(blankContent, readDraft(entries).values)
 }
 
 /** Fields that are sent together: a price means nothing without its unit. */

@@ -1,10 +1,10 @@
 import { comparators, isDecimal, outcomeOf } from './indicator.ts'
 import { convert, kindOfUnit, type UnitKind } from './units.ts'
 
-/** What the name of an indicator says is measured; the first that fits. Names of rates and ratios say nothing of their unit. */
+/** What the name of an indicator says is measured; the first that fits. Names of rates, ratios and losses say nothing of their unit. */
 const hints: readonly (readonly [RegExp, UnitKind | null])[] = [
 	[/纯度|收率|转化率|合格率|准确率|回收率|purity|yield/i, 'share'],
-	[/率|比|穿刺|剥离|冲击|撕裂|系数|偏差|误差|精度|rate|ratio|accuracy|error/i, null],
+	[/率|比|损失|穿刺|剥离|冲击|撕裂|系数|偏差|误差|精度|rate|ratio|loss|accuracy|error/i, null],
 	[/熔指|熔融指数|熔体流动|melt flow|\bMFR\b|\bMFI\b/i, 'meltFlow'],
 	[/强度|模量|压强|strength|modulus/i, 'pressure'],
 	[/温度|熔点|沸点|temperature|melting point/i, 'temperature'],

@@ -44,6 +44,7 @@ export default {
 	edit: {
 		title: 'Bid: {{title}}',
 		lead: 'Saved as you type; colleagues can write at the same time. Submit before the deadline; until then you can change and submit again, or withdraw.',
+		kept: 'Drafts are kept encrypted, under a key that stands apart from the database. So that colleagues can edit together, the server can open them: whoever holds both its key and its database could read a draft.',
 		promises: 'Promised values (the pledge)',
 		promisesHint: 'one for every indicator; a number where the target is one',
 		promise: 'Promised value',

@@ -58,8 +58,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	if (upload === 'too-large') return data(submission.reply({ fieldErrors: { file: [`file-too-large|${fileLimits.bytes / 1024 / 1024}`] } }), { status: 413 })
 	if (submission.status !== 'success') return data(submission.reply(), { status: 422 })
 	const file = upload === 'missing' ? null : { name: upload.fileName, bytes: upload.bytes }
-	const { store, storage, now } = context
-	const outcome = await fileObjection({ store, storage, actor, code, ...submission.value, file, now })
+	const { store, vault, storage, now } = context
+	const outcome = await fileObjection({ store, vault, storage, actor, code, ...submission.value, file, now })
 	if (outcome.ok) return redirect(`/objections/${outcome.value.objectionId}`)
 	const { refusal } = outcome
 	if (refusal.code === 'not-found') throw notFound()

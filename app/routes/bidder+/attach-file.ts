@@ -16,8 +16,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const upload = await parseUpload(request, 'file', fileLimits.bytes)
 	if (upload === 'too-large') return back('too-large')
 	if (upload === 'missing') return back('file-empty')
-	const { store, storage, now } = context
-	const outcome = await attachFile({ store, storage, actor, bidId, file: { name: upload.fileName, bytes: upload.bytes }, now })
+	const { store, vault, storage, now } = context
+	const outcome = await attachFile({ store, vault, storage, actor, bidId, file: { name: upload.fileName, bytes: upload.bytes }, now })
 	if (outcome.ok) return redirect(`/bidder/bids/${bidId}#files`)
 	if (outcome.refusal.code === 'not-found') throw notFound()
 	return back(outcome.refusal.code)

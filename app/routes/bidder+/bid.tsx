@@ -33,7 +33,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const actor = await requireRole(request, context, 'bidder')
 	const { bidId } = parseParams(params, Params)
 	const now = context.now()
-	const outcome = await readBid({ store: context.store, actor, bidId, now })
+	const outcome = await readBid({ store: context.store, vault: context.vault, actor, bidId, now })
 	if (!outcome.ok && outcome.refusal.code === 'destroyed') throw redirect(`/challenges/${outcome.refusal.challenge}`)
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const title = await pageTitle(request, (t) => t('bid:edit.title', { title: outcome.value.challenge.title }))
@@ -47,7 +47,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const entries = await formEntries(request)
 	const typed = changedInBid(entries)
 	const { errors, ...sent } = readDraft({ ...typed, revision: entries.revision ?? '' })
-	const outcome = await saveDraft({ store: context.store, actor, bidId, sent, now: context.now })
+	const outcome = await saveDraft({ store: context.store, vault: context.vault, actor, bidId, sent, now: context.now })
 	if (!outcome.ok && outcome.refusal.code === 'not-found') throw notFound()
 	if (!outcome.ok) return data({ refused: outcome.refusal.code, typed, errors: {}, conflicts: [], revision: sent.revision }, { status: 409 })
 	const { conflicts, revision } = outcome.value
@@ -111,6 +111,7 @@ function Editing() {
 	return (
 		<>
 			<p className="muted">{t('edit.lead')}</p>
+			<p className="muted">{t('edit.kept')}</p>
 			<BidEditor
 				key={bid.id}
 				bidId={bid.id}

@@ -14,7 +14,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const actor = await requireRole(request, context, 'bidder')
 	const { bidId } = parseParams(params, Params)
 	const { number } = Confirming.parse(await formEntries(request))
-	const outcome = await confirmBid({ store: context.store, actor, bidId, number, now: context.now })
+	const outcome = await confirmBid({ store: context.store, vault: context.vault, actor, bidId, number, now: context.now })
 	if (outcome.ok) return redirect(`/bidder/bids/${bidId}`)
 	if (outcome.refusal.code === 'not-found') throw notFound()
 	return redirect(`/bidder/bids/${bidId}?refused=${outcome.refusal.code}`)

@@ -31,7 +31,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
 	const actor = await requireRole(request, context, 'bidder')
 	const { code } = parseParams(params, Params)
-	const outcome = await prepareBid({ store: context.store, actor, code, now: context.now })
+	const outcome = await prepareBid({ store: context.store, vault: context.vault, actor, code, now: context.now })
 	if (outcome.ok) return redirect(`/bidder/bids/${outcome.value.bidId}`)
 	if (outcome.refusal.code === 'not-found') throw answerRefusal(outcome.refusal)
 	return data({ refusal: outcome.refusal }, { status: 422 })

@@ -10,8 +10,8 @@ const Params = z.object({ bidId: z.string().max(60), fileId: z.string().max(60) 
 export async function action({ request, params, context }: ActionFunctionArgs) {
 	const actor = await requireRole(request, context, 'bidder')
 	const { bidId, fileId } = parseParams(params, Params)
-	const { store, storage, now } = context
-	const outcome = await removeFile({ store, storage, actor, bidId, fileId, now })
+	const { store, vault, storage, now } = context
+	const outcome = await removeFile({ store, vault, storage, actor, bidId, fileId, now })
 	if (outcome.ok) return redirect(`/bidder/bids/${bidId}#files`)
 	if (outcome.refusal.code === 'not-found') throw notFound()
 	return redirect(`/bidder/bids/${bidId}?refused=${outcome.refusal.code}`)

@@ -13,5 +13,5 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const actor = await requireSaver(request, context, 'bidder')
 	const { bidId } = parseParams(params, Params)
 	const { errors, ...sent } = readDraft(await formEntries(request))
-	return answerSave(await saveDraft({ store: context.store, actor, bidId, sent, now: context.now }), errors)
+	return answerSave(await saveDraft({ store: context.store, vault: context.vault, actor, bidId, sent, now: context.now }), errors)
 }

@@ -30,7 +30,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const actor = await requireRole(request, context, 'bidder')
 	const { bidId } = parseParams(params, Params)
 	const now = context.now()
-	const outcome = await readBid({ store: context.store, actor, bidId, now })
+	const outcome = await readBid({ store: context.store, vault: context.vault, actor, bidId, now })
 	if (!outcome.ok && outcome.refusal.code === 'destroyed') throw redirect(`/challenges/${outcome.refusal.challenge}`)
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	if (outcome.value.bid.status === 'withdrawn') throw redirect(`/bidder/bids/${bidId}`)
@@ -43,7 +43,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const submission = await parseForm(request, SealForm)
 	if (submission.status !== 'success') return data({ result: submission.reply(), refused: null }, { status: 422 })
 	const seenClarification = submission.value.clarification
-	const outcome = await sealBid({ store: context.store, actor, bidId, seenClarification, now: context.now })
+	const outcome = await sealBid({ store: context.store, vault: context.vault, actor, bidId, seenClarification, now: context.now })
 	if (outcome.ok) return redirect(`/bidder/bids/${bidId}/seal`)
 	if (outcome.refusal.code === 'not-found') throw notFound()
 	return data({ result: submission.reply(), refused: outcome.refusal.code }, { status: 422 })

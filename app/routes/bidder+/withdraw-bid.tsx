@@ -18,7 +18,7 @@ const Params = z.object({ bidId: z.string().max(60) })
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const actor = await requireRole(request, context, 'bidder')
 	const { bidId } = parseParams(params, Params)
-	const outcome = await readBid({ store: context.store, actor, bidId, now: context.now() })
+	const outcome = await readBid({ store: context.store, vault: context.vault, actor, bidId, now: context.now() })
 	if (!outcome.ok && outcome.refusal.code === 'destroyed') throw redirect(`/challenges/${outcome.refusal.challenge}`)
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const { bid, challenge, isOpen } = outcome.value

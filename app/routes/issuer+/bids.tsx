@@ -27,7 +27,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const actor = await requireRole(request, context, 'issuer')
 	const { code } = parseParams(params, Params)
 	const now = context.now()
-	const outcome = await compareBids({ store: context.store, actor, code, now })
+	const outcome = await compareBids({ store: context.store, vault: context.vault, actor, code, now })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const { refused } = parseSearch(request, RefusedSearch)
 	const moved = refused && saysMoved(refused) ? await readMoved({ store: context.store, actor, record: 'challenge', code, now }) : null

@@ -30,7 +30,7 @@ const Params = z.object({ code: z.string().max(60) })
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const actor = await requireRole(request, context, 'issuer')
 	const { code } = parseParams(params, Params)
-	const outcome = await compareBids({ store: context.store, actor, code, now: context.now() })
+	const outcome = await compareBids({ store: context.store, vault: context.vault, actor, code, now: context.now() })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const { challenge, bids } = outcome.value
 	return {

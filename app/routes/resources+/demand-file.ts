@@ -10,7 +10,7 @@ const Params = z.object({ code: z.string().max(60), fileId: z.string().max(60) }
 /** A file of a challenge, to whoever reaches the level its issuer gave its files; always as a download. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
 	const { code, fileId } = parseParams(params, Params)
-	const outcome = await readDemandFile({ store: context.store, actor: await getActor(context), code, fileId, now: context.now })
+	const outcome = await readDemandFile({ store: context.store, storage: context.storage, actor: await getActor(context), code, fileId, now: context.now })
 	if (!outcome.ok) throw notFound()
-	return answerFile(context.storage, outcome.value)
+	return answerFile(outcome.value)
 }

@@ -11,7 +11,8 @@ const Params = z.object({ objectionId: z.string().max(60) })
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const actor = await requireMember(request, context)
 	const { objectionId } = parseParams(params, Params)
-	const outcome = await readEvidence({ store: context.store, actor, objectionId, now: context.now })
+	const { store, vault, storage, now } = context
+	const outcome = await readEvidence({ store, vault, storage, actor, objectionId, now })
 	if (!outcome.ok) throw notFound()
-	return answerFile(context.storage, outcome.value)
+	return answerFile(outcome.value)
 }

@@ -11,7 +11,8 @@ const Params = z.object({ fileId: z.string().max(60) })
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const actor = await requireMember(request, context)
 	const { fileId } = parseParams(params, Params)
-	const outcome = await readFile({ store: context.store, actor, fileId, now: context.now })
+	const { store, vault, storage, now } = context
+	const outcome = await readFile({ store, vault, storage, actor, fileId, now })
 	if (!outcome.ok) throw notFound()
-	return answerFile(context.storage, outcome.value)
+	return answerFile(outcome.value)
 }

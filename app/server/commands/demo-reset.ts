@@ -1,7 +1,10 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import * as DataKeyRepository from '#db/repositories/data-key-repository.ts'
 import { eraseEverything } from '#db/seed/erase-everything.ts'
+import { openDataKeys } from '../data-keys.server.ts'
 import { seed } from '../seed.server.ts'
+import { openVault } from '../vault.server.ts'
 import { type Command, CommandError } from './command.ts'
 import { withDatabase } from './with-database.ts'
 
@@ -11,10 +14,14 @@ import { withDatabase } from './with-database.ts'
  */
 export const demoReset: Command = async (_args, env) => {
 	if (!env.isDemo) throw new CommandError('This is no demo (PUBLIC_URL is set, or DEMO=0); nothing was reset.')
+	const now = new Date()
+	const keys = openDataKeys({ folder: env.keyDir, appSecret: env.appSecret })
+	const { id } = keys.isEmpty() ? keys.create(now) : keys.current()
 	await withDatabase(env, (store) =>
 		store.tx(async (tx) => {
 			await eraseEverything(tx)
-			await seed(tx, { isDemo: true, now: new Date() })
+			await DataKeyRepository.insert(tx, { id, firstUsedAt: now })
+			await seed(tx, { vault: openVault(keys), isDemo: true, now })
 		}),
 	)
 	clear(path.join(env.dataDir, 'uploads'))

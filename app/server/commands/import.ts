@@ -5,6 +5,7 @@ import en from '#app/i18n/en/index.ts'
 import { importFile } from '#app/services/import/import-file.server.ts'
 import { seedNewDatabase } from '../seed.server.ts'
 import { type Command, CommandError } from './command.ts'
+import { vaultOf } from './vault-of.ts'
 import { withDatabase } from './with-database.ts'
 
 const usage = 'Usage: npm run import -- FILE --list CODE [--chain SLUG]'
@@ -18,7 +19,7 @@ export const importCommand: Command = async (args, env) => {
 	if (bytes.length > importLimits.bytes) throw new CommandError(`${file} is larger than ${importLimits.bytes / 1024 / 1024} MB.`)
 	const now = new Date()
 	const outcome = await withDatabase(env, async (store) => {
-		await seedNewDatabase(store, { isDemo: env.isDemo, now })
+		await seedNewDatabase(store, { vault: await vaultOf(env, store), isDemo: env.isDemo, now })
 		return importFile({ store, bytes, fileName: path.basename(file), listCode: list, chainSlug: chain, now })
 	})
 	if (!outcome.ok) throw new CommandError(`${file} was not imported: ${explain(outcome.refusal)}`)

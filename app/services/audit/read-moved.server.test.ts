@@ -16,6 +16,7 @@ import { publishRules } from '#app/services/rules/publish-rules.server.ts'
 import { challengeLists, organisations } from '#db/schema/index.ts'
 import { makeList, makeMember } from '#db/seed/factories/factories.ts'
 import { afterDeadline, beforeDeadline, bidding, deadline, everything, refusedAttempts, sealedBid } from '#tests/support/bidding.ts'
+import { vault } from '#tests/support/vault.ts'
 import { readMoved } from './read-moved.server.ts'
 
 const reason = '试验条件改造，预计三周后恢复。'
@@ -77,7 +78,17 @@ test('an objection withdrawn meanwhile does not say by whom; one decided names t
 	const storage = { put: async () => 'kept', remove: async () => {} }
 	const file = async () => {
 		const statement = '中榜单位的承诺值没有第三方依据，请核查其检测报告。'
-		const filed = await fileObjection({ store, storage, actor: rival, code: challenge.code, form: 'real-name', statement, file: null, now: afterDeadline })
+		const filed = await fileObjection({
+			store,
+			storage,
+			vault,
+			actor: rival,
+			code: challenge.code,
+			form: 'real-name',
+			statement,
+			file: null,
+			now: afterDeadline,
+		})
 		if (!filed.ok) throw new Error(filed.refusal.code)
 		return filed.value.objectionId
 	}

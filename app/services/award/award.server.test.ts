@@ -10,6 +10,7 @@ import * as AwardRepository from '#db/repositories/award-repository.ts'
 import { challenges } from '#db/schema/index.ts'
 import { makeBid, makeChallenge } from '#db/seed/factories/factories.ts'
 import { afterDeadline, beforeDeadline, bidding, completeDraft, deadline, everything, refusedAttempts, sealedBid } from '#tests/support/bidding.ts'
+import { vault } from '#tests/support/vault.ts'
 import { compareBids } from './compare-bids.server.ts'
 import { declareUnfilled } from './declare-unfilled.server.ts'
 import { finaliseDueAwards } from './finalise-due-awards.server.ts'
@@ -52,25 +53,25 @@ test('before the opening the issuer sees no bid, and their number only where the
 	const { store, firm, issuer, challenge } = await bidding()
 	await sealedBid(store, firm, challenge.code, '机密方案')
 	for (const now of [beforeDeadline(), deadline]) {
-		const page = await compareBids({ store, actor: issuer, code: challenge.code, now })
+		const page = await compareBids({ store, vault, actor: issuer, code: challenge.code, now })
 		expect(page).toMatchObject({ value: { bids: [], bidCount: null, mayOpen: now === deadline } })
 		expect(JSON.stringify(page)).not.toContain(firm.organisation.name)
 	}
 	await store.tx((tx) => tx.update(challenges).set({ showsBidCount: true }).where(eq(challenges.id, challenge.id)))
-	expect(await compareBids({ store, actor: issuer, code: challenge.code, now: beforeDeadline() })).toMatchObject({ value: { bids: [], bidCount: 1 } })
+	expect(await compareBids({ store, vault, actor: issuer, code: challenge.code, now: beforeDeadline() })).toMatchObject({ value: { bids: [], bidCount: 1 } })
 })
 
 test('after the opening the issuer alone compares, and reads what was sealed, not what was changed since', async () => {
 	const { store, firm, rival, officer, office, issuer, challenge } = await bidding()
 	const bidId = await sealedBid(store, firm, challenge.code, '密封的方案')
-	await saveDraft({ store, actor: firm, bidId, sent: { revision: 1, values: { approach: '未密封的方案' } }, now: beforeDeadline })
+	await saveDraft({ store, vault, actor: firm, bidId, sent: { revision: 1, values: { approach: '未密封的方案' } }, now: beforeDeadline })
 	await openBids({ store, actor: issuer, code: challenge.code, now: afterDeadline })
-	const page = await compareBids({ store, actor: issuer, code: challenge.code, now: deadline })
+	const page = await compareBids({ store, vault, actor: issuer, code: challenge.code, now: deadline })
 	expect(page).toMatchObject({ value: { bidCount: 1, bids: [{ id: bidId, content: { approach: '密封的方案', priceFen: 300_000_000 } }] } })
 	for (const actor of [firm, rival, officer, office]) {
-		expect(await compareBids({ store, actor, code: challenge.code, now: deadline })).toEqual(refuse({ code: 'not-found' }))
+		expect(await compareBids({ store, vault, actor, code: challenge.code, now: deadline })).toEqual(refuse({ code: 'not-found' }))
 	}
-	const own = await readBid({ store, actor: firm, bidId, now: deadline })
+	const own = await readBid({ store, vault, actor: firm, bidId, now: deadline })
 	expect(own).toMatchObject({ value: { isOpen: false, content: { approach: '密封的方案' } } })
 })
 
@@ -83,7 +84,7 @@ test('an award is proposed with reasons and stands under notice; when the notice
 	const before = await everything(store)
 	expect(before.challenges.find(({ id }) => id === challenge.id)).toMatchObject({ status: 'noticed', awardedBidId: null, decidedAt: null })
 	expect(before.bids.map(({ status }) => status)).toEqual(['opened', 'opened'])
-	const told = await readBid({ store, actor: rival, bidId: theirs, now: later })
+	const told = await readBid({ store, vault, actor: rival, bidId: theirs, now: later })
 	expect(told).toMatchObject({ value: { bid: { status: 'opened', outcomeReason: '灰分承诺值偏高' } } })
 
 	expect(await finaliseDueAwards({ store, now: new Date(noticeEndsAt.getTime() - 1) })).toBe(0)
@@ -94,11 +95,13 @@ test('an award is proposed with reasons and stands under notice; when the notice
 	const after = await everything(store)
 	const row = after.challenges.find(({ id }) => id === challenge.id)
 	expect(row).toMatchObject({ status: 'awarded', awardedBidId: mine, decisionReason: reason, decidedAt: noticeEndsAt, bidCount: 2 })
-	const lost = await readBid({ store, actor: rival, bidId: theirs, now: noticeEndsAt })
+	const lost = await readBid({ store, vault, actor: rival, bidId: theirs, now: noticeEndsAt })
 	expect(lost).toMatchObject({ value: { bid: { status: 'lost', outcomeReason: '灰分承诺值偏高' } } })
 	expect(JSON.stringify(lost)).not.toContain('甲方案')
-	expect(await readBid({ store, actor: rival, bidId: mine, now: noticeEndsAt })).toEqual(refuse({ code: 'not-found' }))
-	expect(await readBid({ store, actor: firm, bidId: mine, now: noticeEndsAt })).toMatchObject({ value: { bid: { status: 'won', outcomeReason: reason } } })
+	expect(await readBid({ store, vault, actor: rival, bidId: mine, now: noticeEndsAt })).toEqual(refuse({ code: 'not-found' }))
+	expect(await readBid({ store, vault, actor: firm, bidId: mine, now: noticeEndsAt })).toMatchObject({
+		value: { bid: { status: 'won', outcomeReason: reason } },
+	})
 	const kinds = (await AuditRepository.listByChallenge(store.db, challenge.id)).map(({ kind }) => kind)
 	expect(kinds.slice(0, 5).sort()).toEqual(['award.finalised', 'bid.lost', 'bid.won', 'challenge.awarded', 'challenge.noticed'])
 })
@@ -158,7 +161,7 @@ test('bids of an unfilled challenge lose, each with what its bidder is told', as
 	const decision = { reasonCode: 'none-above-line' as const, reason, reasons: { [theirs]: '技术路线尚未验证' } }
 	expect((await declareUnfilled({ store, actor: issuer, code: challenge.code, decision, now: afterwards })).ok).toBe(true)
 	expect((await everything(store)).bids.map(({ status }) => status)).toEqual(['lost', 'lost'])
-	const own = await readBid({ store, actor: rival, bidId: theirs, now: later })
+	const own = await readBid({ store, vault, actor: rival, bidId: theirs, now: later })
 	expect(own).toMatchObject({ value: { bid: { status: 'lost', outcomeReason: '技术路线尚未验证' }, challenge: { unfilledReason: 'none-above-line' } } })
 })
 

@@ -6,6 +6,8 @@ import { openObjections } from '#app/domain/objection/lifecycle.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { packOf } from '#app/domain/rules/rule-pack.ts'
+import { contentOf, nameOf } from '#app/services/bid/encrypted-bid.server.ts'
+import type { Vault } from '#app/services/bid/vault.ts'
 import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
 import type { Db, Store } from '#db/client.ts'
 import * as AwardRepository from '#db/repositories/award-repository.ts'
@@ -15,13 +17,13 @@ import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as FileRepository from '#db/repositories/file-repository.ts'
 import * as ObjectionRepository from '#db/repositories/objection-repository.ts'
 
-type CompareBids = { store: Store; actor: Member; code: string; now: Date }
+type CompareBids = { store: Store; vault: Vault; actor: Member; code: string; now: Date }
 
 /**
  * The issuer's page of the bids on its challenge. Before the opening it holds no bid, and their number only where that
  * may be known; after it every bid in the version that stands. Refuses everyone but the issuer as `not-found`.
  */
-export async function compareBids({ store: { db }, actor, code, now }: CompareBids) {
+export async function compareBids({ store: { db }, vault, actor, code, now }: CompareBids) {
 	const found = await ChallengeRepository.findByCode(db, code)
 	if (!found || !can(actor, 'challenge.awaitBids', ChallengeRepository.factsOf(found))) return refuse({ code: 'not-found' })
 	const { challenge } = found
@@ -52,7 +54,7 @@ export async function compareBids({ store: { db }, actor, code, now }: CompareBi
 		bidCount: can(actor, 'challenge.read.bidCount', { facts, now }) ? challenge.bidCount : null,
 		mayOpen: can(actor, 'challenge.decide', { facts, now }) && statusAt(challenge, now) === 'closed',
 		indicators: await ChallengeRepository.listIndicators(db, challenge.id),
-		bids: await describe(db, readable),
+		bids: await describe(db, vault, readable),
 	})
 }
 
@@ -65,7 +67,7 @@ async function latestOf(db: Db, challengeId: string) {
 	return { bidId, status, reason, period, noticeEndsAt, daysLeft, openCount }
 }
 
-async function describe(db: Db, rows: readonly BidRepository.FoundBid[]) {
+async function describe(db: Db, vault: Vault, rows: readonly BidRepository.FoundBid[]) {
 	const versions = new Map(
 		(
 			await BidVersionRepository.listStanding(
@@ -78,7 +80,7 @@ async function describe(db: Db, rows: readonly BidRepository.FoundBid[]) {
 		db,
 		[...versions.values()].map(({ id }) => id),
 	)
-	const described = rows.map(async ({ bid, bidder, challenge }) => {
+	return rows.map(({ bid, bidder, challenge }) => {
 		const version = versions.get(bid.id)
 		if (!version) throw new Error(`opened bid ${bid.id} has no sealed version`)
 		const own = files.filter(({ versionId }) => versionId === version.id)
@@ -89,9 +91,8 @@ async function describe(db: Db, rows: readonly BidRepository.FoundBid[]) {
 			outcomeReason: bid.outcomeReason,
 			unconfirmed: unconfirmedOf(bid, challenge.clarificationCount),
 			bidder,
-			content: await BidVersionRepository.contentOf(db, version),
-			files: own.map(({ file }) => ({ id: file.id, name: file.originalName, size: file.size })),
+			content: contentOf(vault, version),
+			files: own.map(({ file }) => ({ id: file.id, name: nameOf(vault, file), size: file.size })),
 		}
 	})
-	return Promise.all(described)
 }

@@ -4,15 +4,19 @@ import { accept, refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import type { Db, Store, Tx } from '#db/client.ts'
+import { newId } from '#db/kit.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as FileRepository from '#db/repositories/file-repository.ts'
+import { encryptName, fileRecord } from './encrypted-bid.server.ts'
 import { type FileStorage, keepWhileRecorded } from './file-storage.ts'
 import { lookAtFile } from './look-at-file.server.ts'
+import type { Vault } from './vault.ts'
 import { workingVersion } from './working-version.server.ts'
 
 type AttachFile = {
 	store: Store
+	vault: Vault
 	storage: Pick<FileStorage, 'put' | 'remove'>
 	actor: Member
 	bidId: string
@@ -22,14 +26,15 @@ type AttachFile = {
 
 /**
  * Adds a file to the working version of a bid; answers its id. Its kind is found by looking at the content. The bytes
- * are stored before the unit of work that records them, and removed again when that refuses or fails.
+ * are stored, encrypted, before the unit of work that records them, and removed again when that refuses or fails.
  */
-export async function attachFile({ store, storage, actor, bidId, file, now }: AttachFile) {
+export async function attachFile({ store, vault, storage, actor, bidId, file, now }: AttachFile) {
 	const looked = await lookAtFile(file.bytes)
 	const early = await decide(store.db, { actor, bidId, name: file.name, looked, at: now() })
 	if (!early.ok) return early
-	return keepWhileRecorded(storage, file.bytes, (storageName) =>
-		store.tx((tx) => record(tx, { actor, bidId, name: file.name, looked, storageName, at: now() })),
+	const id = newId()
+	return keepWhileRecorded(storage, vault.encryptBytes(file.bytes, fileRecord({ id, bidId })), (storageName) =>
+		store.tx((tx) => record(tx, { actor, bidId, name: file.name, looked, id, storageName, vault, at: now() })),
 	)
 }
 
@@ -45,15 +50,16 @@ async function decide(db: Db, { actor, bidId, name, looked, at }: Attempt) {
 	return acceptFile(name, looked, present.length)
 }
 
-async function record(tx: Tx, attempt: Attempt & { storageName: string }) {
+async function record(tx: Tx, attempt: Attempt & { id: string; storageName: string; vault: Vault }) {
 	const decision = await decide(tx, attempt)
 	if (!decision.ok) return decision
-	const { actor, bidId, name, looked, storageName, at } = attempt
-	const version = await workingVersion(tx, bidId, at)
+	const { actor, bidId, name, looked, id, storageName, vault, at } = attempt
+	const version = await workingVersion(tx, vault, bidId, at)
 	const fileId = await FileRepository.insert(tx, version.id, {
+		id,
 		bidId,
 		storageName,
-		originalName: safeFileName(name, decision.value),
+		originalName: encryptName(vault, { id, bidId }, safeFileName(name, decision.value)),
 		mediaType: fileKinds[decision.value],
 		size: looked.size,
 		sha256: looked.sha256,

@@ -5,6 +5,8 @@ import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import { afterDeadline, beforeDeadline, bidding, completeDraft, deadline, everything, refusedAttempts, sealedBid } from '#tests/support/bidding.ts'
+import { vault } from '#tests/support/vault.ts'
+import { contentOf } from './encrypted-bid.server.ts'
 import { listOwnBids } from './list-own-bids.server.ts'
 import { prepareBid } from './prepare-bid.server.ts'
 import { readBid } from './read-bid.server.ts'
@@ -15,11 +17,14 @@ import { withdrawBid } from './withdraw-bid.server.ts'
 const lastMillisecond = () => new Date(deadline.getTime() - 1)
 type Setting = Awaited<ReturnType<typeof bidding>>
 const bidCount = async ({ store, challenge }: Setting) => (await ChallengeRepository.findById(store.db, challenge.id))?.challenge.bidCount
-const standingText = async ({ store }: Setting, bidId: string) => (await BidVersionRepository.findStanding(store.db, bidId))?.approach
+const standingText = async ({ store }: Setting, bidId: string) => {
+	const standing = await BidVersionRepository.findStanding(store.db, bidId)
+	return standing && contentOf(vault, standing).approach
+}
 
 test('an organisation has one bid on a challenge, whoever of its people asks, and however often at once', async () => {
 	const { store, firm, colleague, challenge } = await bidding()
-	const asked = [firm, colleague, firm, colleague].map((actor) => prepareBid({ store, actor, code: challenge.code, now: beforeDeadline }))
+	const asked = [firm, colleague, firm, colleague].map((actor) => prepareBid({ store, vault, actor, code: challenge.code, now: beforeDeadline }))
 	const answers = await Promise.all(asked)
 	expect(new Set(answers.map((answer) => answer.ok && answer.value.bidId)).size).toBe(1)
 	expect((await everything(store)).bids).toMatchObject([{ status: 'draft', organisationId: firm.organisation.id }])
@@ -29,7 +34,7 @@ test('an organisation has one bid on a challenge, whoever of its people asks, an
 test('who may not bid is told which rule says so; nothing is written but the refused attempt', async () => {
 	const { store, issuer, pending, officer, firm, foreign, challenge } = await bidding()
 	const before = await everything(store)
-	const ask = async (actor: typeof firm, code: string, now = beforeDeadline) => prepareBid({ store, actor, code, now })
+	const ask = async (actor: typeof firm, code: string, now = beforeDeadline) => prepareBid({ store, vault, actor, code, now })
 	expect(await ask(issuer, challenge.code)).toEqual(refuse({ code: 'own-challenge' }))
 	expect(await ask(pending, challenge.code)).toEqual(refuse({ code: 'not-verified' }))
 	expect(await ask(officer, challenge.code)).toEqual(refuse({ code: 'not-a-bidder' }))
@@ -47,29 +52,29 @@ test('a complete bid is sealed in the last millisecond, with a receipt; at the d
 	const { store, firm, rival, challenge } = setting
 	const bidId = await completeDraft(store, firm, challenge.code)
 	const late = await completeDraft(store, rival, challenge.code)
-	const sealed = await sealBid({ store, actor: firm, bidId, now: lastMillisecond })
+	const sealed = await sealBid({ store, vault, actor: firm, bidId, now: lastMillisecond })
 	expect(sealed).toMatchObject({ ok: true, value: { receiptCode: expect.stringMatching(/^JB(-[0-9A-Z]{4}){3}$/), sealedAt: lastMillisecond() } })
 	expect(await bidCount(setting)).toBe(1)
 
 	const before = await everything(store)
-	expect(await sealBid({ store, actor: rival, bidId: late, now: afterDeadline })).toEqual(refuse({ code: 'deadline-passed' }))
-	expect(await saveDraft({ store, actor: rival, bidId: late, sent: { revision: 9, values: { team: '迟到' } }, now: afterDeadline })).toEqual(
+	expect(await sealBid({ store, vault, actor: rival, bidId: late, now: afterDeadline })).toEqual(refuse({ code: 'deadline-passed' }))
+	expect(await saveDraft({ store, vault, actor: rival, bidId: late, sent: { revision: 9, values: { team: '迟到' } }, now: afterDeadline })).toEqual(
 		refuse({ code: 'deadline-passed' }),
 	)
 	expect(await withdrawBid({ store, actor: firm, bidId, now: afterDeadline })).toEqual(refuse({ code: 'deadline-passed' }))
 	expect(await everything(store)).toEqual(before)
 	expect(await refusedAttempts(store)).toEqual(['bid.sealed', 'bid.withdrawn'].map((kind) => ({ kind, refusal: 'deadline-passed' })))
-	const kept = await readBid({ store, actor: rival, bidId: late, now: deadline })
+	const kept = await readBid({ store, vault, actor: rival, bidId: late, now: deadline })
 	expect(kept.ok && kept.value.content.approach).toBe('高温溶液聚合')
 })
 
 test('an incomplete bid is told what is missing and stays a draft', async () => {
 	const { store, firm, challenge } = await bidding()
 	const bidId = await completeDraft(store, firm, challenge.code)
-	await saveDraft({ store, actor: firm, bidId, sent: { revision: 1, values: { team: '', price: '' } }, now: beforeDeadline })
+	await saveDraft({ store, vault, actor: firm, bidId, sent: { revision: 1, values: { team: '', price: '' } }, now: beforeDeadline })
 	const before = await everything(store)
 	const gaps = ['team', 'price'].map((field) => ({ field, reason: 'required' }))
-	expect(await sealBid({ store, actor: firm, bidId, now: beforeDeadline })).toEqual({ ok: false, refusal: { code: 'incomplete', gaps } })
+	expect(await sealBid({ store, vault, actor: firm, bidId, now: beforeDeadline })).toEqual({ ok: false, refusal: { code: 'incomplete', gaps } })
 	expect(await everything(store)).toEqual(before)
 })
 
@@ -78,12 +83,12 @@ test('editing a sealed bid changes nothing of it until it is sealed again', asyn
 	const { store, firm, challenge } = setting
 	const bidId = await sealedBid(store, firm, challenge.code, '原方案')
 	const first = await BidRepository.findById(store.db, bidId)
-	expect(await sealBid({ store, actor: firm, bidId, now: beforeDeadline })).toEqual(refuse({ code: 'nothing-to-seal' }))
-	await saveDraft({ store, actor: firm, bidId, sent: { revision: 1, values: { approach: '新方案' } }, now: beforeDeadline })
+	expect(await sealBid({ store, vault, actor: firm, bidId, now: beforeDeadline })).toEqual(refuse({ code: 'nothing-to-seal' }))
+	await saveDraft({ store, vault, actor: firm, bidId, sent: { revision: 1, values: { approach: '新方案' } }, now: beforeDeadline })
 	expect(await BidRepository.findById(store.db, bidId)).toEqual(first)
 	expect(await standingText(setting, bidId)).toBe('原方案')
 
-	const replaced = await sealBid({ store, actor: firm, bidId, now: lastMillisecond })
+	const replaced = await sealBid({ store, vault, actor: firm, bidId, now: lastMillisecond })
 	expect(replaced.ok && replaced.value.receiptCode).not.toBe(first?.bid.receiptCode)
 	expect(await standingText(setting, bidId)).toBe('新方案')
 	expect(await bidCount(setting)).toBe(1)
@@ -99,14 +104,14 @@ test('a withdrawn bid stands no more, keeps its words and can be prepared and se
 	expect((await withdrawBid({ store, actor: firm, bidId, now: beforeDeadline })).ok).toBe(true)
 	expect(await bidCount(setting)).toBe(0)
 	expect((await everything(store)).bids).toMatchObject([{ status: 'withdrawn', sealedAt: null, receiptCode: null }])
-	expect(await saveDraft({ store, actor: firm, bidId, sent: { revision: 1, values: { team: 'x' } }, now: beforeDeadline })).toEqual(
+	expect(await saveDraft({ store, vault, actor: firm, bidId, sent: { revision: 1, values: { team: 'x' } }, now: beforeDeadline })).toEqual(
 		refuse({ code: 'wrong-bid-status', status: 'withdrawn' }),
 	)
 
-	expect(await prepareBid({ store, actor: firm, code: challenge.code, now: beforeDeadline })).toMatchObject({ value: { bidId } })
-	const again = await readBid({ store, actor: firm, bidId, now: beforeDeadline() })
+	expect(await prepareBid({ store, vault, actor: firm, code: challenge.code, now: beforeDeadline })).toMatchObject({ value: { bidId } })
+	const again = await readBid({ store, vault, actor: firm, bidId, now: beforeDeadline() })
 	expect(again).toMatchObject({ value: { bid: { status: 'draft' }, content: { approach: '高温溶液聚合' }, gaps: [] } })
-	expect((await sealBid({ store, actor: firm, bidId, now: beforeDeadline })).ok).toBe(true)
+	expect((await sealBid({ store, vault, actor: firm, bidId, now: beforeDeadline })).ok).toBe(true)
 	expect(await bidCount(setting)).toBe(1)
 })
 
@@ -114,12 +119,12 @@ test('two colleagues do not overwrite one another: the second is told and sees b
 	const { store, firm, colleague, challenge } = await bidding()
 	const bidId = await completeDraft(store, firm, challenge.code)
 	const save = (actor: typeof firm, revision: number, values: Record<string, string>) =>
-		saveDraft({ store, actor, bidId, sent: { revision, values }, now: beforeDeadline })
+		saveDraft({ store, vault, actor, bidId, sent: { revision, values }, now: beforeDeadline })
 	expect(await save(firm, 1, { team: '甲' })).toMatchObject({ value: { revision: 2, conflicts: [] } })
 	expect(await save(colleague, 1, { team: '乙', foundation: '基础' })).toMatchObject({
 		value: { revision: 3, conflicts: [{ field: 'team', mine: '乙', theirs: '甲' }], savedBy: firm.name },
 	})
-	const read = await readBid({ store, actor: firm, bidId, now: beforeDeadline() })
+	const read = await readBid({ store, vault, actor: firm, bidId, now: beforeDeadline() })
 	expect(read).toMatchObject({ value: { content: { team: '甲', foundation: '基础' } } })
 	expect(await save(colleague, 3, { team: '乙' })).toMatchObject({ value: { revision: 4, conflicts: [] } })
 })
@@ -131,10 +136,10 @@ test('promises are taken for the indicators of the challenge alone, and saves at
 	const [other] = await ChallengeRepository.listIndicators(store.db, foreign.id)
 	const sent = (values: Record<string, string>) => ({ revision: 1, values })
 	await Promise.all([
-		saveDraft({ store, actor: firm, bidId, sent: sent({ [`promises.${own?.id}`]: '36', [`promises.${other?.id}`]: '1' }), now: beforeDeadline }),
-		saveDraft({ store, actor: colleague, bidId, sent: sent({ [`notes.${own?.id}`]: '已小试', schedule: '九个月' }), now: beforeDeadline }),
+		saveDraft({ store, vault, actor: firm, bidId, sent: sent({ [`promises.${own?.id}`]: '36', [`promises.${other?.id}`]: '1' }), now: beforeDeadline }),
+		saveDraft({ store, vault, actor: colleague, bidId, sent: sent({ [`notes.${own?.id}`]: '已小试', schedule: '九个月' }), now: beforeDeadline }),
 	])
-	const read = await readBid({ store, actor: firm, bidId, now: beforeDeadline() })
+	const read = await readBid({ store, vault, actor: firm, bidId, now: beforeDeadline() })
 	if (!read.ok) throw new Error('refused')
 	expect(read.value.content).toMatchObject({ schedule: '九个月', promises: { [own?.id ?? '']: '36' }, notes: { [own?.id ?? '']: '已小试' } })
 	expect(Object.keys(read.value.content.promises)).not.toContain(other?.id)
@@ -148,9 +153,9 @@ test('nobody of another organisation reads, changes, seals or withdraws a bid, o
 	for (const actor of [rival, issuer, officer, office, pending]) {
 		const hidden = refuse({ code: 'not-found' })
 		for (const now of [beforeDeadline, afterDeadline]) {
-			expect(await readBid({ store, actor, bidId, now: now() })).toEqual(hidden)
-			expect(await saveDraft({ store, actor, bidId, sent: { revision: 9, values: { team: 'x' } }, now })).toEqual(hidden)
-			expect(await sealBid({ store, actor, bidId, now })).toEqual(hidden)
+			expect(await readBid({ store, vault, actor, bidId, now: now() })).toEqual(hidden)
+			expect(await saveDraft({ store, vault, actor, bidId, sent: { revision: 9, values: { team: 'x' } }, now })).toEqual(hidden)
+			expect(await sealBid({ store, vault, actor, bidId, now })).toEqual(hidden)
 			expect(await withdrawBid({ store, actor, bidId, now })).toEqual(hidden)
 		}
 	}

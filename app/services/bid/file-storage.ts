@@ -1,8 +1,11 @@
 import type { Readable } from 'node:stream'
 
+/** What is stored: whole, or a piece at a time. */
+type Bytes = Uint8Array | Iterable<Uint8Array>
+
 /** What these use cases need of the place where uploaded bytes are kept. */
 export type FileStorage = {
-	put: (bytes: Uint8Array) => Promise<string>
+	put: (bytes: Bytes) => Promise<string>
 	read: (storageName: string) => Readable
 	remove: (storageName: string) => Promise<void>
 }
@@ -10,7 +13,7 @@ export type FileStorage = {
 /** Stores bytes before `record` notes them in its unit of work; when that refuses or fails they are removed again. */
 export async function keepWhileRecorded<Outcome extends { ok: boolean }>(
 	storage: Pick<FileStorage, 'put' | 'remove'>,
-	bytes: Uint8Array,
+	bytes: Bytes,
 	record: (storageName: string) => Promise<Outcome>,
 ): Promise<Outcome> {
 	const storageName = await storage.put(bytes)

@@ -1,5 +1,5 @@
 import { unconfirmedOf } from '#app/domain/bid/confirmation.ts'
-import { gapsOf } from '#app/domain/bid/content.ts'
+import { type BidContent, gapsOf } from '#app/domain/bid/content.ts'
 import { takesBids } from '#app/domain/bid/deadline.ts'
 import { indicatorMarks } from '#app/domain/challenge/clarification.ts'
 import { statusAt } from '#app/domain/challenge/lifecycle.ts'
@@ -12,15 +12,17 @@ import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as FileRepository from '#db/repositories/file-repository.ts'
+import { contentOf, nameOf } from './encrypted-bid.server.ts'
+import type { Vault } from './vault.ts'
 
-type ReadBid = { store: Store; actor: Member; bidId: string; now: Date }
+type ReadBid = { store: Store; vault: Vault; actor: Member; bidId: string; now: Date }
 
 /**
  * A bid as its own bidder sees it: while bids are taken the working version, after that the one that stands, or the
  * draft that was never sealed. Refuses everyone else as `not-found`, and
  * one that was destroyed with its challenge.
  */
-export async function readBid({ store: { db }, actor, bidId, now }: ReadBid) {
+export async function readBid({ store: { db }, vault, actor, bidId, now }: ReadBid) {
 	const found = await BidRepository.findById(db, bidId)
 	if (!found || !can(actor, 'bid.change', BidRepository.bidFactsOf(found))) return refuse({ code: 'not-found' })
 	const { bid, challenge, issuer } = found
@@ -30,11 +32,8 @@ export async function readBid({ store: { db }, actor, bidId, now }: ReadBid) {
 	const isOpen = takesBids(challenge, now).ok
 	const standing = bid.sealedAt === null ? undefined : await BidVersionRepository.findStanding(db, bid.id)
 	const version = isOpen ? latest.version : (standing ?? latest.version)
-	const [content, indicators, files] = await Promise.all([
-		BidVersionRepository.contentOf(db, version),
-		ChallengeRepository.listIndicators(db, challenge.id),
-		FileRepository.listByVersions(db, [version.id]),
-	])
+	const content = contentOf(vault, version)
+	const [indicators, files] = await Promise.all([ChallengeRepository.listIndicators(db, challenge.id), FileRepository.listByVersions(db, [version.id])])
 	return accept({
 		bid: {
 			id: bid.id,
@@ -53,8 +52,8 @@ export async function readBid({ store: { db }, actor, bidId, now }: ReadBid) {
 		content,
 		indicators,
 		gaps: gapsOf(content, indicators),
-		clarified: await readClarified(db, actor, { found, standing, indicators }),
-		files: files.map(({ file }) => ({ id: file.id, name: file.originalName, size: file.size, sha256: file.sha256 })),
+		clarified: await readClarified(db, actor, { found, standing, shown: { id: version.id, content }, vault, indicators }),
+		files: files.map(({ file }) => ({ id: file.id, name: nameOf(vault, file), size: file.size, sha256: file.sha256 })),
 	})
 }
 
@@ -76,15 +75,18 @@ function summaryOf({
 type Parts = {
 	found: BidRepository.FoundBid
 	standing: BidVersionRepository.BidVersionRow | undefined
+	/** The version the page shows. */
+	shown: { id: string; content: BidContent }
+	vault: Vault
 	indicators: Awaited<ReturnType<typeof ChallengeRepository.listIndicators>>
 }
 
 /** What clarifications mean for a bid: those it was not confirmed against or a draft has not seen, and whether it can be confirmed as it stands; null where there are none. */
-async function readClarified(db: Db, actor: Member, { found: { bid, challenge, list }, standing, indicators }: Parts) {
+async function readClarified(db: Db, actor: Member, { found: { bid, challenge, list }, standing, shown, vault, indicators }: Parts) {
 	if (challenge.clarificationCount <= bid.confirmedClarification) return null
 	const described = await describedClarifications(db, actor, ChallengeRepository.factsOf({ challenge, list }), challenge, indicators)
 	const since = described.filter(({ number }) => number > bid.confirmedClarification)
-	const lacking = standing ? gapsOf(await BidVersionRepository.contentOf(db, standing), indicators) : []
+	const lacking = standing ? gapsOf(standing.id === shown.id ? shown.content : contentOf(vault, standing), indicators) : []
 	return {
 		number: challenge.clarificationCount,
 		unconfirmed: unconfirmedOf(bid, challenge.clarificationCount),

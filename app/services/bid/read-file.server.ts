@@ -6,14 +6,17 @@ import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as FileRepository from '#db/repositories/file-repository.ts'
+import { fileRecord, nameOf } from './encrypted-bid.server.ts'
+import type { FileStorage } from './file-storage.ts'
+import type { Vault } from './vault.ts'
 
-type ReadFile = { store: Store; actor: Member; fileId: string; now: () => Date }
+type ReadFile = { store: Store; vault: Vault; storage: Pick<FileStorage, 'read'>; actor: Member; fileId: string; now: () => Date }
 
 /**
  * Answers a file of a bid for sending, and records that it was sent. The bidder gets every file of its bid; whoever
  * else may read the bid, only those of the version that stands. Refuses `not-found`.
  */
-export function readFile({ store, actor, fileId, now }: ReadFile) {
+export function readFile({ store, vault, storage, actor, fileId, now }: ReadFile) {
 	return store.tx(async (tx) => {
 		const file = await FileRepository.findById(tx, fileId)
 		const found = file && (await BidRepository.findById(tx, file.bidId))
@@ -32,6 +35,11 @@ export function readFile({ store, actor, fileId, now }: ReadFile) {
 			challengeId: found.challenge.id,
 			after: { bid: found.bid.id },
 		})
-		return accept({ storageName: file.storageName, name: file.originalName, mediaType: file.mediaType, size: file.size })
+		return accept({
+			name: nameOf(vault, file),
+			mediaType: file.mediaType,
+			size: file.size,
+			read: () => vault.decryptStream(storage.read(file.storageName), fileRecord(file)),
+		})
 	})
 }

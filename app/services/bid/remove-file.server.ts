@@ -6,12 +6,21 @@ import type { Store } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as FileRepository from '#db/repositories/file-repository.ts'
 import type { FileStorage } from './file-storage.ts'
+import type { Vault } from './vault.ts'
 import { workingVersion } from './working-version.server.ts'
 
-type RemoveFile = { store: Store; storage: Pick<FileStorage, 'remove'>; actor: Member; bidId: string; fileId: string; now: () => Date }
+type RemoveFile = {
+	store: Store
+	vault: Vault
+	storage: Pick<FileStorage, 'remove'>
+	actor: Member
+	bidId: string
+	fileId: string
+	now: () => Date
+}
 
 /** Takes a file from the working version of a bid; its bytes go, after the commit, once no version carries it. Refuses after the deadline. */
-export async function removeFile({ store, storage, actor, bidId, fileId, now }: RemoveFile) {
+export async function removeFile({ store, vault, storage, actor, bidId, fileId, now }: RemoveFile) {
 	const outcome = await store.tx(async (tx) => {
 		const at = now()
 		const found = await BidRepository.findById(tx, bidId)
@@ -19,7 +28,7 @@ export async function removeFile({ store, storage, actor, bidId, fileId, now }: 
 		if (!found || file?.bidId !== bidId || !can(actor, 'bid.change', BidRepository.bidFactsOf(found))) return refuse({ code: 'not-found' })
 		const decision = change(found.bid.status, found.challenge, at)
 		if (!decision.ok) return decision
-		const version = await workingVersion(tx, bidId, at)
+		const version = await workingVersion(tx, vault, bidId, at)
 		const isGone = await FileRepository.unlink(tx, version.id, fileId)
 		return accept({ orphan: isGone ? file.storageName : null })
 	})

@@ -8,15 +8,17 @@ import type { Store, Tx } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import { contentOf, encryptContent } from './encrypted-bid.server.ts'
+import type { Vault } from './vault.ts'
 import { workingVersion } from './working-version.server.ts'
 
-type SaveDraft = { store: Store; actor: Member; bidId: string; sent: SentDraft; now: () => Date }
+type SaveDraft = { store: Store; vault: Vault; actor: Member; bidId: string; sent: SentDraft; now: () => Date }
 
 /**
  * Saves the fields sent into the working version of a bid. Fields a colleague changed since come back as conflicts
  * with both values, unsaved. What is sealed never changes. Refuses after the deadline; the draft stays.
  */
-export function saveDraft({ store, actor, bidId, sent, now }: SaveDraft) {
+export function saveDraft({ store, vault, actor, bidId, sent, now }: SaveDraft) {
 	return store.tx(async (tx) => {
 		const at = now()
 		const found = await BidRepository.findById(tx, bidId)
@@ -24,23 +26,21 @@ export function saveDraft({ store, actor, bidId, sent, now }: SaveDraft) {
 		const decision = change(found.bid.status, found.challenge, at)
 		if (!decision.ok) return decision
 		const values = await withoutForeignIndicators(tx, found.challenge.id, sent.values)
-		return accept(await mergeInto(tx, bidId, { ...sent, values }, { actor, at }))
+		return accept(await mergeInto(tx, bidId, { ...sent, values }, { vault, actor, at }))
 	})
 }
 
-async function mergeInto(tx: Tx, bidId: string, sent: SentDraft, { actor, at }: { actor: Member; at: Date }) {
+async function mergeInto(tx: Tx, bidId: string, sent: SentDraft, { vault, actor, at }: { vault: Vault; actor: Member; at: Date }) {
 	const latest = await BidVersionRepository.findLatest(tx, bidId)
 	if (!latest) throw new Error(`bid ${bidId} has no version`)
-	const content = await BidVersionRepository.contentOf(tx, latest.version)
+	const content = contentOf(vault, latest.version)
 	const { revision, fieldRevisions, savedAt } = latest.version
 	const merge = mergeDraft({ values: toValues(content), revision, fieldRevisions }, sent)
 	const answer = { revision: merge.revision, conflicts: merge.conflicts, news: merge.news, savedBy: latest.savedBy }
-	const changed = Object.keys(merge.changes)
-	if (changed.length === 0) return { ...answer, savedAt }
-	const version = await workingVersion(tx, bidId, at)
+	if (Object.keys(merge.changes).length === 0) return { ...answer, savedAt }
+	const version = await workingVersion(tx, vault, bidId, at)
 	const saving = {
-		content: applyValues(content, merge.changes),
-		changedIndicators: [...new Set(changed.flatMap((field) => indicatorIn(field) ?? []))],
+		content: encryptContent(vault, version, applyValues(content, merge.changes)),
 		revision: merge.revision,
 		fieldRevisions: merge.fieldRevisions,
 		userId: actor.userId,

@@ -10,8 +10,10 @@ import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import { contentOf } from './encrypted-bid.server.ts'
+import type { Vault } from './vault.ts'
 
-type SealBid = { store: Store; actor: Member; bidId: string; seenClarification?: number; now: () => Date }
+type SealBid = { store: Store; vault: Vault; actor: Member; bidId: string; seenClarification?: number; now: () => Date }
 
 /**
  * Submits the working version of a bid, in place of the one that stands if there is one; the pledge was given at the
@@ -19,7 +21,7 @@ type SealBid = { store: Store; actor: Member; bidId: string; seenClarification?:
  * incomplete, where nothing changed since the last sealing, and where the challenge was clarified since the page that
  * `seenClarification` names; the draft stays. What is sealed is thereby confirmed against the last clarification.
  */
-export function sealBid({ store, actor, bidId, seenClarification, now }: SealBid) {
+export function sealBid({ store, vault, actor, bidId, seenClarification, now }: SealBid) {
 	return store.tx(async (tx) => {
 		const at = now()
 		const found = await BidRepository.findById(tx, bidId)
@@ -33,7 +35,7 @@ export function sealBid({ store, actor, bidId, seenClarification, now }: SealBid
 		const latest = await BidVersionRepository.findLatest(tx, bid.id)
 		if (!latest) throw new Error(`bid ${bid.id} has no version`)
 		const { version } = latest
-		const gaps = gapsOf(await BidVersionRepository.contentOf(tx, version), await ChallengeRepository.listIndicators(tx, challenge.id))
+		const gaps = gapsOf(contentOf(vault, version), await ChallengeRepository.listIndicators(tx, challenge.id))
 		const decision = seal({ status: bid.status, hasWorkingVersion: version.sealedAt === null, gaps }, challenge, at)
 		if (!decision.ok) return refused(tx, entry, decision)
 

@@ -6,6 +6,7 @@ import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import { makeBid, makeChallenge, makeMember, makeOrganisation, testNow } from '#db/seed/factories/factories.ts'
 import { refusedAttempts } from '#tests/support/bidding.ts'
 import { allOfReviews, atNow, reviewing, submitted } from '#tests/support/reviewing.ts'
+import { vault } from '#tests/support/vault.ts'
 import { latestMove } from '../audit/latest-move.server.ts'
 import { compareBids } from '../award/compare-bids.server.ts'
 import { prepareBid } from '../bid/prepare-bid.server.ts'
@@ -84,9 +85,9 @@ test('beside its assignments a broker reads no demand before its release, no rev
 	expect(await readChallenge({ store, actor: broker, code: challenge.code, now: testNow })).toEqual(refuse({ code: 'not-found' }))
 	expect(await readReview({ store, actor: broker, reviewId, now: testNow })).toEqual(refuse({ code: 'not-found' }))
 	expect((await readChallenge({ store, actor: broker, code: open.code, now: testNow })).ok).toBe(true)
-	expect((await readBid({ store, actor: broker, bidId: bid.id, now: testNow })).ok).toBe(false)
-	expect((await compareBids({ store, actor: broker, code: open.code, now: testNow })).ok).toBe(false)
-	expect((await prepareBid({ store, actor: broker, code: open.code, now: atNow })).ok).toBe(false)
+	expect((await readBid({ store, vault, actor: broker, bidId: bid.id, now: testNow })).ok).toBe(false)
+	expect((await compareBids({ store, vault, actor: broker, code: open.code, now: testNow })).ok).toBe(false)
+	expect((await prepareBid({ store, vault, actor: broker, code: open.code, now: atNow })).ok).toBe(false)
 })
 
 test('the chain lead ends a diagnosis that takes too long, decides with what was noted, and asks no issuer about its own demand', async () => {

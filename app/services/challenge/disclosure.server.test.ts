@@ -158,7 +158,7 @@ test('a file of a demand goes to whoever reaches its level, and only while it is
 	})
 	expect(readdirSync(folder)).toHaveLength(1)
 	const { fileId } = kept.value
-	const read = (actor: Actor, of = drafts.code) => readDemandFile({ store, actor, code: of, fileId, now: () => now })
+	const read = (actor: Actor, of = drafts.code) => readDemandFile({ store, storage, actor, code: of, fileId, now: () => now })
 	expect(await read(readers.verified)).toEqual(refuse({ code: 'not-found' }))
 	await store.tx((tx) => ChallengeRepository.moveStatus(tx, drafts.id, { command: 'publish', from: 'draft', to: 'open' }, now))
 	for (const actor of [readers.visitor, readers.pending]) expect(await read(actor)).toEqual(refuse({ code: 'not-found' }))

@@ -9,6 +9,7 @@ import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import { challengeLists, challenges } from '#db/schema/index.ts'
 import { makeChallenge, makeList } from '#db/seed/factories/factories.ts'
 import { beforeDeadline, bidding, completeDraft, deadline, everything, refusedAttempts, sealedBid } from '#tests/support/bidding.ts'
+import { vault } from '#tests/support/vault.ts'
 import { declareUnfilled } from '../award/declare-unfilled.server.ts'
 import { readListWithdrawal, withdrawList } from '../list/withdraw-list.server.ts'
 import { closeDueChallenges } from './close-due-challenges.server.ts'
@@ -28,7 +29,9 @@ test('a suspended challenge takes nothing and is not closed; reopened, its deadl
 	const draft = await completeDraft(store, rival, challenge.code)
 	const halting = { store, actor: lead, code: challenge.code, reason }
 	expect((await suspendChallenge({ ...halting, now: beforeDeadline })).ok).toBe(true)
-	expect(await sealBid({ store, actor: rival, bidId: draft, now: beforeDeadline })).toMatchObject({ refusal: { code: 'wrong-status', status: 'suspended' } })
+	expect(await sealBid({ store, vault, actor: rival, bidId: draft, now: beforeDeadline })).toMatchObject({
+		refusal: { code: 'wrong-status', status: 'suspended' },
+	})
 	await closeDueChallenges({ store, now: deadline })
 	const page = await readChallenge({ store, actor: rival, code: challenge.code, now: beforeDeadline() })
 	expect(page).toMatchObject({ value: { challenge: { status: 'suspended', decisionReason: reason }, bidCount: null } })
@@ -36,30 +39,30 @@ test('a suspended challenge takes nothing and is not closed; reopened, its deadl
 	const later = new Date(beforeDeadline().getTime() + 2.5 * dayMs)
 	const moved = new Date(deadline.getTime() + 3 * dayMs)
 	expect(await reopenChallenge({ ...halting, now: () => later })).toMatchObject({ value: { bidsCloseAt: moved } })
-	expect((await sealBid({ store, actor: rival, bidId: draft, now: () => deadline })).ok).toBe(true)
+	expect((await sealBid({ store, vault, actor: rival, bidId: draft, now: () => deadline })).ok).toBe(true)
 	expect(await closeDueChallenges({ store, now: new Date(moved.getTime() - 1) })).toBe(0)
 	expect(await closeDueChallenges({ store, now: moved })).toBe(1)
 	const kinds = (await AuditRepository.listByChallenge(store.db, challenge.id)).map(({ kind }) => kind)
 	expect(kinds.filter((kind) => /suspended|reopened|closed/.test(kind))).toEqual(['challenge.closed', 'challenge.reopened', 'challenge.suspended'])
 })
 
-test('withdrawn, a challenge takes every bid with it unopened: contents, promises and the bytes of files', async () => {
+test('withdrawn, a challenge takes every bid with it unopened: contents and the bytes of files', async () => {
 	const { store, issuer: lead, firm, rival, challenge } = await bidding()
 	const bidId = await sealedBid(store, firm, challenge.code, '密封的方案')
 	await completeDraft(store, rival, challenge.code, '草稿方案')
 	const kept = new Set<string>()
 	const storage = { put: async () => [...kept.add('kept-1')].join(), remove: async (name: string) => void kept.delete(name) }
 	const file = { name: '方案.txt', bytes: new TextEncoder().encode('方案正文') }
-	expect((await attachFile({ store, storage, actor: firm, bidId, file, now: beforeDeadline })).ok).toBe(true)
+	expect((await attachFile({ store, vault, storage, actor: firm, bidId, file, now: beforeDeadline })).ok).toBe(true)
 	expect((await withdrawChallenge({ store, actor: lead, code: challenge.code, reason, now: beforeDeadline })).ok).toBe(true)
 
 	const after = await everything(store)
-	expect([after.bids.map(({ status }) => status), after.versions, after.promises]).toEqual([['destroyed', 'destroyed'], [], []])
+	expect([after.bids.map(({ status }) => status), after.versions]).toEqual([['destroyed', 'destroyed'], []])
 	expect(after.challenges.find(({ id }) => id === challenge.id)).toMatchObject({ status: 'withdrawn', bidCount: 0, decisionReason: reason })
 	expect([await sweepDestroyedFiles({ store, storage }), await sweepDestroyedFiles({ store, storage })]).toEqual([1, 0])
 	expect([kept.size, (await everything(store)).files]).toEqual([0, []])
-	expect(await readBid({ store, actor: firm, bidId, now: beforeDeadline() })).toEqual(refuse({ code: 'destroyed', challenge: challenge.code }))
-	expect(await prepareBid({ store, actor: firm, code: challenge.code, now: beforeDeadline })).toMatchObject({ refusal: { code: 'wrong-status' } })
+	expect(await readBid({ store, vault, actor: firm, bidId, now: beforeDeadline() })).toEqual(refuse({ code: 'destroyed', challenge: challenge.code }))
+	expect(await prepareBid({ store, vault, actor: firm, code: challenge.code, now: beforeDeadline })).toMatchObject({ refusal: { code: 'wrong-status' } })
 })
 
 test('nobody but the chain lead halts a challenge, and not from its deadline on; nothing is written', async () => {
@@ -147,5 +150,5 @@ test('a deadline moves later only, with its reason in public and questions endin
 	expect(await moveDeadline({ ...moving, bidsCloseAt: new Date(later.getTime() - 1) })).toEqual(refuse({ code: 'deadline-earlier' }))
 	const page = await readChallenge({ store, actor: firm, code: challenge.code, now: deadline })
 	expect(page).toMatchObject({ value: { challenge: { status: 'open', bidsCloseAt: later, deadlineReason: reason } } })
-	expect((await sealBid({ store, actor: firm, bidId: draft, now: () => deadline })).ok).toBe(true)
+	expect((await sealBid({ store, vault, actor: firm, bidId: draft, now: () => deadline })).ok).toBe(true)
 })

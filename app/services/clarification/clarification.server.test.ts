@@ -22,6 +22,7 @@ import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import { challenges, challengeVersions, clarifications } from '#db/schema/index.ts'
 import { afterDeadline, beforeDeadline, bidding, completeDraft, deadline, everything, refusedAttempts, sealedBid } from '#tests/support/bidding.ts'
+import { vault } from '#tests/support/vault.ts'
 import { previewClarification } from './preview-clarification.server.ts'
 import { publishClarification } from './publish-clarification.server.ts'
 import { readClarifications } from './read-clarifications.server.ts'
@@ -177,10 +178,10 @@ test('a sealed bid is confirmed with one step, or replaced, which confirms; one 
 	const { store, challenge, issuer, firm, rival, colleague } = world
 	const [confirmed, left] = [await sealedBid(store, firm, challenge.code), await sealedBid(store, rival, challenge.code)]
 	await publish(world, { indicators: await withAsh(store, challenge.code, '15') })
-	const read = (actor: typeof firm, bidId: string) => readBid({ store, actor, bidId, now: beforeDeadline() })
+	const read = (actor: typeof firm, bidId: string) => readBid({ store, vault, actor, bidId, now: beforeDeadline() })
 	expect(await read(firm, confirmed)).toMatchObject({ value: { clarified: { number: 1, unconfirmed: 1, isConfirmable: true, since: [{ number: 1 }] } } })
 	expect(await listOwnBids({ store, actor: firm, page: 1 })).toMatchObject({ value: { bids: [{ unconfirmed: 1 }] } })
-	const confirming = { store, actor: firm, bidId: confirmed, number: 1, now: beforeDeadline }
+	const confirming = { store, vault, actor: firm, bidId: confirmed, number: 1, now: beforeDeadline }
 	const before = await everything(store)
 	expect(await confirmBid({ ...confirming, actor: rival })).toEqual(refuse({ code: 'not-found' }))
 	expect(await confirmBid({ ...confirming, number: 2 })).toEqual(refuse({ code: 'clarified-since', number: 1 }))
@@ -194,9 +195,9 @@ test('a sealed bid is confirmed with one step, or replaced, which confirms; one 
 	expect(entry?.entry).toMatchObject({ subjectId: confirmed, before: { clarification: 0 }, after: { clarification: 1 } })
 
 	await openBids({ store, actor: issuer, code: challenge.code, now: afterDeadline })
-	const compared = await compareBids({ store, actor: issuer, code: challenge.code, now: afterDeadline() })
+	const compared = await compareBids({ store, vault, actor: issuer, code: challenge.code, now: afterDeadline() })
 	expect(compared.ok && Object.fromEntries(compared.value.bids.map(({ id, unconfirmed }) => [id, unconfirmed]))).toEqual({ [confirmed]: null, [left]: 1 })
-	expect(await readBid({ store, actor: rival, bidId: left, now: afterDeadline() })).toMatchObject({ value: { clarified: { unconfirmed: 1 } } })
+	expect(await readBid({ store, vault, actor: rival, bidId: left, now: afterDeadline() })).toMatchObject({ value: { clarified: { unconfirmed: 1 } } })
 })
 
 test('an added indicator has to be promised: the bid cannot be confirmed as it is, but replaced', async () => {
@@ -204,8 +205,8 @@ test('an added indicator has to be promised: the bid cannot be confirmed as it i
 	const { store, challenge, firm } = world
 	const bidId = await sealedBid(store, firm, challenge.code)
 	await publish(world, { indicators: [...(await entryOf(store, challenge.code)).indicators, added] })
-	expect(await confirmBid({ store, actor: firm, bidId, number: 1, now: beforeDeadline })).toMatchObject({ refusal: { code: 'incomplete' } })
-	const page = await readBid({ store, actor: firm, bidId, now: beforeDeadline() })
+	expect(await confirmBid({ store, vault, actor: firm, bidId, number: 1, now: beforeDeadline })).toMatchObject({ refusal: { code: 'incomplete' } })
+	const page = await readBid({ store, vault, actor: firm, bidId, now: beforeDeadline() })
 	if (!page.ok) throw new Error('own bid')
 	const density = page.value.indicators.at(-1)?.id ?? ''
 	expect(page.value).toMatchObject({
@@ -213,10 +214,10 @@ test('an added indicator has to be promised: the bid cannot be confirmed as it i
 		gaps: [{ field: `promises.${density}` }],
 	})
 	const revision = page.value.version.revision
-	await saveDraft({ store, actor: firm, bidId, sent: { revision, values: { [`promises.${density}`]: '0.88' } }, now: beforeDeadline })
-	expect(await sealBid({ store, actor: firm, bidId, seenClarification: 0, now: beforeDeadline })).toEqual(refuse({ code: 'clarified-since', number: 1 }))
-	expect((await sealBid({ store, actor: firm, bidId, seenClarification: 1, now: beforeDeadline })).ok).toBe(true)
-	expect(await readBid({ store, actor: firm, bidId, now: beforeDeadline() })).toMatchObject({ value: { clarified: null } })
+	await saveDraft({ store, vault, actor: firm, bidId, sent: { revision, values: { [`promises.${density}`]: '0.88' } }, now: beforeDeadline })
+	expect(await sealBid({ store, vault, actor: firm, bidId, seenClarification: 0, now: beforeDeadline })).toEqual(refuse({ code: 'clarified-since', number: 1 }))
+	expect((await sealBid({ store, vault, actor: firm, bidId, seenClarification: 1, now: beforeDeadline })).ok).toBe(true)
+	expect(await readBid({ store, vault, actor: firm, bidId, now: beforeDeadline() })).toMatchObject({ value: { clarified: null } })
 })
 
 test('a draft is told of what was clarified since it was begun, one begun later is not', async () => {
@@ -225,7 +226,7 @@ test('a draft is told of what was clarified since it was begun, one begun later 
 	const early = await completeDraft(store, firm, challenge.code)
 	await publish(world, { goal: '甲' })
 	const later = await completeDraft(store, rival, challenge.code)
-	const read = (actor: typeof firm, bidId: string) => readBid({ store, actor, bidId, now: beforeDeadline() })
+	const read = (actor: typeof firm, bidId: string) => readBid({ store, vault, actor, bidId, now: beforeDeadline() })
 	expect(await read(firm, early)).toMatchObject({ value: { clarified: { number: 1, unconfirmed: null } } })
 	expect(await read(rival, later)).toMatchObject({ value: { clarified: null } })
 })

@@ -9,35 +9,42 @@ import { type ObjectionForm, packOf } from '#app/domain/rules/rule-pack.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
 import { type FileStorage, keepWhileRecorded } from '#app/services/bid/file-storage.ts'
 import { lookAtFile } from '#app/services/bid/look-at-file.server.ts'
+import type { Vault } from '#app/services/bid/vault.ts'
 import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
 import type { Store, Tx } from '#db/client.ts'
+import { newId } from '#db/kit.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as AwardRepository from '#db/repositories/award-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as ObjectionRepository from '#db/repositories/objection-repository.ts'
+import { evidenceRecord } from './evidence-record.ts'
 
 type Kept = { storageName: string; fileName: string; mediaType: string; size: number }
-type Filing = { actor: Member; code: string; form: ObjectionForm; statement: string; now: () => Date }
-type FileObjection = Filing & {
+type Filing = { id: string; actor: Member; code: string; form: ObjectionForm; statement: string; now: () => Date }
+type FileObjection = Omit<Filing, 'id'> & {
 	store: Store
+	vault: Vault
 	storage: Pick<FileStorage, 'put' | 'remove'>
 	file: { name: string; bytes: Uint8Array<ArrayBuffer> } | null
 }
 
 /**
- * Files an objection to the award under notice; the notice's clock stops. Answers its key. The file's bytes are stored
- * before the unit of work that records them, and removed again when that refuses or fails.
+ * Files an objection to the award under notice; the notice's clock stops. Answers its key. The file's bytes are stored,
+ * encrypted, before the unit of work that records them, and removed again when that refuses or fails.
  */
-export async function fileObjection({ store, storage, file, ...filing }: FileObjection) {
+export async function fileObjection({ store, vault, storage, file, ...given }: FileObjection) {
+	const filing = { ...given, id: newId() }
 	if (!file) return store.tx((tx) => record(tx, filing, null))
 	const looked = await lookAtFile(file.bytes)
 	const taken = acceptFile(file.name, looked, 0)
 	if (!taken.ok) return taken
 	const described = { fileName: safeFileName(file.name, taken.value), mediaType: fileKinds[taken.value], size: looked.size }
-	return keepWhileRecorded(storage, file.bytes, (storageName) => store.tx((tx) => record(tx, filing, { storageName, ...described })))
+	return keepWhileRecorded(storage, vault.encryptBytes(file.bytes, evidenceRecord(filing)), (storageName) =>
+		store.tx((tx) => record(tx, filing, { storageName, ...described })),
+	)
 }
 
-async function record(tx: Tx, { actor, code, form, statement, now }: Filing, kept: Kept | null) {
+async function record(tx: Tx, { id, actor, code, form, statement, now }: Filing, kept: Kept | null) {
 	const at = now()
 	const found = await ChallengeRepository.findByCode(tx, code)
 	const latest = found && (await AwardRepository.findLatest(tx, found.challenge.id))
@@ -52,7 +59,7 @@ async function record(tx: Tx, { actor, code, form, statement, now }: Filing, kep
 
 	const calendar = await currentCalendar(tx)
 	const duePeriod = countDays(dayOf(at), rules.objectionAcceptDays, 'working', calendar)
-	const filed = { awardId: award.id, organisationId: actor.organisation.id, userId: actor.userId, form, statement, filedAt: at, duePeriod, ...kept }
+	const filed = { id, awardId: award.id, organisationId: actor.organisation.id, userId: actor.userId, form, statement, filedAt: at, duePeriod, ...kept }
 	const objectionId = await ObjectionRepository.insert(tx, { ...filed, dueAt: endOfDay(duePeriod.to) })
 	await AuditRepository.append(tx, { ...entry, subject: 'objection', subjectId: objectionId, after: { status: 'filed', form } })
 	const { stop } = decision.value

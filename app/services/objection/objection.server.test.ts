@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { refuse } from '#app/domain/decision.ts'
 import { visitor } from '#app/domain/permission/actor.ts'
@@ -10,6 +12,7 @@ import * as AwardRepository from '#db/repositories/award-repository.ts'
 import { awards, objections, tips } from '#db/schema/index.ts'
 import { makeMember, makeOrganisation } from '#db/seed/factories/factories.ts'
 import { afterDeadline, bidding, everything, refusedAttempts, sealedBid } from '#tests/support/bidding.ts'
+import { vault } from '#tests/support/vault.ts'
 import { acceptObjection } from './accept-objection.server.ts'
 import { fileObjection } from './file-objection.server.ts'
 import { leaveTip } from './leave-tip.server.ts'
@@ -30,11 +33,12 @@ function memory() {
 	const kept = new Map<string, Uint8Array>()
 	return {
 		kept,
-		put: async (bytes: Uint8Array) => {
+		put: async (bytes: Iterable<Uint8Array> | Uint8Array) => {
 			const name = `file-${kept.size + 1}`
-			kept.set(name, bytes)
+			kept.set(name, bytes instanceof Uint8Array ? bytes : Buffer.concat([...bytes]))
 			return name
 		},
+		read: (name: string) => Readable.from([kept.get(name)]),
 		remove: async (name: string) => {
 			kept.delete(name)
 		},
@@ -51,7 +55,7 @@ async function noticed() {
 	expect(await proposeAward({ store, actor: issuer, code: challenge.code, decision, now: proposedAt })).toMatchObject({ value: { noticeEndsAt: noticeEnds } })
 	const storage = memory()
 	const object = async (actor = rival, now = monday) => {
-		const outcome = await fileObjection({ store, storage, actor, code: challenge.code, form: 'real-name', statement, file: null, now })
+		const outcome = await fileObjection({ store, vault, storage, actor, code: challenge.code, form: 'real-name', statement, file: null, now })
 		if (!outcome.ok) throw new Error(outcome.refusal.code)
 		return outcome.value.objectionId
 	}
@@ -126,36 +130,39 @@ test('judged again, the award goes back and another can be proposed under a noti
 test('objections are taken until the notice ends, from verified organisations but the issuer; a refusal writes nothing but its attempt', async () => {
 	const { store, storage, issuer, pending, rival, challenge, latest } = await noticed()
 	const before = await latest()
-	const filing = { store, storage, code: challenge.code, form: 'real-name' as const, statement, file: null }
+	const filing = { store, vault, storage, code: challenge.code, form: 'real-name' as const, statement, file: null }
 	expect(await fileObjection({ ...filing, actor: issuer, now: monday })).toEqual(refuse({ code: 'forbidden' }))
 	expect(await fileObjection({ ...filing, actor: pending, now: monday })).toEqual(refuse({ code: 'forbidden' }))
 	expect(await fileObjection({ ...filing, actor: rival, now: () => noticeEnds })).toEqual(refuse({ code: 'notice-over' }))
 	expect(await fileObjection({ ...filing, actor: rival, form: 'stamped', now: monday })).toEqual(refuse({ code: 'letter-missing' }))
 	expect([await latest(), await store.db.select().from(objections)]).toEqual([before, []])
 	expect((await refusedAttempts(store)).map(({ kind }) => kind)).toEqual(Array(4).fill('objection.filed'))
-	const text = { name: '异议书.txt', bytes: new TextEncoder().encode('盖章') }
-	expect(await fileObjection({ ...filing, actor: issuer, file: text, now: monday })).toEqual(refuse({ code: 'forbidden' }))
+	const letter = { name: '异议书.txt', bytes: new TextEncoder().encode('盖章') }
+	expect(await fileObjection({ ...filing, actor: issuer, file: letter, now: monday })).toEqual(refuse({ code: 'forbidden' }))
 	expect(storage.kept.size).toBe(0)
 	const last = () => new Date(noticeEnds.getTime() - 1)
-	expect((await fileObjection({ ...filing, actor: rival, form: 'stamped', file: text, now: last })).ok).toBe(true)
+	expect((await fileObjection({ ...filing, actor: rival, form: 'stamped', file: letter, now: last })).ok).toBe(true)
 	expect(storage.kept.size).toBe(1)
 })
 
 test('who objected and what they wrote is for the bureau of the city and for themselves alone', async () => {
 	const { store, storage, issuer, firm, rival, officer, office, challenge } = await noticed()
 	const file = { name: '证据.txt', bytes: new TextEncoder().encode('检测记录') }
-	const filed = await fileObjection({ store, storage, actor: rival, code: challenge.code, form: 'real-name', statement, file, now: monday })
+	const filed = await fileObjection({ store, vault, storage, actor: rival, code: challenge.code, form: 'real-name', statement, file, now: monday })
 	if (!filed.ok) throw new Error(filed.refusal.code)
 	const { objectionId } = filed.value
+	expect(Buffer.concat([...storage.kept.values()]).includes('检测记录')).toBe(false)
 	const elsewhere = await store.tx(async (tx) => makeMember(tx, await makeOrganisation(tx, { kind: 'bureau', citySlug: null })))
 	for (const actor of [issuer, firm, office, elsewhere]) {
 		expect(await readObjection({ store, actor, objectionId })).toEqual(refuse({ code: 'not-found' }))
-		expect(await readEvidence({ store, actor, objectionId, now: monday })).toEqual(refuse({ code: 'not-found' }))
+		expect(await readEvidence({ store, vault, storage, actor, objectionId, now: monday })).toEqual(refuse({ code: 'not-found' }))
 		expect(await acceptObjection({ store, actor, objectionId, now: monday })).toEqual(refuse({ code: 'not-found' }))
 	}
 	for (const actor of [officer, rival]) {
 		expect(await readObjection({ store, actor, objectionId })).toMatchObject({ value: { objection: { statement, dueAt: new Date('2026-12-31T16:00:00Z') } } })
-		expect(await readEvidence({ store, actor, objectionId, now: monday })).toMatchObject({ value: { name: '证据.txt' } })
+		const evidence = await readEvidence({ store, vault, storage, actor, objectionId, now: monday })
+		expect(evidence).toMatchObject({ value: { name: '证据.txt' } })
+		expect(evidence.ok && (await text(evidence.value.read()))).toBe('检测记录')
 	}
 	expect((await acceptObjection({ store, actor: officer, objectionId, now: monday })).ok).toBe(true)
 	const accepted = await readObjection({ store, actor: officer, objectionId })

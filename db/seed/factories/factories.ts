@@ -101,20 +101,12 @@ export async function makeChallenge(tx: Tx, given: Given<typeof challenges> & { 
 	return row
 }
 
-/** A bid with one version, sealed unless told otherwise. */
-export async function makeBid(
-	tx: Tx,
-	{
-		challengeId,
-		organisationId,
-		status = 'sealed',
-		priceFen = 300_000_00,
-	}: { challengeId: string; organisationId: string; status?: BidStatus; priceFen?: number },
-) {
+/** A bid with one version, sealed unless told otherwise; it says nothing, and cannot be read. */
+export async function makeBid(tx: Tx, { challengeId, organisationId, status = 'sealed' }: { challengeId: string; organisationId: string; status?: BidStatus }) {
 	const sealedAt = status === 'draft' ? null : testNow
 	const [row] = await tx.insert(bids).values({ challengeId, organisationId, status, sealedAt, createdAt: testNow, updatedAt: testNow }).returning()
 	if (!row) throw new Error('not inserted')
-	const [version] = await tx.insert(bidVersions).values({ bidId: row.id, number: 1, approach: '技术方案', priceFen, savedAt: testNow, sealedAt }).returning()
+	const [version] = await tx.insert(bidVersions).values({ bidId: row.id, number: 1, savedAt: testNow, sealedAt }).returning()
 	if (!version) throw new Error('not inserted')
 	return { bid: row, version }
 }

@@ -8,7 +8,7 @@ type RunningServer = { url: string; stop: () => Promise<void> }
 /** Starts the built server on a free port with its data in `dataDir`, and answers once it can serve. */
 export async function startServer(dataDir: string, clockOffsetFile: string): Promise<RunningServer> {
 	const port = await freePort()
-	const { DATABASE_URL, PUBLIC_URL, APP_SECRET, SMTP_URL, ...rest } = process.env
+	const { DATABASE_URL, KEY_DIR, PUBLIC_URL, APP_SECRET, SMTP_URL, ...rest } = process.env
 	const env: NodeJS.ProcessEnv = {
 		...rest,
 		NODE_ENV: 'production',

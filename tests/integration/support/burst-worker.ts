@@ -1,4 +1,6 @@
 import type { Member } from '#app/domain/permission/actor.ts'
+import { openDataKeys } from '#app/server/data-keys.server.ts'
+import { openVault } from '#app/server/vault.server.ts'
 import { sealBid } from '#app/services/bid/seal-bid.server.ts'
 import { open } from '#db/client.ts'
 
@@ -6,14 +8,15 @@ import { open } from '#db/client.ts'
 export type Submission = { actor: Member; bidId: string; clock: number }
 /** What became of it: the refusal's code, or none. */
 export type Answer = { bidId: string; refusal: string | null }
-type Burst = { url: string; submissions: Submission[] }
+type Burst = { url: string; keyDir: string; submissions: Submission[] }
 
 /** A process that submits its share all at once, as several servers on one database would. */
 process.once('message', async (burst: Burst) => {
 	const store = open(burst.url)
+	const vault = openVault(openDataKeys({ folder: burst.keyDir, appSecret: null }))
 	const answers = await Promise.all(
 		burst.submissions.map(async ({ actor, bidId, clock }): Promise<Answer> => {
-			const outcome = await sealBid({ store, actor, bidId, now: () => new Date(clock) })
+			const outcome = await sealBid({ store, vault, actor, bidId, now: () => new Date(clock) })
 			return { bidId, refusal: outcome.ok ? null : outcome.refusal.code }
 		}),
 	)

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import type { BidContent } from './content.ts'
+
+const Stored = z.object({
+	approach: z.string(),
+	team: z.string(),
+	foundation: z.string(),
+	schedule: z.string(),
+	priceFen: z.number().int().nullable(),
+	promises: z.record(z.string(), z.string()),
+	notes: z.record(z.string(), z.string()),
+})
+
+/** Content as the text that is encrypted and kept. */
+export const storedText = (content: BidContent): string => JSON.stringify(Stored.parse(content))
+
+/** The content that was kept as `text`; throws where it is none. */
+export const storedContent = (text: string): BidContent => Stored.parse(JSON.parse(text))
