@@ -97,17 +97,17 @@ module.exports = {
 		),
 		only(
 			{ path: '^db/schema/' },
-			['^db/schema/', '^db/kit\\.ts$', domain],
+			['^db/schema/', '^db/kit\\.ts$', domain, crypto],
 			'schema-from-kit-and-domain',
-			'Enum values come from the domain; engines from the kit.',
+			'Enum values come from the domain and from what is sealed; engines from the kit.',
 		),
 		only(
 			{ path: repositories },
-			[repositories, '^db/schema/', '^db/kit\\.ts$', '^db/client\\.ts$', '^db/prepared\\.ts$', domain],
+			[repositories, '^db/schema/', '^db/kit\\.ts$', '^db/client\\.ts$', '^db/prepared\\.ts$', domain, crypto],
 			'repositories-from-schema-and-domain',
 			'The only SQL; no dialect, no use case.',
 		),
-		only({ path: '^db/' }, ['^db/', domain], 'database-knows-no-upper-floor', 'The bottom floor.'),
+		only({ path: '^db/' }, ['^db/', domain, crypto], 'database-knows-no-upper-floor', 'The bottom floor.'),
 		{
 			name: 'drivers-behind-the-client',
 			comment: 'One file knows the drivers.',

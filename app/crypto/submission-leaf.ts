@@ -9,10 +9,12 @@ import { suites } from './suite.ts'
 /** Half a character of UTF-16 has no UTF-8, so it could not be hashed. */
 const code = z.string().regex(/^\P{Surrogate}{1,100}$/u)
 
+export const submissionKinds = ['bid.sealed', 'bid.replaced', 'bid.withdrawn'] as const
+
 /** What happened to a bid, one leaf of the log each. A leaf of a withdrawal names the version that was withdrawn. */
 export const submissionLeafSchema = z.strictObject({
 	v: z.literal(1),
-	kind: z.enum(['bid.sealed', 'bid.replaced', 'bid.withdrawn']),
+	kind: z.enum(submissionKinds),
 	/** Code of the challenge. */
 	challenge: code,
 	bid: code,

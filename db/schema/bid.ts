@@ -1,3 +1,4 @@
+import { partnerStatuses } from '#app/domain/bid/consortium.ts'
 import { bidStatuses } from '#app/domain/bid/lifecycle.ts'
 import { boolean, enumText, id, index, instant, integer, json, oneOf, primaryKey, table, text, uniqueIndex } from '../kit.ts'
 import { users } from './account.ts'
@@ -24,6 +25,9 @@ export const bids = table(
 		outcomeReason: text().notNull().default(''),
 		/** The number of the last clarification its standing version was confirmed against. */
 		confirmedClarification: integer().notNull().default(0),
+		/** Why its opening failed, while it is `failed` or `void`; and until when the bidder's own key may still open it. */
+		failure: text(),
+		recoveryEndsAt: instant(),
 		isDemo: boolean().notNull().default(false),
 		createdAt: instant().notNull(),
 		updatedAt: instant().notNull(),
@@ -91,4 +95,46 @@ export const bidVersionFiles = table(
 			.references(() => files.id, { onDelete: 'cascade' }),
 	},
 	(t) => [primaryKey({ columns: [t.versionId, t.fileId] }), index('bid_version_files_file').on(t.fileId)],
+)
+
+/** The other organisations of a consortium. What each does and gets stands in the content of the bid, `partners`, and never here. */
+export const bidPartners = table(
+	'bid_partners',
+	{
+		bidId: text()
+			.notNull()
+			.references(() => bids.id, { onDelete: 'cascade' }),
+		organisationId: text()
+			.notNull()
+			.references(() => organisations.id),
+		status: enumText(partnerStatuses).notNull(),
+		/** The revision of the bid's `partners` that it confirmed; a later change asks anew. */
+		confirmedRevision: integer(),
+		answeredAt: instant(),
+		answeredByUserId: text().references(() => users.id),
+		invitedAt: instant().notNull(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.bidId, t.organisationId] }),
+		index('bid_partners_organisation').on(t.organisationId, t.invitedAt),
+		index('bid_partners_answerer').on(t.answeredByUserId),
+		oneOf('bid_partners_status', t.status, partnerStatuses),
+	],
+)
+
+/** In which bid an organisation stands, as lead from its sealing or as partner from its confirmation: one a challenge. */
+export const bidSeats = table(
+	'bid_seats',
+	{
+		challengeId: text()
+			.notNull()
+			.references(() => challenges.id),
+		organisationId: text()
+			.notNull()
+			.references(() => organisations.id),
+		bidId: text()
+			.notNull()
+			.references(() => bids.id, { onDelete: 'cascade' }),
+	},
+	(t) => [primaryKey({ columns: [t.challengeId, t.organisationId] }), index('bid_seats_bid').on(t.bidId), index('bid_seats_organisation').on(t.organisationId)],
 )

@@ -83,6 +83,8 @@ export const challenges = table(
 		questionsCloseAt: instant(),
 		/** The rules that hold for it, frozen at its release; those shipped where none are. */
 		rulePack: json<RulePack>(),
+		/** Whether the price is sealed apart, under a key of its own, and opened after the technical scores are locked (双信封). */
+		hasTwoEnvelopes: boolean().notNull().default(false),
 		/** Whether the number of sealed bids is shown before the deadline. */
 		showsBidCount: boolean().notNull().default(false),
 		/** How many bids stand (sealed, or opened and after); kept by the bid repository whenever a bid moves. */

@@ -13,7 +13,7 @@ const tables: Record<string, { first: string; ends: readonly string[]; rows: Rec
 	Review: { first: 'waiting', ends: ['passed', 'returned', 'withdrawn'], rows: reviewTransitions, states: reviewStates },
 	List: { first: 'draft', ends: ['withdrawn'], rows: listTransitions },
 	// The statuses of the judging's own steps (qualified, scored, shortlisted) are reached by no command yet.
-	Bid: { first: 'draft', ends: ['destroyed', 'won', 'lost', 'disqualified', 'contracted'], rows: bidTransitions },
+	Bid: { first: 'draft', ends: ['destroyed', 'void', 'won', 'lost', 'disqualified', 'contracted'], rows: bidTransitions },
 	Award: { first: 'noticed', ends: ['final', 'revoked', 'returned'], rows: awardTransitions, states: awardStates },
 	Objection: { first: 'filed', ends: ['rejected', 'withdrawn', 'dismissed', 'granted', 'lapsed'], rows: objectionTransitions },
 }

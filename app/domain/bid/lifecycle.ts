@@ -7,6 +7,8 @@ export const bidStatuses = [
 	'sealed',
 	'withdrawn',
 	'opened',
+	'failed',
+	'void',
 	'qualified',
 	'disqualified',
 	'scored',
@@ -18,10 +20,10 @@ export const bidStatuses = [
 ] as const
 export type BidStatus = (typeof bidStatuses)[number]
 
-const bidCommands = ['seal', 'replace', 'confirm', 'withdraw', 'redraft', 'open', 'win', 'lose', 'destroy'] as const
+const bidCommands = ['seal', 'replace', 'confirm', 'withdraw', 'redraft', 'open', 'fail', 'recover', 'void', 'win', 'lose', 'destroy'] as const
 export type BidCommand = (typeof bidCommands)[number]
 
-/** The only moves of a bid. `confirm` says that it stands as it is after a clarification; `redraft` lets a withdrawn bid be prepared again; `destroy` follows a withdrawn challenge. */
+/** The only moves of a bid. `confirm` says that it stands as it is after a clarification; `redraft` lets a withdrawn bid be prepared again; `fail` is an opening that failed; the bidder's own key may `recover` the bid within a set time, else it is `void`. `destroy` follows a withdrawn challenge. */
 export const bidTransitions: Record<BidCommand, Transition<BidStatus>> = {
 	seal: { from: ['draft'], to: 'sealed', by: ['bidder'], guards: ['complete', 'before-deadline'], tells: ['bidder'], nextDue: 'bidsCloseAt' },
 	replace: { from: ['sealed'], to: 'sealed', by: ['bidder'], guards: ['complete', 'before-deadline'], tells: ['bidder'], nextDue: 'bidsCloseAt' },
@@ -29,6 +31,9 @@ export const bidTransitions: Record<BidCommand, Transition<BidStatus>> = {
 	withdraw: { from: ['sealed'], to: 'withdrawn', by: ['bidder'], guards: ['before-deadline'], tells: ['bidder'] },
 	redraft: { from: ['withdrawn'], to: 'draft', by: ['bidder'], guards: ['before-deadline'], tells: [], nextDue: 'bidsCloseAt' },
 	open: { from: ['sealed'], to: 'opened', by: ['issuer'], guards: ['deadline-passed'], tells: ['bidder'] },
+	fail: { from: ['sealed'], to: 'failed', by: ['clock'], guards: ['deadline-passed'], tells: ['bidder'] },
+	recover: { from: ['failed'], to: 'opened', by: ['bidder'], tells: ['bidder'] },
+	void: { from: ['failed'], to: 'void', by: ['clock'], tells: ['bidder'] },
 	win: { from: ['opened', 'qualified', 'scored', 'shortlisted'], to: 'won', by: ['clock'], guards: ['notice-over', 'nothing-open'], tells: ['bidder'] },
 	lose: { from: ['opened', 'qualified', 'scored', 'shortlisted'], to: 'lost', by: ['issuer', 'bureau', 'clock'], tells: ['bidder'] },
 	destroy: { from: ['draft', 'sealed', 'withdrawn'], to: 'destroyed', by: ['chainLead'], guards: ['before-deadline'], tells: ['bidder'] },

@@ -13,6 +13,8 @@ type BidStep =
 	| 'never-submitted'
 	| 'was-withdrawn'
 	| 'was-destroyed'
+	| 'open-by-own-key'
+	| 'was-void'
 	| 'see-outcome'
 
 /** The next step of a bid on a challenge of that status by the clock (`statusAt`). No status is a dead end. */
@@ -29,6 +31,10 @@ export function nextStepOf(status: BidStatus, challenge: ChallengeStatus): BidSt
 		case 'scored':
 		case 'shortlisted':
 			return challenge === 'noticed' ? 'under-notice' : 'await-decision'
+		case 'failed':
+			return 'open-by-own-key'
+		case 'void':
+			return 'was-void'
 		case 'destroyed':
 			return 'was-destroyed'
 		case 'disqualified':

@@ -1,0 +1,2 @@
+ALTER TABLE "bids" DROP CONSTRAINT "bids_status";--> statement-breakpoint
+ALTER TABLE "bids" ADD CONSTRAINT "bids_status" CHECK ("bids"."status" in ('draft', 'sealed', 'withdrawn', 'opened', 'failed', 'void', 'qualified', 'disqualified', 'scored', 'shortlisted', 'won', 'lost', 'contracted', 'destroyed'));
