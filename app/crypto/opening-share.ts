@@ -52,6 +52,12 @@ export async function sealShares({ identity, recipient, holders }: { identity: s
 	)
 }
 
+/** A share in the clear from its JSON; undefined for what is none. */
+export function parseShare(text: string): OpeningShare | undefined {
+	const parsed = shareSchema.safeParse(parseJson(text))
+	return parsed.success ? parsed.data : undefined
+}
+
 /** Opens a holder's share and checks that it is of the expected opening key and holder. `wrong-identity`: it is sealed to somebody else. */
 export async function openShare(
 	sealedShare: Uint8Array,
@@ -59,11 +65,11 @@ export async function openShare(
 ): Promise<Decision<OpeningShare, ShareRefusal>> {
 	const plaintext = await decryptBy(identity, sealedShare)
 	if (!plaintext.ok) return refuse({ code: plaintext.refusal.code === 'wrong-key' ? 'wrong-identity' : 'damaged-share' })
-	const parsed = shareSchema.safeParse(parseJson(textOf(plaintext.value)))
-	if (!parsed.success) return refuse({ code: 'damaged-share' })
-	if (parsed.data.opens !== opens) return refuse({ code: 'wrong-key' })
-	if (parsed.data.holder !== holder) return refuse({ code: 'wrong-holder' })
-	return accept(parsed.data)
+	const share = parseShare(textOf(plaintext.value) ?? '')
+	if (!share) return refuse({ code: 'damaged-share' })
+	if (share.opens !== opens) return refuse({ code: 'wrong-key' })
+	if (share.holder !== holder) return refuse({ code: 'wrong-holder' })
+	return accept(share)
 }
 
 /**
