@@ -57,6 +57,7 @@ for (const width of [1280, 390]) {
 		await bureau.getByRole('link', { name: '退回…' }).click()
 		await bureau.getByLabel('退回原因').fill('请补充单位简介。')
 		await bureau.getByRole('button', { name: '退回' }).click()
+		await bureau.waitForURL((url) => !url.pathname.endsWith('/return'))
 
 		await firm.reload()
 		await expect(firm.getByText('请补充单位简介。')).toBeVisible()
@@ -66,6 +67,7 @@ for (const width of [1280, 390]) {
 		await firm.getByRole('button', { name: '重新提交' }).click()
 		await registration()
 		await bureau.getByRole('button', { name: '核实通过' }).click()
+		await expect(bureau.getByRole('button', { name: '核实通过' })).toHaveCount(0)
 
 		await firm.goto('/account/invitations')
 		await firm.getByLabel('电子邮箱').fill('tang@qingshan-sensors.example')

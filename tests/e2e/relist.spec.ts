@@ -18,6 +18,7 @@ for (const width of [1280, 390]) {
 		await lead.goto(`/challenges/${code}`)
 		await lead.getByRole('link', { name: '中止揭榜' }).click()
 		await lead.getByRole('button', { name: '确认中止' }).click()
+		await expect(lead.getByRole('button', { name: '确认中止' })).toHaveCount(0)
 		await expect(lead.getByText('请填写此项').first()).toBeVisible()
 		await lead.getByLabel('原因').fill('试验装置检修，预计一周后恢复。')
 		await lead.getByRole('button', { name: '确认中止' }).click()
@@ -36,6 +37,7 @@ for (const width of [1280, 390]) {
 		await lead.getByRole('link', { name: '恢复揭榜' }).click()
 		await lead.getByLabel('原因').fill('试验装置检修完成，恢复揭榜。')
 		await lead.getByRole('button', { name: '确认恢复' }).click()
+		await expect(lead.getByRole('button', { name: '确认恢复' })).toHaveCount(0)
 		await visitor.goto(`/challenges/${code}`)
 		await expect(visitor.locator('.crumbs')).toContainText('揭榜中')
 
@@ -46,6 +48,7 @@ for (const width of [1280, 390]) {
 		await lead.getByLabel('原因').first().selectOption('none-qualified')
 		await lead.getByLabel('说明').first().fill('各申报均未达到必达指标，拟放宽条件后重新发布。')
 		await lead.getByRole('button', { name: '确认流榜' }).click()
+		await expect(lead.getByRole('button', { name: '确认流榜' })).toHaveCount(0)
 		await lead.goto(`/challenges/${code}`)
 		await lead.getByRole('link', { name: '重新发榜' }).click()
 		await expect(lead.getByText('核对揭榜条件是否过严')).toBeVisible()

@@ -65,6 +65,7 @@ for (const width of [1280, 390]) {
 		await expect(lead.getByRole('checkbox')).toHaveCount(1)
 		await lead.getByRole('checkbox', { name: smell }).check()
 		await lead.getByRole('button', { name: '收入榜单' }).click()
+		await expect(lead.getByText('已收入榜单，排在末尾。')).toBeVisible()
 		await lead.goto(`/issuer/lists/${list}/demands`)
 		await expect(lead.getByText('征集库里没有可收录的需求')).toBeVisible()
 		await shoot(lead, 'all-taken')
