@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Signer } from '#app/crypto/log-key.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import type { Vault } from '#app/services/bid/vault.ts'
 import type { Store } from '#db/client.ts'
@@ -11,6 +12,8 @@ export interface Context {
 	store: Store
 	/** Opens and encrypts what bids say. */
 	vault: Vault
+	/** Signs the log of submissions. */
+	logSigner: Signer
 	now: () => Date
 	/** The address readers use: PUBLIC_URL, else this server's own. */
 	origin: string

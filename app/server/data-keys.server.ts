@@ -1,7 +1,8 @@
-import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { derived, SecretShape, unwrapSecret, wrapSecret, writeSecretFile } from './wrapped-secret.server.ts'
 
 /** A data key, known by its id alone; what encrypts text and files is derived from it. */
 export type DataKey = { id: string; createdAt: string; text: KeyObject; files: KeyObject }
@@ -20,12 +21,8 @@ export type DataKeys = {
 	create: (now: Date) => DataKey
 }
 
-const Bytes = z.base64url().transform((text) => Buffer.from(text, 'base64url'))
 const Named = { id: z.string().regex(/^[0-9a-f]{16}$/), createdAt: z.iso.datetime() }
-const KeyFile = z.union([z.object({ ...Named, key: Bytes }), z.object({ ...Named, salt: Bytes, nonce: Bytes, wrapped: Bytes, tag: Bytes })])
-
-const derived = (secret: Uint8Array | string, salt: Uint8Array | string, purpose: string, length: number) =>
-	Buffer.from(hkdfSync('sha256', secret, salt, `lianbang ${purpose}`, length))
+const KeyFile = z.union([z.object({ ...Named, ...SecretShape.open }), z.object({ ...Named, ...SecretShape.wrapped })])
 
 /** The id says which key it is, so that a file with another key under the same name is found out. */
 const idOf = (secret: Uint8Array) => derived(secret, '', 'data key id', 8).toString('hex')
@@ -75,24 +72,19 @@ export function openDataKeys({ folder, appSecret }: { folder: string; appSecret:
 	}
 }
 
-const wrapping = (appSecret: string, salt: Uint8Array) => derived(appSecret, salt, 'data key wrap', 32)
-
 function readKey(file: string, appSecret: string | null): { secret: Buffer; createdAt: string; isWrapped: boolean } {
 	const parsed = KeyFile.safeParse(jsonIn(file))
 	if (!parsed.success) throw new DataKeyError(`${file} is no data key.`)
 	const { id, createdAt } = parsed.data
 	if ('key' in parsed.data) return { secret: parsed.data.key, createdAt, isWrapped: false }
 	if (appSecret === null) throw new DataKeyError(`The data key ${file} is wrapped: set the APP_SECRET it was made under.`)
-	const { salt, nonce, wrapped, tag } = parsed.data
-	try {
-		const decipher = createDecipheriv('aes-256-gcm', wrapping(appSecret, salt), nonce, { authTagLength: 16 }).setAAD(Buffer.from(id)).setAuthTag(tag)
-		return { secret: Buffer.concat([decipher.update(wrapped), decipher.final()]), createdAt, isWrapped: true }
-	} catch {
-		throw new DataKeyError(`APP_SECRET does not open the data key ${file}: set the one it was made under.`)
-	}
+	const secret = unwrapSecret(parsed.data, id, appSecret)
+	if (!secret) throw new DataKeyError(`APP_SECRET does not open the data key ${file}: set the one it was made under.`)
+	return { secret, createdAt, isWrapped: true }
 }
 
-function jsonIn(file: string): unknown {
+/** What a file says as JSON; null where it says none. */
+export function jsonIn(file: string): unknown {
 	try {
 		return JSON.parse(readFileSync(file, 'utf8'))
 	} catch {
@@ -100,26 +92,7 @@ function jsonIn(file: string): unknown {
 	}
 }
 
-/** Puts a key on the disk, whole or not at all: what is encrypted under a key that was lost is lost. */
 function writeKey(folder: string, { secret, createdAt }: { secret: Buffer; createdAt: string }, appSecret: string | null) {
 	const id = idOf(secret)
-	const target = path.join(folder, `${id}.json`)
-	const temporary = `${target}.${crypto.randomUUID()}.tmp`
-	const file = openSync(temporary, 'wx', 0o600)
-	writeFileSync(file, `${JSON.stringify({ id, createdAt, ...(appSecret === null ? { key: secret.toString('base64url') } : wrap(secret, id, appSecret)) })}\n`)
-	fsyncSync(file)
-	closeSync(file)
-	renameSync(temporary, target)
-	const directory = openSync(folder, 'r')
-	fsyncSync(directory)
-	closeSync(directory)
-}
-
-function wrap(secret: Buffer, id: string, appSecret: string): Record<string, string> {
-	const salt = randomBytes(16)
-	const nonce = randomBytes(12)
-	const cipher = createCipheriv('aes-256-gcm', wrapping(appSecret, salt), nonce).setAAD(Buffer.from(id))
-	const wrapped = Buffer.concat([cipher.update(secret), cipher.final()])
-	const parts = { salt, nonce, wrapped, tag: cipher.getAuthTag() }
-	return Object.fromEntries(Object.entries(parts).map(([name, bytes]) => [name, bytes.toString('base64url')]))
+	writeSecretFile(path.join(folder, `${id}.json`), `${JSON.stringify({ id, createdAt, ...wrapSecret(secret, id, appSecret) })}\n`, { isNew: false })
 }

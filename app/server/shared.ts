@@ -7,6 +7,7 @@ import type { Environment } from './env.ts'
 import { openFileStorage } from './file-storage.server.ts'
 import { createLimits } from './limits.server.ts'
 import { openLog } from './log.ts'
+import { openLogSigner } from './log-signer.server.ts'
 import { openMailFolder } from './mail-folder.server.ts'
 import { openSessions } from './session.server.ts'
 import { openVault } from './vault.server.ts'
@@ -21,6 +22,7 @@ export function openShared(env: Environment, keys: DataKeys): Shared {
 	return {
 		store,
 		vault: openVault(keys),
+		logSigner: openLogSigner({ folder: keys.folder, appSecret: env.appSecret, publicUrl: env.publicUrl }),
 		now,
 		sessions: openSessions(store, { isSecure: env.isSecure, now }),
 		storage: openFileStorage(path.join(env.dataDir, 'uploads')),

@@ -10,6 +10,7 @@ import type { Environment } from './env.ts'
 import { createHttpServer, type Pages } from './http-server.ts'
 import { jobsOf } from './job-list.ts'
 import { startJobs } from './jobs.ts'
+import { checkLogSigner } from './log-signer.server.ts'
 import { openPageThread } from './page-thread.ts'
 import { readyKeys } from './ready-keys.server.ts'
 import { seedNewDatabase } from './seed.server.ts'
@@ -22,9 +23,10 @@ export async function start(env: Environment, pages: Pages): Promise<Running> {
 	mkdirSync(env.dataDir, { recursive: true, mode: 0o700 })
 	const keys = openDataKeys({ folder: env.keyDir, appSecret: env.appSecret })
 	const shared = openShared(env, keys)
-	const { store, vault, now, sessions, storage, log } = shared
+	const { store, vault, logSigner, now, sessions, storage, log } = shared
 	await migrate(store, path.resolve('drizzle'))
 	await readyKeys(keys, store, now())
+	await checkLogSigner(logSigner, store)
 	await seedNewDatabase(store, { vault, isDemo: env.isDemo, now: now() })
 
 	const { publicUrl, isSecure, trustProxy, isDemo } = env

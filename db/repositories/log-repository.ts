@@ -1,0 +1,70 @@
+import { and, asc, desc, eq, gte, lt, or } from 'drizzle-orm'
+import { fromBase64, toBase64 } from '#app/crypto/bytes.ts'
+import type { Hash, NodeId } from '#app/crypto/merkle.ts'
+import type { Db, Tx } from '#db/client.ts'
+import { logLeaves, logNodes } from '#db/schema/index.ts'
+
+export type LeafRow = typeof logLeaves.$inferSelect
+
+/** How many leaves the log has. */
+export async function countLeaves(db: Db): Promise<number> {
+	const [last] = await db.select({ index: logLeaves.index }).from(logLeaves).orderBy(desc(logLeaves.index)).limit(1)
+	return last ? last.index + 1 : 0
+}
+
+/** Looks up complete nodes, O(log n) of them, in one query. */
+export async function readNodes(db: Db, nodes: readonly NodeId[]): Promise<(node: NodeId) => Hash | undefined> {
+	const wanted = nodes.map(({ level, index }) => and(eq(logNodes.level, level), eq(logNodes.index, index)))
+	const rows =
+		wanted.length === 0
+			? []
+			: await db
+					.select()
+					.from(logNodes)
+					.where(or(...wanted))
+					.orderBy(asc(logNodes.level), asc(logNodes.index))
+					.limit(wanted.length)
+	const known = new Map(rows.map(({ level, index, hash }) => [`${level}/${index}`, fromBase64(hash)]))
+	return ({ level, index }) => known.get(`${level}/${index}`)
+}
+
+/**
+ * Writes the next leaf. On PostgreSQL a place that another unit of work took meanwhile is a conflict of serialisation, by
+ * which the client runs this unit again: `on conflict do nothing` makes it one, where a violated key would be the end.
+ */
+export async function insertLeaf(tx: Tx, leaf: LeafRow): Promise<void> {
+	const written = await tx.insert(logLeaves).values(leaf).onConflictDoNothing().returning({ index: logLeaves.index })
+	if (written.length !== 1) throw new Error(`the log has a leaf ${leaf.index} already`)
+}
+
+/** Writes the nodes that a new leaf completed. */
+export async function insertNodes(tx: Tx, nodes: readonly (NodeId & { hash: Hash })[]): Promise<void> {
+	const written = await tx
+		.insert(logNodes)
+		.values(nodes.map(({ hash, ...node }) => ({ ...node, hash: toBase64(hash) })))
+		.onConflictDoNothing()
+		.returning({ level: logNodes.level })
+	if (written.length !== nodes.length) throw new Error('the log has these nodes already')
+}
+
+/** The newest leaf of a bid, or the one in the given place of the log, or of the given instant; undefined when there is none. */
+export async function findLeafOf(db: Db, bidId: string, { index, at }: { index?: number; at?: Date } = {}): Promise<LeafRow | undefined> {
+	const [row] = await db
+		.select()
+		.from(logLeaves)
+		.where(and(eq(logLeaves.bidId, bidId), index === undefined ? undefined : eq(logLeaves.index, index), at ? eq(logLeaves.at, at) : undefined))
+		.orderBy(desc(logLeaves.index))
+		.limit(1)
+	return row
+}
+
+/** The hashes of the leaves from `from` to before `to`, as base64, in order. */
+export async function listLeafHashes(db: Db, from: number, to: number): Promise<string[]> {
+	const rows = await db
+		.select({ hash: logNodes.hash })
+		.from(logNodes)
+		.where(and(eq(logNodes.level, 0), gte(logNodes.index, from), lt(logNodes.index, to)))
+		.orderBy(asc(logNodes.index))
+		.limit(to - from)
+	return rows.map(({ hash }) => hash)
+}
