@@ -1,3 +1,4 @@
+import type { Identity } from 'age-encryption'
 import { z } from 'zod'
 import { accept, type Decision, refuse } from '#app/domain/decision.ts'
 import { type AgeRefusal, decryptBy } from './age.ts'
@@ -33,7 +34,7 @@ type OpenRefusal =
 /** Opens a sealed part by the opening key or the bidder's own, and checks that it is for the place it is kept in. */
 export async function openEnvelope(
 	{ suite, ciphertext }: { suite: string; ciphertext: Uint8Array },
-	identity: string,
+	identity: string | Identity,
 	place: EnvelopePlace,
 ): Promise<Decision<OpenedEnvelope, OpenRefusal>> {
 	if (!suites.some((known) => known === suite)) return refuse({ code: 'unknown-suite' })

@@ -17,10 +17,10 @@ type SealRefusal =
 	| { code: 'bad-recipient'; recipient: string }
 
 /**
- * Packs one part of a bid, pads it and encrypts it to the opening key and to the bidder's own, either of which opens it.
+ * Packs one part of a bid, pads it and encrypts it to the opening key and, where there is one, to the bidder's own, either of which opens it.
  * Memory: three times the size of the files at most, the files counted. Throws for fields that canonical JSON cannot say.
  */
-export async function sealEnvelope(envelope: Envelope, recipients: readonly [opening: string, own: string]): Promise<Decision<Sealed, SealRefusal>> {
+export async function sealEnvelope(envelope: Envelope, recipients: readonly [opening: string, ...own: string[]]): Promise<Decision<Sealed, SealRefusal>> {
 	const wrong = recipients.find((recipient) => !isRecipient(recipient))
 	if (wrong !== undefined) return refuse({ code: 'bad-recipient', recipient: wrong })
 	const packed = packEnvelope(envelope)

@@ -1,5 +1,5 @@
 import { createReadStream, mkdirSync } from 'node:fs'
-import { unlink, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 
@@ -8,6 +8,7 @@ export type FileStorage = {
 	/** Stores the bytes and answers the generated name. */
 	put: (bytes: Uint8Array | Iterable<Uint8Array>) => Promise<string>
 	read: (storageName: string) => Readable
+	/** Removes the bytes; that they are gone already is no error. */
 	remove: (storageName: string) => Promise<void>
 }
 
@@ -22,6 +23,6 @@ export function openFileStorage(folder: string): FileStorage {
 			return storageName
 		},
 		read: (storageName) => createReadStream(place(storageName)),
-		remove: (storageName) => unlink(place(storageName)),
+		remove: (storageName) => rm(place(storageName), { force: true }),
 	}
 }

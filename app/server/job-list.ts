@@ -1,5 +1,6 @@
 import { finaliseDueAwards } from '#app/services/award/finalise-due-awards.server.ts'
 import { sweepDestroyedFiles } from '#app/services/bid/sweep-destroyed-files.server.ts'
+import type { Vault } from '#app/services/bid/vault.ts'
 import { closeDueChallenges } from '#app/services/challenge/close-due-challenges.server.ts'
 import { resumeImports } from '#app/services/import/resume-imports.server.ts'
 import { releaseDueLists } from '#app/services/list/release-due-lists.server.ts'
@@ -7,6 +8,9 @@ import { deliverMails } from '#app/services/mail/deliver-mails.server.ts'
 import { remind } from '#app/services/notification/remind.server.ts'
 import { sendDigests } from '#app/services/notification/send-digests.server.ts'
 import { tellNews } from '#app/services/notification/tell-news.server.ts'
+import { openKeyedBids } from '#app/services/seal/open-keyed-bids.server.ts'
+import { sweepDiscardedFiles } from '#app/services/seal/sweep-discarded-files.server.ts'
+import { voidFailedBids } from '#app/services/seal/void-failed-bids.server.ts'
 import type { Store } from '#db/client.ts'
 import type { Environment } from './env.ts'
 import type { FileStorage } from './file-storage.server.ts'
@@ -16,6 +20,7 @@ import type { Sessions } from './session.server.ts'
 
 type Parts = {
 	store: Store
+	vault: Vault
 	now: () => Date
 	sessions: Sessions
 	storage: FileStorage
@@ -24,18 +29,21 @@ type Parts = {
 }
 
 /** The jobs of this process, each safe to run at any time and as often as one likes. */
-export function jobsOf({ store, now, sessions, storage, env, origin }: Parts): Job[] {
+export function jobsOf({ store, vault, now, sessions, storage, env, origin }: Parts): Job[] {
 	const send = openMailer(env)
 	return [
 		{ name: 'release-due-lists', run: () => releaseDueLists({ store, now: now() }) },
 		{ name: 'close-due-challenges', run: () => closeDueChallenges({ store, now: now() }) },
 		{ name: 'finalise-due-awards', run: () => finaliseDueAwards({ store, now: now() }) },
+		{ name: 'open-keyed-bids', run: () => openKeyedBids({ store, vault, storage, now }) },
+		{ name: 'void-failed-bids', run: () => voidFailedBids({ store, now: now() }) },
 		{ name: 'tell-news', run: () => tellNews({ store, origin, now: now() }) },
 		{ name: 'remind', run: () => remind({ store, origin, now: now() }) },
 		{ name: 'send-digests', run: () => sendDigests({ store, origin, now: now() }) },
 		{ name: 'deliver-mails', run: () => deliverMails({ store, send, now: now() }) },
 		{ name: 'resume-imports', run: () => resumeImports({ store, storage, now: now() }) },
 		{ name: 'sweep-destroyed-files', run: () => sweepDestroyedFiles({ store, storage }) },
+		{ name: 'sweep-discarded-files', run: () => sweepDiscardedFiles({ store, storage }) },
 		{ name: 'sweep-sessions', run: () => sessions.sweep() },
 	]
 }

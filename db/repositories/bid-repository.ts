@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lte, ne, sql } from 'drizzle-orm'
 import { type BidMove, type BidStatus, openedStatuses } from '#app/domain/bid/lifecycle.ts'
 import type { BidFacts } from '#app/domain/permission/permission.ts'
 import type { Db, Tx } from '#db/client.ts'
@@ -119,7 +119,7 @@ export async function setOutcomeReason(tx: Tx, id: string, outcomeReason: string
 	await tx.update(bids).set({ outcomeReason }).where(eq(bids.id, id))
 }
 
-type Marks = Partial<Pick<BidRow, 'sealedAt' | 'receiptCode' | 'outcomeReason' | 'confirmedClarification'>>
+type Marks = Partial<Pick<BidRow, 'sealedAt' | 'receiptCode' | 'outcomeReason' | 'confirmedClarification' | 'failure' | 'recoveryEndsAt'>>
 
 /**
  * Moves a bid, only from the status the decision was made on, and keeps the challenge's number of standing bids;
@@ -140,4 +140,14 @@ export async function moveStatus(tx: Tx, bid: Pick<BidRow, 'id' | 'challengeId'>
 			.where(eq(challenges.id, bid.challengeId))
 	}
 	return true
+}
+
+/** Bids whose opening failed and whose time to be recovered is over; at most `limit`. */
+export async function listUnrecovered(db: Db, now: Date, limit: number): Promise<BidRow[]> {
+	return db
+		.select()
+		.from(bids)
+		.where(and(eq(bids.status, 'failed'), lte(bids.recoveryEndsAt, now)))
+		.orderBy(bids.recoveryEndsAt, bids.id)
+		.limit(limit)
 }

@@ -87,3 +87,14 @@ export async function hasUnencrypted(db: Db): Promise<boolean> {
 	const rows = await db.select({ id: bidVersions.id }).from(bidVersions).where(eq(bidVersions.content, '')).limit(1)
 	return rows.length > 0
 }
+
+/** Puts other content in the place of what a version says, sealed or not: for the sealing that erases it and the opening that brings it back. */
+export async function setContent(tx: Tx, versionId: string, content: string): Promise<void> {
+	await tx.update(bidVersions).set({ content }).where(eq(bidVersions.id, versionId))
+}
+
+/** One version by its key; undefined when there is none. */
+export async function findById(db: Db, id: string): Promise<BidVersionRow | undefined> {
+	const [row] = await db.select().from(bidVersions).where(eq(bidVersions.id, id))
+	return row
+}

@@ -63,3 +63,9 @@ export async function listOfDestroyed(db: Db, limit: number): Promise<{ id: stri
 export async function remove(tx: Tx, id: string): Promise<void> {
 	await tx.delete(files).where(eq(files.id, id))
 }
+
+/** Forgets every file of a bid; answers the names their bytes are stored under. */
+export async function removeOfBid(tx: Tx, bidId: string): Promise<string[]> {
+	const rows = await tx.delete(files).where(eq(files.bidId, bidId)).returning({ storageName: files.storageName })
+	return rows.map(({ storageName }) => storageName)
+}

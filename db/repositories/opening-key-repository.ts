@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, isNotNull } from 'drizzle-orm'
-import type { Db } from '#db/client.ts'
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull } from 'drizzle-orm'
+import type { Db, Tx } from '#db/client.ts'
 import { ceremonies, openingKeys, openingShares } from '#db/schema/index.ts'
 
 export type OpeningKeyRow = typeof openingKeys.$inferSelect
@@ -31,4 +31,33 @@ export async function listGiven(db: Db, openingKeyId: string): Promise<{ number:
 		.orderBy(asc(openingShares.givenAt), asc(openingShares.number))
 		.limit(3)
 	return rows.flatMap(({ number, given }) => (given === null ? [] : [{ number, given }]))
+}
+
+/** The opening keys of challenges that at least two holders gave shares of and whose bids are not all dealt with; at most 50. */
+export async function listToOpen(db: Db): Promise<OpeningKeyRow[]> {
+	const given = db
+		.select({ id: openingShares.openingKeyId })
+		.from(openingShares)
+		.where(isNotNull(openingShares.given))
+		.groupBy(openingShares.openingKeyId)
+		.having(gte(count(), 2))
+	return db
+		.select()
+		.from(openingKeys)
+		.where(and(isNull(openingKeys.finishedAt), isNotNull(openingKeys.challengeId), inArray(openingKeys.id, given)))
+		.orderBy(openingKeys.id)
+		.limit(50)
+}
+
+/** Notes how far the opening under a key has come. */
+export async function mark(tx: Tx, id: string, marks: Partial<Pick<OpeningKeyRow, 'rebuiltAt' | 'finishedAt'>>): Promise<void> {
+	await tx.update(openingKeys).set(marks).where(eq(openingKeys.id, id))
+}
+
+/** Forgets the shares that holders gave of a key; when they gave them stays, unless they are asked for them again. */
+export async function forgetGiven(tx: Tx, openingKeyId: string, { isAskedAgain }: { isAskedAgain: boolean }): Promise<void> {
+	await tx
+		.update(openingShares)
+		.set({ given: null, ...(isAskedAgain ? { givenAt: null } : {}) })
+		.where(eq(openingShares.openingKeyId, openingKeyId))
 }

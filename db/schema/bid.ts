@@ -35,6 +35,7 @@ export const bids = table(
 	(t) => [
 		uniqueIndex('bids_challenge_organisation').on(t.challengeId, t.organisationId),
 		uniqueIndex('bids_receipt').on(t.receiptCode),
+		index('bids_recovery').on(t.status, t.recoveryEndsAt),
 		index('bids_challenge_status').on(t.challengeId, t.status),
 		index('bids_organisation').on(t.organisationId, t.updatedAt, t.id),
 		oneOf('bids_status', t.status, bidStatuses),
@@ -137,4 +138,14 @@ export const bidSeats = table(
 			.references(() => bids.id, { onDelete: 'cascade' }),
 	},
 	(t) => [primaryKey({ columns: [t.challengeId, t.organisationId] }), index('bid_seats_bid').on(t.bidId), index('bid_seats_organisation').on(t.organisationId)],
+)
+
+/** Stored bytes that no row carries any more and that a job removes; written in the unit of work that lets go of them. */
+export const discardedFiles = table(
+	'discarded_files',
+	{
+		storageName: text().primaryKey(),
+		discardedAt: instant().notNull(),
+	},
+	(t) => [index('discarded_files_at').on(t.discardedAt)],
 )

@@ -35,6 +35,7 @@ import * as schema from '#db/schema/index.ts'
 import { makeMember, makeOrganisation } from '#db/seed/factories/factories.ts'
 import { afterDeadline, beforeDeadline, bidding, everything } from '#tests/support/bidding.ts'
 import { urlOf } from '#tests/support/database.ts'
+import { logSigner } from '#tests/support/log-signer.ts'
 import { tellAll } from '#tests/support/telling.ts'
 
 const count = 200
@@ -112,7 +113,7 @@ async function wholeLife({ store, vault, storage, challenge }: Setting, actor: M
 	granted(await removeFile({ ...own, storage, fileId: first.fileId }))
 	const { fileId } = granted(await attachFile({ ...own, storage, file }))
 	granted(await sealBid(own))
-	if (at % 10 !== 0) granted(await withdrawBid(own))
+	if (at % 10 !== 0) granted(await withdrawBid({ ...own, signer: logSigner }))
 	return { actor, bidId, fileId, stands: at % 10 === 0 }
 }
 

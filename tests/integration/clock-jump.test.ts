@@ -16,6 +16,7 @@ import * as AwardRepository from '#db/repositories/award-repository.ts'
 import { challengeLists } from '#db/schema/index.ts'
 import { makeChallenge, makeList, testNow } from '#db/seed/factories/factories.ts'
 import { afterDeadline, bidding, completeDraft, deadline, everything, sealedBid } from '#tests/support/bidding.ts'
+import { logSigner } from '#tests/support/log-signer.ts'
 import { vault } from '#tests/support/vault.ts'
 
 const hour = 3_600_000
@@ -39,7 +40,7 @@ test('what the clock has closed stays closed when it jumps back: nothing is seal
 		const attempts = [
 			sealBid({ store, vault, actor: firm, bidId: draft, now }),
 			saveDraft({ store, vault, actor: firm, bidId: draft, sent, now }),
-			withdrawBid({ store, actor: rival, bidId: sealed, now }),
+			withdrawBid({ store, signer: logSigner, actor: rival, bidId: sealed, now }),
 			moveDeadline({ store, actor: issuer, code, bidsCloseAt: by(deadline, 24 * hour), reason, now }),
 			suspendChallenge({ store, actor: issuer, code, reason, now }),
 			withdrawChallenge({ store, actor: issuer, code, reason, now }),

@@ -16,6 +16,8 @@ export const fileKinds = {
 	csv: 'text/csv; charset=utf-8',
 } as const
 type FileKind = keyof typeof fileKinds
+/** With what a file of no accepted kind is sent, such as a sealed bid may bring: bytes, for nothing to run. */
+export const unknownKind = 'application/octet-stream'
 
 const isKind = (text: string): text is FileKind => Object.hasOwn(fileKinds, text)
 const extensionOf = (name: string) => /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase() ?? ''
@@ -36,13 +38,19 @@ export function acceptFile(name: string, { size, signature, isText }: Looked, pr
 	if (size === 0) return refuse({ code: 'file-empty' })
 	if (size > fileLimits.bytes) return refuse({ code: 'too-large', megabytes: fileLimits.bytes / 1024 / 1024 })
 	if (present >= fileLimits.count) return refuse({ code: 'too-many-files', count: fileLimits.count })
+	const kind = kindOf(name, { signature, isText })
+	return kind ? accept(kind) : refuse({ code: 'file-kind', kinds: Object.keys(fileKinds).join(' ') })
+}
+
+/** What a file is by its content, undefined for what is not accepted; the name tells only text from csv. */
+export function kindOf(name: string, { signature, isText }: Pick<Looked, 'signature' | 'isText'>): FileKind | undefined {
 	const extension = extensionOf(name)
 	const kind = signature ?? (isText && (extension === 'txt' || extension === 'csv') ? extension : '')
-	return isKind(kind) ? accept(kind) : refuse({ code: 'file-kind', kinds: Object.keys(fileKinds).join(' ') })
+	return isKind(kind) ? kind : undefined
 }
 
 /** A file name that is safe to save: no path, control or direction-changing characters, and the extension of what it really is. */
-export function safeFileName(name: string, kind: FileKind): string {
+export function safeFileName(name: string, kind: FileKind | 'bin'): string {
 	const last = name.normalize('NFC').split(/[\\/]/).at(-1) ?? ''
 	const plain = last
 		.replaceAll(/[\p{C}\p{Zl}\p{Zp}<>:"|?*]/gu, '')

@@ -30,7 +30,7 @@ export const bidTransitions: Record<BidCommand, Transition<BidStatus>> = {
 	confirm: { from: ['sealed'], to: 'sealed', by: ['bidder'], guards: ['complete', 'before-deadline'], tells: ['bidder'], nextDue: 'bidsCloseAt' },
 	withdraw: { from: ['sealed'], to: 'withdrawn', by: ['bidder'], guards: ['before-deadline'], tells: ['bidder'] },
 	redraft: { from: ['withdrawn'], to: 'draft', by: ['bidder'], guards: ['before-deadline'], tells: [], nextDue: 'bidsCloseAt' },
-	open: { from: ['sealed'], to: 'opened', by: ['issuer'], guards: ['deadline-passed'], tells: ['bidder'] },
+	open: { from: ['sealed'], to: 'opened', by: ['issuer', 'clock'], guards: ['deadline-passed'], tells: ['bidder'] },
 	fail: { from: ['sealed'], to: 'failed', by: ['clock'], guards: ['deadline-passed'], tells: ['bidder'] },
 	recover: { from: ['failed'], to: 'opened', by: ['bidder'], tells: ['bidder'] },
 	void: { from: ['failed'], to: 'void', by: ['clock'], tells: ['bidder'] },

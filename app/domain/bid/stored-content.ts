@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { BidContent } from './content.ts'
+import { type BidContent, blankContent } from './content.ts'
 
 const Stored = z.object({
 	approach: z.string(),
@@ -16,3 +16,13 @@ export const storedText = (content: BidContent): string => JSON.stringify(Stored
 
 /** The content that was kept as `text`; throws where it is none. */
 export const storedContent = (text: string): BidContent => Stored.parse(JSON.parse(text))
+
+const Submitted = Stored.partial()
+
+/** What the fields of an opened envelope say, whoever packed them; what is missing is blank, undefined when something is of the wrong form. */
+export function submittedContent(fields: unknown): BidContent | undefined {
+	const parsed = Submitted.safeParse(fields)
+	if (!parsed.success) return undefined
+	const given = Object.entries(parsed.data).filter(([, value]) => value !== undefined)
+	return Stored.parse({ ...blankContent, ...Object.fromEntries(given) })
+}

@@ -74,7 +74,7 @@ export const transitions: Record<ChallengeCommand, Transition<ChallengeStatus>> 
 	suspend: { from: ['open'], to: 'suspended', by: ['chainLead'], guards: ['before-deadline'], needsReason: true, tells: ['issuer', 'bidders', 'followers'] },
 	reopen: { from: ['suspended'], to: 'open', by: ['chainLead'], needsReason: true, tells: ['issuer', 'bidders', 'followers'], nextDue: 'bidsCloseAt' },
 	close: { from: ['open'], to: 'closed', by: ['clock'], guards: ['deadline-passed'], tells: ['issuer'] },
-	openBids: { from: ['closed'], to: 'opened', by: ['issuer'], guards: ['deadline-passed'], tells: ['bidders'] },
+	openBids: { from: ['closed'], to: 'opened', by: ['issuer', 'clock'], guards: ['deadline-passed'], tells: ['bidders'] },
 	evaluate: { from: ['opened'], to: 'evaluating', by: ['issuer'], tells: [] },
 	notice: {
 		from: ['opened', 'evaluating'],

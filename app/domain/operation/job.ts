@@ -3,12 +3,15 @@ export const jobPatterns = {
 	'release-due-lists': '* * * * * *',
 	'close-due-challenges': '*/5 * * * * *',
 	'finalise-due-awards': '*/5 * * * * *',
+	'open-keyed-bids': '*/2 * * * * *',
+	'void-failed-bids': '10,40 * * * * *',
 	'tell-news': '*/5 * * * * *',
 	remind: '20 * * * * *',
 	'send-digests': '40 * * * * *',
 	'deliver-mails': '*/5 * * * * *',
 	'resume-imports': '*/20 * * * * *',
 	'sweep-destroyed-files': '*/30 * * * * *',
+	'sweep-discarded-files': '*/30 * * * * *',
 	'sweep-sessions': '17 * * * *',
 } as const
 export type JobName = keyof typeof jobPatterns

@@ -30,7 +30,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
 	const actor = await requireRole(request, context, 'bidder')
 	const { bidId } = parseParams(params, Params)
-	const outcome = await withdrawBid({ store: context.store, actor, bidId, now: context.now })
+	const outcome = await withdrawBid({ store: context.store, signer: context.logSigner, actor, bidId, now: context.now })
 	if (outcome.ok) return redirect(`/bidder/bids/${bidId}`)
 	if (outcome.refusal.code === 'not-found') throw notFound()
 	return redirect(`/bidder/bids/${bidId}?refused=${outcome.refusal.code}`)

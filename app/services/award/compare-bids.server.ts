@@ -16,6 +16,7 @@ import * as BidVersionRepository from '#db/repositories/bid-version-repository.t
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as FileRepository from '#db/repositories/file-repository.ts'
 import * as ObjectionRepository from '#db/repositories/objection-repository.ts'
+import * as OpeningKeyRepository from '#db/repositories/opening-key-repository.ts'
 
 type CompareBids = { store: Store; vault: Vault; actor: Member; code: string; now: Date }
 
@@ -31,6 +32,7 @@ export async function compareBids({ store: { db }, vault, actor, code, now }: Co
 	const readable = (await BidRepository.listStanding(db, challenge.id)).filter((row) => can(actor, 'bid.read', BidRepository.bidFactsOf(row)))
 	const { title, language, bidsCloseAt, budgetFen, budgetNote, awardedBidId, decisionReason, decidedAt, unfilledReason } = challenge
 	const pack = packOf(challenge)
+	const isKeyed = (await OpeningKeyRepository.listOfChallenge(db, challenge.id)).length > 0
 	return accept({
 		pack,
 		/** The notice as it would run if an award were proposed now. */
@@ -52,7 +54,9 @@ export async function compareBids({ store: { db }, vault, actor, code, now }: Co
 			clarificationCount: challenge.clarificationCount,
 		},
 		bidCount: can(actor, 'challenge.read.bidCount', { facts, now }) ? challenge.bidCount : null,
-		mayOpen: can(actor, 'challenge.decide', { facts, now }) && statusAt(challenge, now) === 'closed',
+		/** Whether bids are sealed to keys that their holders open with. */
+		isKeyed,
+		mayOpen: !isKeyed && can(actor, 'challenge.decide', { facts, now }) && statusAt(challenge, now) === 'closed',
 		indicators: await ChallengeRepository.listIndicators(db, challenge.id),
 		bids: await describe(db, vault, readable),
 	})

@@ -5,6 +5,7 @@ import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import { afterDeadline, beforeDeadline, bidding, completeDraft, deadline, everything, refusedAttempts, sealedBid } from '#tests/support/bidding.ts'
+import { logSigner } from '#tests/support/log-signer.ts'
 import { vault } from '#tests/support/vault.ts'
 import { contentOf } from './encrypted-bid.server.ts'
 import { listOwnBids } from './list-own-bids.server.ts'
@@ -61,7 +62,7 @@ test('a complete bid is sealed in the last millisecond, with a receipt; at the d
 	expect(await saveDraft({ store, vault, actor: rival, bidId: late, sent: { revision: 9, values: { team: '迟到' } }, now: afterDeadline })).toEqual(
 		refuse({ code: 'deadline-passed' }),
 	)
-	expect(await withdrawBid({ store, actor: firm, bidId, now: afterDeadline })).toEqual(refuse({ code: 'deadline-passed' }))
+	expect(await withdrawBid({ store, signer: logSigner, actor: firm, bidId, now: afterDeadline })).toEqual(refuse({ code: 'deadline-passed' }))
 	expect(await everything(store)).toEqual(before)
 	expect(await refusedAttempts(store)).toEqual(['bid.sealed', 'bid.withdrawn'].map((kind) => ({ kind, refusal: 'deadline-passed' })))
 	const kept = await readBid({ store, vault, actor: rival, bidId: late, now: deadline })
@@ -101,7 +102,7 @@ test('a withdrawn bid stands no more, keeps its words and can be prepared and se
 	const setting = await bidding()
 	const { store, firm, challenge } = setting
 	const bidId = await sealedBid(store, firm, challenge.code)
-	expect((await withdrawBid({ store, actor: firm, bidId, now: beforeDeadline })).ok).toBe(true)
+	expect((await withdrawBid({ store, signer: logSigner, actor: firm, bidId, now: beforeDeadline })).ok).toBe(true)
 	expect(await bidCount(setting)).toBe(0)
 	expect((await everything(store)).bids).toMatchObject([{ status: 'withdrawn', sealedAt: null, receiptCode: null }])
 	expect(await saveDraft({ store, vault, actor: firm, bidId, sent: { revision: 1, values: { team: 'x' } }, now: beforeDeadline })).toEqual(
@@ -156,7 +157,7 @@ test('nobody of another organisation reads, changes, seals or withdraws a bid, o
 			expect(await readBid({ store, vault, actor, bidId, now: now() })).toEqual(hidden)
 			expect(await saveDraft({ store, vault, actor, bidId, sent: { revision: 9, values: { team: 'x' } }, now })).toEqual(hidden)
 			expect(await sealBid({ store, vault, actor, bidId, now })).toEqual(hidden)
-			expect(await withdrawBid({ store, actor, bidId, now })).toEqual(hidden)
+			expect(await withdrawBid({ store, signer: logSigner, actor, bidId, now })).toEqual(hidden)
 		}
 	}
 	expect(await everything(store)).toEqual(before)

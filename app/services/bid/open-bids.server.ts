@@ -9,12 +9,14 @@ import type { Store, Tx } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import * as OpeningKeyRepository from '#db/repositories/opening-key-repository.ts'
 
 type OpenBids = { store: Store; actor: Member; code: string; now: () => Date }
 
 /**
- * Opens the sealed bids of a challenge (开榜) after its deadline and answers how many; closes it first where the
- * clock's job has not come to it yet. Refuses before the deadline and what was opened before.
+ * Opens the bids of a challenge without opening keys (开榜) after its deadline and answers how many; closes it first where the
+ * clock's job has not come to it yet. Refuses before the deadline, what was opened before, and
+ * where the holders of a key open.
  */
 export function openBids({ store, actor, code, now }: OpenBids) {
 	return store.tx(async (tx) => {
@@ -22,6 +24,7 @@ export function openBids({ store, actor, code, now }: OpenBids) {
 		const attempt = await attemptToDecide(tx, { code, kind: 'challenge.bids-opened', actor, at })
 		if (!attempt.ok) return attempt
 		const { challenge, entry } = attempt.value
+		if ((await OpeningKeyRepository.listOfChallenge(tx, challenge.id)).length > 0) return refused(tx, entry, refuse({ code: 'holders-open' }))
 		const decision = move('openBids', statusAt(challenge, at))
 		if (!decision.ok) return refused(tx, entry, decision)
 		await closeIfDue(tx, challenge, at)

@@ -12,6 +12,7 @@ import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as FileRepository from '#db/repositories/file-repository.ts'
+import * as SealedPartRepository from '#db/repositories/sealed-part-repository.ts'
 import { contentOf, nameOf } from './encrypted-bid.server.ts'
 import type { Vault } from './vault.ts'
 
@@ -86,7 +87,8 @@ async function readClarified(db: Db, actor: Member, { found: { bid, challenge, l
 	if (challenge.clarificationCount <= bid.confirmedClarification) return null
 	const described = await describedClarifications(db, actor, ChallengeRepository.factsOf({ challenge, list }), challenge, indicators)
 	const since = described.filter(({ number }) => number > bid.confirmedClarification)
-	const lacking = standing ? gapsOf(standing.id === shown.id ? shown.content : contentOf(vault, standing), indicators) : []
+	const isSealedAway = standing !== undefined && (await SealedPartRepository.listOfVersions(db, [standing.id])).length > 0
+	const lacking = standing && !isSealedAway ? gapsOf(standing.id === shown.id ? shown.content : contentOf(vault, standing), indicators) : []
 	return {
 		number: challenge.clarificationCount,
 		unconfirmed: unconfirmedOf(bid, challenge.clarificationCount),

@@ -10,14 +10,15 @@ import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import * as OpeningKeyRepository from '#db/repositories/opening-key-repository.ts'
 import { contentOf } from './encrypted-bid.server.ts'
 import type { Vault } from './vault.ts'
 
 type SealBid = { store: Store; vault: Vault; actor: Member; bidId: string; seenClarification?: number; now: () => Date }
 
 /**
- * Submits the working version of a bid, in place of the one that stands if there is one; the pledge was given at the
- * edge. The server's clock is read inside the unit of work. Answers the receipt. Refuses after the deadline, what is
+ * Submits the working version of a bid on a challenge that has no opening key, in place of the one that stands if there is one; the pledge was given at the
+ * edge. The server's clock is read inside the unit of work. Answers the receipt. Refuses after the deadline, where bids are sealed to an opening key, what is
  * incomplete, where nothing changed since the last sealing, and where the challenge was clarified since the page that
  * `seenClarification` names; the draft stays. What is sealed is thereby confirmed against the last clarification.
  */
@@ -32,6 +33,7 @@ export function sealBid({ store, vault, actor, bidId, seenClarification, now }: 
 		if (!can(actor, 'bid.change', BidRepository.bidFactsOf(found))) return refused(tx, entry, refuse({ code: 'not-found' }))
 		if (!can(actor, 'bid.prepare', ChallengeRepository.factsOf(found))) return refused(tx, entry, refuse({ code: 'forbidden' }))
 
+		if ((await OpeningKeyRepository.listOfChallenge(tx, challenge.id)).length > 0) return refused(tx, entry, refuse({ code: 'not-encrypted' }))
 		const latest = await BidVersionRepository.findLatest(tx, bid.id)
 		if (!latest) throw new Error(`bid ${bid.id} has no version`)
 		const { version } = latest

@@ -1,3 +1,4 @@
+import type { Signer } from '#app/crypto/log-key.ts'
 import { withdraw } from '#app/domain/bid/decisions.ts'
 import { refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
@@ -6,11 +7,12 @@ import { refused } from '#app/services/audit/refused.server.ts'
 import type { Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
+import { logWithdrawal } from '../seal/log-withdrawal.server.ts'
 
-type WithdrawBid = { store: Store; actor: Member; bidId: string; now: () => Date }
+type WithdrawBid = { store: Store; signer: Signer; actor: Member; bidId: string; now: () => Date }
 
 /** Takes a sealed bid back before the deadline; it stands no longer and can be prepared again. Refuses later, and what is not sealed. */
-export function withdrawBid({ store, actor, bidId, now }: WithdrawBid) {
+export function withdrawBid({ store, signer, actor, bidId, now }: WithdrawBid) {
 	return store.tx(async (tx) => {
 		const at = now()
 		const found = await BidRepository.findById(tx, bidId)
@@ -21,6 +23,7 @@ export function withdrawBid({ store, actor, bidId, now }: WithdrawBid) {
 		const decision = withdraw(bid.status, challenge, at)
 		if (!decision.ok) return refused(tx, entry, decision)
 		if (!(await BidRepository.moveStatus(tx, bid, decision.value, at, { sealedAt: null, receiptCode: null }))) return refuse({ code: 'stale' })
+		await logWithdrawal(tx, { signer, bidId: bid.id, challengeCode: challenge.code, at })
 		await AuditRepository.append(tx, { ...entry, before: { status: bid.status }, after: { status: decision.value.to } })
 		return decision
 	})

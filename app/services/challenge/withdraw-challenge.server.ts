@@ -7,6 +7,8 @@ import type { Store, Tx } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import * as DiscardRepository from '#db/repositories/discard-repository.ts'
+import * as SealedPartRepository from '#db/repositories/sealed-part-repository.ts'
 import { attemptOn } from './attempt-on.server.ts'
 
 type Withdrawing = { store: Store; actor: Member; code: string; reason: string; now: () => Date }
@@ -49,9 +51,8 @@ async function destroyBids(tx: Tx, challengeId: string, { actor, at }: { actor: 
 		const entry = { kind: 'bid.destroyed', actor, at, subject: 'bid', subjectId: bid.id, challengeId } as const
 		await AuditRepository.append(tx, { ...entry, before: { status: bid.status }, after: { status: decision.value.to } })
 	}
-	await BidRepository.eraseContents(
-		tx,
-		living.map(({ id }) => id),
-	)
+	const bidIds = living.map(({ id }) => id)
+	await DiscardRepository.add(tx, await SealedPartRepository.remove(tx, await SealedPartRepository.listIdsOfBids(tx, bidIds)), at)
+	await BidRepository.eraseContents(tx, bidIds)
 	return living.length
 }

@@ -13,6 +13,7 @@ import type { Store } from '#db/client.ts'
 import { auditEntries, challengeLists, mails, notificationChoices, organisations, tellings } from '#db/schema/index.ts'
 import { testNow as now } from '#db/seed/factories/factories.ts'
 import { beforeDeadline, bidding, completeDraft, deadline, sealedBid } from '#tests/support/bidding.ts'
+import { logSigner } from '#tests/support/log-signer.ts'
 import { everythingTold, followAs, kindsTo, origin, tellAll, toldPeople, toldTo } from '#tests/support/telling.ts'
 import { chooseChannels, quietKind } from './choose-channels.server.ts'
 import { readInbox } from './read-inbox.server.ts'
@@ -104,7 +105,7 @@ test('a bid is news to its own organisation alone, and to nobody who acted', asy
 	const { store, challenge, firm, colleague, rival, officer, office, issuer } = await bidding()
 	for (const person of [rival, officer, office, issuer]) await followAs(store, person, 'challenge', challenge.id)
 	const bidId = await sealedBid(store, firm, challenge.code)
-	await withdrawBid({ store, actor: colleague, bidId, now: beforeDeadline })
+	await withdrawBid({ store, signer: logSigner, actor: colleague, bidId, now: beforeDeadline })
 	await tellAll(store)
 	expect(await toldPeople(store)).toEqual([firm.email, colleague.email].sort())
 	expect(await kindsTo(store, firm)).toEqual(['bid.withdrawn'])
