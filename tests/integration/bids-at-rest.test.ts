@@ -35,6 +35,7 @@ import * as schema from '#db/schema/index.ts'
 import { makeMember, makeOrganisation } from '#db/seed/factories/factories.ts'
 import { afterDeadline, beforeDeadline, bidding, everything } from '#tests/support/bidding.ts'
 import { urlOf } from '#tests/support/database.ts'
+import { logSigner } from '#tests/support/log-signer.ts'
 import { tellAll } from '#tests/support/telling.ts'
 
 const count = 200
@@ -131,7 +132,7 @@ test(`${count} bids with planted markers: nothing of them anywhere before the op
 		bids.push(...(await Promise.all(firms.slice(at, at + 25).map((actor, place) => wholeLife(world, actor, at + place, indicatorIds)))))
 	while ((await tellAll(store)) > 0);
 	await sendDigests({ store, origin: 'https://lianbang.example', now: beforeDeadline() })
-	while ((await deliverMails({ store, send, now: new Date() })) > 0);
+	while ((await deliverMails({ store, signer: logSigner, send, now: new Date() })) > 0);
 
 	// The search finds what is there: a wide marker, and in the database what is public.
 	const probe = path.join(dataDir, 'probe')
