@@ -58,6 +58,7 @@ export default [
 	route('mail-folder', 'routes/_public+/mail-folder.tsx'),
 	route('mail-folder/:mailId', 'routes/_public+/mail-folder-mail.tsx'),
 	route('files/:fileId', 'routes/resources+/file.ts'),
+	route('bids/:bidId/receipt', 'routes/resources+/receipt.ts'),
 	route('broker', 'routes/broker+/desk.tsx'),
 	route('broker/reviews/:reviewId', 'routes/broker+/diagnosis.tsx'),
 	route('bidder', 'routes/bidder+/_layout.tsx', [

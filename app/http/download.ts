@@ -25,6 +25,11 @@ export function answerDocument(bytes: Uint8Array, fileName: string): Response {
 	return new Response(new Uint8Array(bytes), { headers: downloadHeaders(fileName, wordDocument) })
 }
 
+/** Sends JSON as a download. */
+export function answerJson(text: string, fileName: string): Response {
+	return new Response(text, { headers: downloadHeaders(fileName, 'application/json; charset=utf-8') })
+}
+
 type Kept = { name: string; mediaType: string; size: number; read: () => Parameters<typeof createReadableStreamFromReadable>[0] }
 
 /** Sends a stored file; always as a download. */

@@ -1,9 +1,11 @@
+import type { Signer } from '#app/crypto/log-key.ts'
 import { finaliseDueAwards } from '#app/services/award/finalise-due-awards.server.ts'
 import { sweepDestroyedFiles } from '#app/services/bid/sweep-destroyed-files.server.ts'
 import type { Vault } from '#app/services/bid/vault.ts'
 import { closeDueChallenges } from '#app/services/challenge/close-due-challenges.server.ts'
 import { resumeImports } from '#app/services/import/resume-imports.server.ts'
 import { releaseDueLists } from '#app/services/list/release-due-lists.server.ts'
+import { signDueCheckpoint } from '#app/services/log/sign-due-checkpoint.server.ts'
 import { deliverMails } from '#app/services/mail/deliver-mails.server.ts'
 import { remind } from '#app/services/notification/remind.server.ts'
 import { sendDigests } from '#app/services/notification/send-digests.server.ts'
@@ -21,6 +23,7 @@ import type { Sessions } from './session.server.ts'
 type Parts = {
 	store: Store
 	vault: Vault
+	logSigner: Signer
 	now: () => Date
 	sessions: Sessions
 	storage: FileStorage
@@ -29,18 +32,19 @@ type Parts = {
 }
 
 /** The jobs of this process, each safe to run at any time and as often as one likes. */
-export function jobsOf({ store, vault, now, sessions, storage, env, origin }: Parts): Job[] {
+export function jobsOf({ store, vault, logSigner: signer, now, sessions, storage, env, origin }: Parts): Job[] {
 	const send = openMailer(env)
 	return [
 		{ name: 'release-due-lists', run: () => releaseDueLists({ store, now: now() }) },
-		{ name: 'close-due-challenges', run: () => closeDueChallenges({ store, now: now() }) },
+		{ name: 'close-due-challenges', run: () => closeDueChallenges({ store, signer, now: now() }) },
+		{ name: 'sign-checkpoints', run: () => signDueCheckpoint({ store, signer, now: now() }) },
 		{ name: 'finalise-due-awards', run: () => finaliseDueAwards({ store, now: now() }) },
-		{ name: 'open-keyed-bids', run: () => openKeyedBids({ store, vault, storage, now }) },
+		{ name: 'open-keyed-bids', run: () => openKeyedBids({ store, vault, storage, signer, now }) },
 		{ name: 'void-failed-bids', run: () => voidFailedBids({ store, now: now() }) },
 		{ name: 'tell-news', run: () => tellNews({ store, origin, now: now() }) },
 		{ name: 'remind', run: () => remind({ store, origin, now: now() }) },
 		{ name: 'send-digests', run: () => sendDigests({ store, origin, now: now() }) },
-		{ name: 'deliver-mails', run: () => deliverMails({ store, send, now: now() }) },
+		{ name: 'deliver-mails', run: () => deliverMails({ store, signer, send, now: now() }) },
 		{ name: 'resume-imports', run: () => resumeImports({ store, storage, now: now() }) },
 		{ name: 'sweep-destroyed-files', run: () => sweepDestroyedFiles({ store, storage }) },
 		{ name: 'sweep-discarded-files', run: () => sweepDiscardedFiles({ store, storage }) },

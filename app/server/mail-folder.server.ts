@@ -29,12 +29,14 @@ export function openMailFolder(folder: string): MailFolder {
 	}
 }
 
-/** Reads a mail of one text part, as nodemailer writes it; not made for mail from elsewhere. */
+/** Reads the text of a mail as nodemailer writes it, whether or not a file goes with it; not made for mail from elsewhere. */
 export function parseMail(source: string): { headers: Map<string, string>; text: string } {
 	const [head = '', ...rest] = source.split(/\r?\n\r?\n/)
 	const lines = head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)
 	const headers = new Map(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), decodeWords(line.slice(line.indexOf(':') + 1).trim())]))
 	const body = rest.join('\n\n')
+	const boundary = /^multipart\/mixed; boundary="([^"]+)"/.exec(headers.get('content-type') ?? '')?.[1]
+	if (boundary !== undefined) return { headers, text: parseMail((body.split(`--${boundary}`)[1] ?? '').replace(/^\r?\n/, '').replace(/\r?\n$/, '')).text }
 	return { headers, text: decodeBody(body, headers.get('content-transfer-encoding') ?? '') }
 }
 

@@ -35,7 +35,7 @@ export async function start(env: Environment, pages: Pages): Promise<Running> {
 	const server = await listen(app, env)
 	const origin = publicUrl ? new URL(publicUrl).origin : `http://localhost:${addressOf(server).port}`
 	const lease = openJobLease({ store, owner: crypto.randomUUID(), now })
-	const stopJobs = startJobs(jobsOf({ store, vault, now, sessions, storage, env, origin }), { lease, now, log })
+	const stopJobs = startJobs(jobsOf({ store, vault, logSigner, now, sessions, storage, env, origin }), { lease, now, log })
 	return {
 		url: publicUrl ?? origin,
 		isDemo,

@@ -132,7 +132,7 @@ test(`${count} bids with planted markers: nothing of them anywhere before the op
 		bids.push(...(await Promise.all(firms.slice(at, at + 25).map((actor, place) => wholeLife(world, actor, at + place, indicatorIds)))))
 	while ((await tellAll(store)) > 0);
 	await sendDigests({ store, origin: 'https://lianbang.example', now: beforeDeadline() })
-	while ((await deliverMails({ store, send, now: new Date() })) > 0);
+	while ((await deliverMails({ store, signer: logSigner, send, now: new Date() })) > 0);
 
 	// The search finds what is there: a wide marker, and in the database what is public.
 	const probe = path.join(dataDir, 'probe')

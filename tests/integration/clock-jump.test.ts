@@ -25,13 +25,13 @@ const by = (instant: Date, milliseconds: number) => new Date(instant.getTime() +
 
 /** Everything the clock alone makes happen, at `now`; answers whether anything did. */
 async function runJobs(store: Store, now: Date) {
-	return (await closeDueChallenges({ store, now })) + (await finaliseDueAwards({ store, now }))
+	return (await closeDueChallenges({ store, signer: logSigner, now })) + (await finaliseDueAwards({ store, now }))
 }
 
 test('what the clock has closed stays closed when it jumps back: nothing is sealed, changed, taken back or moved any more', async () => {
 	const { store, issuer, firm, rival, challenge } = await bidding()
 	const [draft, sealed] = [await completeDraft(store, firm, challenge.code), await sealedBid(store, rival, challenge.code)]
-	expect(await closeDueChallenges({ store, now: deadline })).toBeGreaterThan(0)
+	expect(await closeDueChallenges({ store, signer: logSigner, now: deadline })).toBeGreaterThan(0)
 	const before = await everything(store)
 	for (const back of [1, hour]) {
 		const now = () => by(deadline, -back)
@@ -55,7 +55,7 @@ test('a clock an hour ahead closes for good; once it is right again the hour is 
 	const { store, firm, challenge } = await bidding()
 	const bidId = await completeDraft(store, firm, challenge.code)
 	const right = by(deadline, -hour / 2)
-	expect(await closeDueChallenges({ store, now: by(right, hour) })).toBeGreaterThan(0)
+	expect(await closeDueChallenges({ store, signer: logSigner, now: by(right, hour) })).toBeGreaterThan(0)
 	expect(await sealBid({ store, vault, actor: firm, bidId, now: () => right })).toMatchObject({ refusal: { code: 'wrong-status', status: 'closed' } })
 	expect(await runJobs(store, deadline)).toBe(0)
 })
@@ -69,7 +69,7 @@ test('what was opened and proposed stays so, and a final award stays final, howe
 	await proposeAward({ store, actor: issuer, code, decision: { winner: winnerId, reason, reasons: {} }, now: afterDeadline })
 	const award = await AwardRepository.findLatest(store.db, challenge.id)
 	const ends = award?.award.noticeEndsAt ?? new Date(0)
-	await closeDueChallenges({ store, now: deadline })
+	await closeDueChallenges({ store, signer: logSigner, now: deadline })
 	expect(await runJobs(store, by(ends, -1))).toBe(0)
 	expect(await runJobs(store, ends)).toBe(1)
 	const before = await everything(store)

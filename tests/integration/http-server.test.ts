@@ -8,6 +8,7 @@ import { createLimits } from '#app/server/limits.server.ts'
 import { openSessions } from '#app/server/session.server.ts'
 import { makeMember, makeOrganisation } from '#db/seed/factories/factories.ts'
 import { freshDatabase } from '#tests/support/database.ts'
+import { logSigner } from '#tests/support/log-signer.ts'
 import { vault } from '#tests/support/vault.ts'
 
 const closing: (() => Promise<unknown>)[] = []
@@ -69,6 +70,7 @@ async function site(publicUrl: string | null) {
 		{
 			store,
 			vault,
+			logSigner,
 			now,
 			sessions,
 			storage,

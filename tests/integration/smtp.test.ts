@@ -9,6 +9,7 @@ import * as MailRepository from '#db/repositories/mail-repository.ts'
 import { auditEntries, mails } from '#db/schema/index.ts'
 import { makeMember, makeOrganisation, testNow as now } from '#db/seed/factories/factories.ts'
 import { freshDatabase } from '#tests/support/database.ts'
+import { logSigner } from '#tests/support/log-signer.ts'
 import { startSmtp } from '#tests/support/smtp.ts'
 
 const closing: (() => Promise<void>)[] = []
@@ -32,7 +33,7 @@ async function outboxWith(...names: string[]) {
 	const outgoing = names.map((name) => ({ to: `${name}@firm.example`, language: 'zh' as const, template: 'news' as const, parameters }))
 	await store.tx((tx) => MailRepository.enqueue(tx, outgoing, now))
 	const mailer = (login?: string) => openMailer({ smtpUrl: smtp.url(login), mailFrom: '链榜 <noreply@lianbang.example>', dataDir: '' })
-	return { store, smtp, mailer, deliver: (at: Date) => deliverMails({ store, send: mailer(), now: at }) }
+	return { store, smtp, mailer, deliver: (at: Date) => deliverMails({ store, signer: logSigner, send: mailer(), now: at }) }
 }
 
 const rowOf = async ({ db }: Store, name: string) => {
@@ -62,10 +63,10 @@ test('a mail is delivered with its sender, date, stable name, and the way to cho
 
 test('a wrong password of ours is no fault of the mail: it waits', async () => {
 	const { store, smtp, mailer } = await outboxWith('reader')
-	expect(await deliverMails({ store, send: mailer('lianbang:wrong'), now })).toBe(0)
+	expect(await deliverMails({ store, signer: logSigner, send: mailer('lianbang:wrong'), now })).toBe(0)
 	const row = await rowOf(store, 'reader')
 	expect([row?.attempts, row?.givenUpAt, row?.lastError?.includes('535')]).toEqual([1, null, true])
-	expect(await deliverMails({ store, send: mailer(), now: minutes(5) })).toBe(1)
+	expect(await deliverMails({ store, signer: logSigner, send: mailer(), now: minutes(5) })).toBe(1)
 	expect(smtp.taken).toHaveLength(1)
 })
 

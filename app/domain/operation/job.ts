@@ -2,6 +2,7 @@
 export const jobPatterns = {
 	'release-due-lists': '* * * * * *',
 	'close-due-challenges': '*/5 * * * * *',
+	'sign-checkpoints': '50 * * * * *',
 	'finalise-due-awards': '*/5 * * * * *',
 	'open-keyed-bids': '*/2 * * * * *',
 	'void-failed-bids': '10,40 * * * * *',

@@ -86,6 +86,7 @@ export default {
 		name: {
 			'release-due-lists': 'Release scheduled lists',
 			'close-due-challenges': 'Close challenges at their deadline',
+			'sign-checkpoints': 'Sign the log once an hour',
 			'finalise-due-awards': 'Make awards final after their notice',
 			'open-keyed-bids': 'Open bids with the shares holders gave',
 			'void-failed-bids': 'Declare void what was not opened in time',

@@ -71,6 +71,7 @@ export default {
 		name: {
 			'release-due-lists': '定时发榜',
 			'close-due-challenges': '揭榜截止',
+			'sign-checkpoints': '每小时签署公开日志',
 			'finalise-due-awards': '公示期满定榜',
 			'open-keyed-bids': '按持有人给出的份额开榜',
 			'void-failed-bids': '逾期未能启封的申报作废',

@@ -46,7 +46,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const { code } = parseParams(params, Params)
 	const submission = await parseForm(request, UnfilledForm)
 	if (submission.status !== 'success') return answerErrors(submission)
-	const outcome = await declareUnfilled({ store: context.store, actor, code, decision: submission.value, now: context.now })
+	const outcome = await declareUnfilled({ store: context.store, signer: context.logSigner, actor, code, decision: submission.value, now: context.now })
 	if (outcome.ok) return redirect(`/issuer/challenges/${code}/bids`)
 	if (outcome.refusal.code === 'not-found') throw notFound()
 	const read = () => readMoved({ store: context.store, actor, record: 'challenge', code, now: context.now() })

@@ -10,6 +10,7 @@ import * as AwardRepository from '#db/repositories/award-repository.ts'
 import { challenges } from '#db/schema/index.ts'
 import { makeBid, makeChallenge } from '#db/seed/factories/factories.ts'
 import { afterDeadline, beforeDeadline, bidding, completeDraft, deadline, everything, refusedAttempts, sealedBid } from '#tests/support/bidding.ts'
+import { logSigner } from '#tests/support/log-signer.ts'
 import { vault } from '#tests/support/vault.ts'
 import { compareBids } from './compare-bids.server.ts'
 import { declareUnfilled } from './declare-unfilled.server.ts'
@@ -38,7 +39,7 @@ test('bids are opened from the millisecond of the deadline, whether or not the c
 		expect(await openBids({ store, actor: issuer, code: challenge.code, now: () => new Date(deadline.getTime() - 1) })).toEqual(refuse({ code: 'too-early' }))
 		expect(await everything(store)).toEqual(before)
 
-		if (closesFirst) await closeDueChallenges({ store, now: deadline })
+		if (closesFirst) await closeDueChallenges({ store, signer: logSigner, now: deadline })
 		expect(await openBids({ store, actor: issuer, code: challenge.code, now: afterDeadline })).toMatchObject({ value: { opened: 1 } })
 		const after = await everything(store)
 		expect(after.bids.map(({ status }) => status).sort()).toEqual(['draft', 'opened'])
@@ -113,7 +114,7 @@ test('of two people deciding at once one wins; the other is told what was decide
 	const answers = await Promise.all([
 		decide(mine),
 		decide(theirs),
-		declareUnfilled({ store, actor: issuer, code: challenge.code, decision: unfilled, now: afterwards }),
+		declareUnfilled({ store, signer: logSigner, actor: issuer, code: challenge.code, decision: unfilled, now: afterwards }),
 	])
 	expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
 	const after = await everything(store)
@@ -133,10 +134,10 @@ test('nobody but the issuer decides, and not before the opening; nothing is writ
 	for (const actor of [firm, officer, office]) {
 		const hidden = refuse({ code: 'not-found' })
 		expect(await proposeAward({ store, actor, code: challenge.code, decision, now: afterDeadline })).toEqual(hidden)
-		expect(await declareUnfilled({ store, actor, code: challenge.code, decision: unfilled('no-bid'), now: afterDeadline })).toEqual(hidden)
+		expect(await declareUnfilled({ store, signer: logSigner, actor, code: challenge.code, decision: unfilled('no-bid'), now: afterDeadline })).toEqual(hidden)
 		expect(await openBids({ store, actor, code: challenge.code, now: afterDeadline })).toEqual(hidden)
 	}
-	const decide = { store, actor: issuer, code: challenge.code }
+	const decide = { store, signer: logSigner, actor: issuer, code: challenge.code }
 	expect(await proposeAward({ ...decide, decision, now: beforeDeadline })).toEqual(refuse({ code: 'too-early' }))
 	expect(await proposeAward({ ...decide, decision, now: afterDeadline })).toMatchObject({ refusal: { code: 'wrong-status' } })
 	expect(await declareUnfilled({ ...decide, decision: unfilled('no-bid'), now: beforeDeadline })).toEqual(refuse({ code: 'too-early' }))
@@ -149,7 +150,7 @@ test('a challenge without a bid is declared unfilled right after its deadline', 
 	const { store, firm, issuer, challenge } = await bidding()
 	await completeDraft(store, firm, challenge.code)
 	const decision = { reasonCode: 'no-bid' as const, reason: '公开征集期内没有收到申报', reasons: {} }
-	expect((await declareUnfilled({ store, actor: issuer, code: challenge.code, decision, now: afterDeadline })).ok).toBe(true)
+	expect((await declareUnfilled({ store, signer: logSigner, actor: issuer, code: challenge.code, decision, now: afterDeadline })).ok).toBe(true)
 	const [row] = (await everything(store)).challenges.filter(({ id }) => id === challenge.id)
 	expect(row).toMatchObject({ status: 'unfilled', unfilledReason: 'no-bid', decisionReason: decision.reason, awardedBidId: null })
 	const kinds = (await AuditRepository.listByChallenge(store.db, challenge.id)).map(({ kind }) => kind)
@@ -159,7 +160,7 @@ test('a challenge without a bid is declared unfilled right after its deadline', 
 test('bids of an unfilled challenge lose, each with what its bidder is told', async () => {
 	const { store, rival, issuer, challenge, theirs } = await judged()
 	const decision = { reasonCode: 'none-above-line' as const, reason, reasons: { [theirs]: '技术路线尚未验证' } }
-	expect((await declareUnfilled({ store, actor: issuer, code: challenge.code, decision, now: afterwards })).ok).toBe(true)
+	expect((await declareUnfilled({ store, signer: logSigner, actor: issuer, code: challenge.code, decision, now: afterwards })).ok).toBe(true)
 	expect((await everything(store)).bids.map(({ status }) => status)).toEqual(['lost', 'lost'])
 	const own = await readBid({ store, vault, actor: rival, bidId: theirs, now: later })
 	expect(own).toMatchObject({ value: { bid: { status: 'lost', outcomeReason: '技术路线尚未验证' }, challenge: { unfilledReason: 'none-above-line' } } })

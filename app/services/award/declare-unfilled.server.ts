@@ -1,3 +1,4 @@
+import type { Signer } from '#app/crypto/log-key.ts'
 import { losses } from '#app/domain/award/award.ts'
 import type { UnfilledForm } from '#app/domain/award/forms.ts'
 import { declareUnfilled as decide } from '#app/domain/award/unfilled.ts'
@@ -13,13 +14,13 @@ import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import { tellBidders } from './tell-bidders.server.ts'
 
-type DeclareUnfilled = { store: Store; actor: Member; code: string; decision: UnfilledForm; now: () => Date }
+type DeclareUnfilled = { store: Store; signer: Signer; actor: Member; code: string; decision: UnfilledForm; now: () => Date }
 
 /**
  * Declares a challenge unfilled (流榜), with a reason code and reasons; every opened bid loses. Refuses everyone but the
  * issuer, before the deadline, while bids stand unopened, and a reason that the bids contradict.
  */
-export function declareUnfilled({ store, actor, code, decision, now }: DeclareUnfilled) {
+export function declareUnfilled({ store, signer, actor, code, decision, now }: DeclareUnfilled) {
 	return store.tx(async (tx) => {
 		const at = now()
 		const attempt = await attemptToDecide(tx, { code, kind: 'challenge.unfilled', actor, at })
@@ -30,7 +31,7 @@ export function declareUnfilled({ store, actor, code, decision, now }: DeclareUn
 		const outcome = decide({ status: statusAt(challenge, at), reasonCode, bidCount: standing.length })
 		if (!outcome.ok) return refused(tx, entry, outcome)
 
-		const status = await closeIfDue(tx, challenge, at)
+		const status = await closeIfDue(tx, challenge, at, signer)
 		if (!(await ChallengeRepository.moveStatus(tx, challenge.id, outcome.value, at))) return refuse({ code: 'stale' })
 		await ChallengeRepository.decide(tx, challenge.id, { unfilledReason: reasonCode, decisionReason: reason, decidedAt: at })
 		await tellBidders(tx, { challengeId: challenge.id, moves: losses(standing), reasons, actor, at })

@@ -9,6 +9,7 @@ import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import { challengeLists, challenges } from '#db/schema/index.ts'
 import { makeChallenge, makeList } from '#db/seed/factories/factories.ts'
 import { beforeDeadline, bidding, completeDraft, deadline, everything, refusedAttempts, sealedBid } from '#tests/support/bidding.ts'
+import { logSigner } from '#tests/support/log-signer.ts'
 import { vault } from '#tests/support/vault.ts'
 import { declareUnfilled } from '../award/declare-unfilled.server.ts'
 import { readListWithdrawal, withdrawList } from '../list/withdraw-list.server.ts'
@@ -32,7 +33,7 @@ test('a suspended challenge takes nothing and is not closed; reopened, its deadl
 	expect(await sealBid({ store, vault, actor: rival, bidId: draft, now: beforeDeadline })).toMatchObject({
 		refusal: { code: 'wrong-status', status: 'suspended' },
 	})
-	await closeDueChallenges({ store, now: deadline })
+	await closeDueChallenges({ store, signer: logSigner, now: deadline })
 	const page = await readChallenge({ store, actor: rival, code: challenge.code, now: beforeDeadline() })
 	expect(page).toMatchObject({ value: { challenge: { status: 'suspended', decisionReason: reason }, bidCount: null } })
 
@@ -40,8 +41,8 @@ test('a suspended challenge takes nothing and is not closed; reopened, its deadl
 	const moved = new Date(deadline.getTime() + 3 * dayMs)
 	expect(await reopenChallenge({ ...halting, now: () => later })).toMatchObject({ value: { bidsCloseAt: moved } })
 	expect((await sealBid({ store, vault, actor: rival, bidId: draft, now: () => deadline })).ok).toBe(true)
-	expect(await closeDueChallenges({ store, now: new Date(moved.getTime() - 1) })).toBe(0)
-	expect(await closeDueChallenges({ store, now: moved })).toBe(1)
+	expect(await closeDueChallenges({ store, signer: logSigner, now: new Date(moved.getTime() - 1) })).toBe(0)
+	expect(await closeDueChallenges({ store, signer: logSigner, now: moved })).toBe(1)
 	const kinds = (await AuditRepository.listByChallenge(store.db, challenge.id)).map(({ kind }) => kind)
 	expect(kinds.filter((kind) => /suspended|reopened|closed/.test(kind))).toEqual(['challenge.closed', 'challenge.reopened', 'challenge.suspended'])
 })
@@ -90,7 +91,7 @@ test('an unfilled challenge is listed again once, as a draft of the next round t
 	const again = { store, actor: lead, code: challenge.code, listCode: draftList.code, now: () => deadline }
 	expect(await relistChallenge(again)).toEqual(refuse({ code: 'wrong-status', status: 'open' }))
 	const decision = { reasonCode: 'no-bid' as const, reason: '公开征集期内没有收到申报', reasons: {} }
-	expect((await declareUnfilled({ store, actor: lead, code: challenge.code, decision, now: () => deadline })).ok).toBe(true)
+	expect((await declareUnfilled({ store, signer: logSigner, actor: lead, code: challenge.code, decision, now: () => deadline })).ok).toBe(true)
 	expect(await relistChallenge({ ...again, actor: firm })).toEqual(refuse({ code: 'not-found' }))
 	expect(await relistChallenge({ ...again, listCode: other.code })).toEqual(refuse({ code: 'list-unknown' }))
 

@@ -9,6 +9,7 @@ import * as MailRepository from '#db/repositories/mail-repository.ts'
 import { mails } from '#db/schema/index.ts'
 import { testNow as now } from '#db/seed/factories/factories.ts'
 import { freshDatabase } from '#tests/support/database.ts'
+import { logSigner } from '#tests/support/log-signer.ts'
 import { deliverMails } from './deliver-mails.server.ts'
 
 const folders: string[] = []
@@ -32,8 +33,8 @@ test('mail is written in its reader’s language, sent once, and forgets its lin
 	folders.push(dataDir)
 	const send = openMailer(readEnvironment({ NODE_ENV: 'test', DATA_DIR: dataDir }))
 
-	expect(await Promise.all([deliverMails({ store, send, now }), deliverMails({ store, send, now })])).toContain(2)
-	expect(await deliverMails({ store, send, now: minutes(600) })).toBe(0)
+	expect(await Promise.all([deliverMails({ store, signer: logSigner, send, now }), deliverMails({ store, signer: logSigner, send, now })])).toContain(2)
+	expect(await deliverMails({ store, signer: logSigner, send, now: minutes(600) })).toBe(0)
 
 	const written = readdirSync(path.join(dataDir, 'mail')).map((name) => readFileSync(path.join(dataDir, 'mail', name), 'utf8'))
 	expect(written).toHaveLength(2)
@@ -48,9 +49,9 @@ test('what fails waits longer each time and is given up after the eighth attempt
 		attempts++
 		throw new Error('no route to host')
 	}
-	await deliverMails({ store, send, now })
-	expect(await deliverMails({ store, send, now: minutes(1) })).toBe(0)
+	await deliverMails({ store, signer: logSigner, send, now })
+	expect(await deliverMails({ store, signer: logSigner, send, now: minutes(1) })).toBe(0)
 	expect(attempts).toBe(2)
-	for (let day = 1; day < 20; day++) await deliverMails({ store, send, now: minutes(day * 1440) })
+	for (let day = 1; day < 20; day++) await deliverMails({ store, signer: logSigner, send, now: minutes(day * 1440) })
 	expect(attempts).toBe(16)
 })

@@ -1,8 +1,13 @@
-import type { Store } from '#db/client.ts'
+import type { Signer } from '#app/crypto/log-key.ts'
+import { receiptOf } from '#app/services/log/read-receipt.server.ts'
+import type { Db, Store } from '#db/client.ts'
+import * as LogRepository from '#db/repositories/log-repository.ts'
 import * as MailRepository from '#db/repositories/mail-repository.ts'
 
-/** Composes a mail in its language and hands it to whatever carries it. Answers a refusal that no further attempt can change; throws whatever else fails. */
-export type SendMail = (mail: MailRepository.MailRow) => Promise<{ refused: string } | undefined>
+/** A file that goes with a mail. */
+export type Attachment = { name: string; text: string }
+/** Composes a mail in its language and hands it to whatever carries it, with the receipt it is about. Answers a refusal that no further attempt can change; throws whatever else fails. */
+export type SendMail = (mail: MailRepository.MailRow, receipt: Attachment | null) => Promise<{ refused: string } | undefined>
 
 /** Mail one run takes in hand, and how long it has for it before another run may try: more than every one of them can take until its timeouts. */
 const most = 20
@@ -13,7 +18,7 @@ const leaseMs = 15 * 60_000
  * refused for good is given up. A process that dies in between leaves its mail to the next run, under the same
  * Message-ID. Answers how many went out.
  */
-export async function deliverMails({ store, send, now }: { store: Store; send: SendMail; now: Date }): Promise<number> {
+export async function deliverMails({ store, signer, send, now }: { store: Store; signer: Signer; send: SendMail; now: Date }): Promise<number> {
 	if ((await MailRepository.listDue(store.db, now, 1)).length === 0) return 0
 	const taken = await store.tx(async (tx) => {
 		const due = await MailRepository.listDue(tx, now, most)
@@ -27,7 +32,8 @@ export async function deliverMails({ store, send, now }: { store: Store; send: S
 	})
 	let sent = 0
 	for (const mail of taken) {
-		const failure = await send(mail).then(
+		const sending = receiptFor(store.db, signer, mail).then((receipt) => send(mail, receipt))
+		const failure = await sending.then(
 			(answer) => (answer ? { error: answer.refused, isFinal: true } : null),
 			(error: unknown) => ({ error: String(error), isFinal: false }),
 		)
@@ -35,4 +41,11 @@ export async function deliverMails({ store, send, now }: { store: Store; send: S
 		if (failure === null) sent++
 	}
 	return sent
+}
+
+/** The receipt a mail of a submission carries; those it goes to were chosen when it was written. */
+async function receiptFor(db: Db, signer: Signer, { parameters: { bidId, leafIndex } }: MailRepository.MailRow): Promise<Attachment | null> {
+	if (bidId === undefined || leafIndex === undefined) return null
+	const leaf = await LogRepository.findLeafOf(db, bidId, { index: Number(leafIndex) })
+	return leaf ? receiptOf(db, signer, leaf) : null
 }

@@ -5,6 +5,7 @@ import type { Tx } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as ListCatalogueRepository from '#db/repositories/list-catalogue-repository.ts'
+import * as LogRepository from '#db/repositories/log-repository.ts'
 import * as ObjectionRepository from '#db/repositories/objection-repository.ts'
 import * as QuestionRepository from '#db/repositories/question-repository.ts'
 import * as ReviewRepository from '#db/repositories/review-repository.ts'
@@ -31,6 +32,8 @@ export type Happening = {
 	review: FoundReview | null
 	/** Who asked the question that was answered. */
 	askerUserId: string | null
+	/** The place in the log of what was done to the bid, where it was written there. */
+	leafIndex: number | null
 	parameters: NewsParameters
 }
 
@@ -38,7 +41,7 @@ export type Happening = {
 export async function readHappening(tx: Tx, entry: Entry): Promise<Happening | null> {
 	const { kind, at, actorUserId, subject, subjectId, challengeId } = entry
 	if (!isNews(kind)) return null
-	const shared = { kind, at, actorUserId, challengeId, bid: null, objection: null, review: null, askerUserId: null }
+	const shared = { kind, at, actorUserId, challengeId, bid: null, objection: null, review: null, askerUserId: null, leafIndex: null }
 	if (subject === 'list') {
 		const list = await ListCatalogueRepository.findById(tx, subjectId)
 		return list ? { ...shared, list, found: null, listId: list.id, parameters: wordsOf(list, list.status !== 'draft') } : null
@@ -61,6 +64,7 @@ export async function readHappening(tx: Tx, entry: Entry): Promise<Happening | n
 			kind === 'question.answered' && typeof number === 'number'
 				? ((await QuestionRepository.findByNumber(tx, challenge.id, number))?.askedByUserId ?? null)
 				: null,
+		leafIndex: subject === 'bid' ? ((await LogRepository.findLeafOf(tx, subjectId, { at }))?.index ?? null) : null,
 		parameters: {
 			...wordsOf(challenge, isReleased(challenge.status)),
 			...(kind === 'challenge.deadline-moved' && typeof until === 'string' ? { until } : {}),

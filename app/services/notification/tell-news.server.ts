@@ -46,11 +46,12 @@ async function tell(tx: Tx, id: number, telling: Telling): Promise<void> {
 
 /** What people of an audience are told: not whoever did it, and nobody whom the page it leads to would not answer. `isDirect`: see `keyOf`. */
 function noticesFor(people: readonly PersonRepository.Person[], told: Told, happening: Happening, isDirect: boolean): Notice[] {
-	const { kind, actorUserId, parameters } = happening
+	const { kind, actorUserId, parameters, leafIndex, bid } = happening
+	const receipt = told === 'bidder' && bid && leafIndex !== null ? { bidId: bid.bid.id, leafIndex } : null
 	const key = keyOf(happening, isDirect)
 	return people.flatMap((person): Notice[] => {
 		const path = person.member.userId === actorUserId ? null : pathFor(person, told, happening)
-		return path === null ? [] : [{ person, topic: topicOf(told), kind, key, path, parameters }]
+		return path === null ? [] : [{ person, topic: topicOf(told), kind, key, path, parameters, receipt }]
 	})
 }
 

@@ -6,8 +6,16 @@ import * as MailRepository from '#db/repositories/mail-repository.ts'
 import * as NotificationRepository from '#db/repositories/notification-repository.ts'
 import type { Person } from '#db/repositories/person-repository.ts'
 
-/** What one person is to be told, and under which key only once. */
-export type Notice = { person: Person; topic: Topic; kind: NotificationKind; key: string; path: string; parameters: NewsParameters }
+/** What one person is to be told, and under which key only once; `receipt`: the entry of the log whose receipt a mail of it carries. */
+export type Notice = {
+	person: Person
+	topic: Topic
+	kind: NotificationKind
+	key: string
+	path: string
+	parameters: NewsParameters
+	receipt?: { bidId: string; leafIndex: number } | null
+}
 
 /** Where a person says how they want to hear of things. */
 export const choicesPath = '/account/notifications'
@@ -32,11 +40,17 @@ export async function tellPeople(tx: Tx, notices: readonly Notice[], { origin, n
 	const mailed = inserted.flatMap(({ userId, key }) => once.get(`${userId}\n${key}`) ?? []).filter((notice) => channelOf(notice) === 'mail')
 	await MailRepository.enqueue(
 		tx,
-		mailed.map(({ person, topic, kind, path, parameters }) => ({
+		mailed.map(({ person, topic, kind, path, parameters, receipt }) => ({
 			to: person.member.email,
 			language: person.language,
 			template: 'news' as const,
-			parameters: { ...parameters, kind, link: origin + path, choices: `${origin}${choicesPath}?about=${choiceKey(topic, kind)}` },
+			parameters: {
+				...parameters,
+				kind,
+				link: origin + path,
+				choices: `${origin}${choicesPath}?about=${choiceKey(topic, kind)}`,
+				...(receipt ? { bidId: receipt.bidId, leafIndex: String(receipt.leafIndex) } : {}),
+			},
 		})),
 		now,
 	)

@@ -1,5 +1,6 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { digestOf } from '#app/crypto/bytes.ts'
+import type { Signer } from '#app/crypto/log-key.ts'
 import { parseJson } from '#app/crypto/parse-json.ts'
 import { submissionLeafSchema } from '#app/crypto/submission-leaf.ts'
 import { type BidStatus, moveBid, openedStatuses } from '#app/domain/bid/lifecycle.ts'
@@ -22,22 +23,23 @@ import { openPart, storeFiles, writeOpened } from './opened-bid.server.ts'
 import { rebuildKey } from './rebuild-key.server.ts'
 import { collectPart } from './stored-part.server.ts'
 
-type Opening = { store: Store; vault: Vault; storage: FileStorage; now: () => Date }
+type Opening = { store: Store; vault: Vault; storage: FileStorage; signer: Signer; now: () => Date }
 
 /**
  * Opens the bids of every challenge that two holders gave their shares for (开榜): the key is rebuilt in memory, each bid is
  * compared with its leaf of the log, opened and written under the data key in a unit of work of its own, and the shares
  * are forgotten. Cut short, it goes on where it was; no bid is opened twice. Answers how many challenges it finished.
  */
-export async function openKeyedBids({ store, vault, storage, now }: Opening): Promise<number> {
+export async function openKeyedBids(opening: Opening): Promise<number> {
 	let finished = 0
-	for (const key of await OpeningKeyRepository.listToOpen(store.db)) if (await openUnder(key, { store, vault, storage, now })) finished++
+	for (const key of await OpeningKeyRepository.listToOpen(opening.store.db)) if (await openUnder(key, opening)) finished++
 	return finished
 }
 
 type Key = OpeningKeyRepository.OpeningKeyRow
 
-async function openUnder(key: Key, { store, vault, storage, now }: Opening): Promise<boolean> {
+async function openUnder(key: Key, opening: Opening): Promise<boolean> {
+	const { store, vault, signer, now } = opening
 	const found = key.challengeId === null ? undefined : await ChallengeRepository.findById(store.db, key.challengeId)
 	if (!found) throw new Error(`opening key ${key.id} has no challenge`)
 	const { challenge } = found
@@ -48,7 +50,7 @@ async function openUnder(key: Key, { store, vault, storage, now }: Opening): Pro
 	}
 	const mayBegin = await store.tx(async (tx) => {
 		const at = now()
-		const status = await closeIfDue(tx, challenge, at)
+		const status = await closeIfDue(tx, challenge, at, signer)
 		if (key.part === 'bid' ? status !== 'closed' : status !== 'opened') return false
 		if (key.rebuiltAt === null) await OpeningKeyRepository.mark(tx, key.id, { rebuiltAt: at })
 		return true
@@ -58,7 +60,7 @@ async function openUnder(key: Key, { store, vault, storage, now }: Opening): Pro
 	for (;;) {
 		const standing = await SealedPartRepository.listUnopened(store.db, key.id, statuses, 50)
 		if (standing.length === 0) break
-		for (const one of standing) await openOne(one, { key, identity: identity.value, challengeCode: challenge.code, store, vault, storage, now })
+		for (const one of standing) await openOne(one, { key, identity: identity.value, challengeCode: challenge.code, ...opening })
 	}
 	await store.tx((tx) => finish(tx, key, challenge.id, now()))
 	return true

@@ -39,7 +39,7 @@ import { voidFailedBids } from './void-failed-bids.server.ts'
 
 const lastMillisecond = () => new Date(deadline.getTime() - 1)
 const all = async ({ store }: Keyed) => ({ ...(await everything(store)), ...(await allOfSealing(store)), leaves: await store.db.select().from(logLeaves) })
-const open = ({ store, storage }: Keyed, now = afterDeadline) => openKeyedBids({ store, vault, storage, now })
+const open = ({ store, storage }: Keyed, now = afterDeadline) => openKeyedBids({ store, vault, storage, signer: logSigner, now })
 const contentOf = async ({ store }: Keyed, actor: Keyed['firm'], bidId: string) => {
 	const read = await readBid({ store, vault, actor, bidId, now: afterDeadline() })
 	return read.ok ? { status: read.value.bid.status, ...read.value.content } : read.refusal
@@ -189,7 +189,7 @@ test('an opening cut short between any two bids goes on, and each bid is opened 
 			...storage,
 			put: async (bytes: Uint8Array | Iterable<Uint8Array>) => (++writes > 1 ? Promise.reject(new Error('killed')) : storage.put(bytes)),
 		}
-		await expect(openKeyedBids({ store, vault, storage: failing, now: afterDeadline })).rejects.toThrow('killed')
+		await expect(openKeyedBids({ store, vault, storage: failing, signer: logSigner, now: afterDeadline })).rejects.toThrow('killed')
 		expect((await allOfSealing(store)).opened).toHaveLength(cut)
 	}
 	expect(await Promise.all([open(setting), open(setting)].map((run) => run.catch(() => 0)))).toContain(1)

@@ -101,6 +101,7 @@ export const routeTable: Record<string, Row> = {
 	'mail-folder': anyone('/mail-folder'),
 	'mail-folder/:mailId': anyone(`/mail-folder/${nobody}`, 404),
 	'files/:fileId': signedIn(`/files/${nobody}`, 404),
+	'bids/:bidId/receipt': signedIn(`/bids/${nobody}/receipt`, 404),
 	bidder: only(bidders, '/bidder'),
 	'bidder/challenges/:code/bids/new': only(bidders, '/bidder/challenges/XNY-2026-0001/bids/new', { answer: 200 }),
 	'bidder/bids/:bidId': missing(bidders, `/bidder/bids/${nobody}`),
