@@ -21,6 +21,7 @@ import question from './question.ts'
 import refusal from './refusal.ts'
 import review from './review.ts'
 import rules from './rules.ts'
+import sealing from './sealing.ts'
 import ui from './ui.ts'
 import validation from './validation.ts'
 import write from './write.ts'
@@ -48,6 +49,7 @@ const en = {
 	refusal,
 	review,
 	rules,
+	sealing,
 	ui,
 	validation,
 	write,

@@ -20,6 +20,7 @@ import question from './question.ts'
 import refusal from './refusal.ts'
 import review from './review.ts'
 import rules from './rules.ts'
+import sealing from './sealing.ts'
 import ui from './ui.ts'
 import validation from './validation.ts'
 import write from './write.ts'
@@ -47,6 +48,7 @@ const zh = {
 	refusal,
 	review,
 	rules,
+	sealing,
 	ui,
 	validation,
 	write,

@@ -12,6 +12,8 @@ import { useIndicatorMarks } from '#app/components/clarification/use-indicator-m
 import { FileForm } from '#app/components/file/file-form.tsx'
 import { FileList } from '#app/components/file/file-list.tsx'
 import { useRefusalText } from '#app/components/form/refusal-text.ts'
+import { RecoverBid } from '#app/components/seal/recover-bid.tsx'
+import { SealedBid } from '#app/components/seal/sealed-bid.tsx'
 import { Banner } from '#app/components/ui/banner.tsx'
 import { LinkButton } from '#app/components/ui/button.tsx'
 import { Breadcrumbs, PageHead } from '#app/components/ui/page-head.tsx'
@@ -26,6 +28,7 @@ import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
 import { readBid } from '#app/services/bid/read-bid.server.ts'
 import { saveDraft } from '#app/services/bid/save-draft.server.ts'
+import { readSealing } from '#app/services/seal/read-sealing.server.ts'
 
 const Params = z.object({ bidId: z.string().max(60) })
 
@@ -36,8 +39,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const outcome = await readBid({ store: context.store, vault: context.vault, actor, bidId, now })
 	if (!outcome.ok && outcome.refusal.code === 'destroyed') throw redirect(`/challenges/${outcome.refusal.challenge}`)
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
+	const sealing = await readSealing({ store: context.store, actor, bidId, now })
+	if (!sealing.ok) throw answerRefusal(sealing.refusal)
 	const title = await pageTitle(request, (t) => t('bid:edit.title', { title: outcome.value.challenge.title }))
-	return { title, ...parseSearch(request, RefusedSearch), ...outcome.value, now }
+	return { title, ...parseSearch(request, RefusedSearch), ...outcome.value, sealing: sealing.value, now }
 }
 
 /** The save button, where there is no JavaScript: the page comes back with what could not be saved, or goes on. */
@@ -91,6 +96,7 @@ export default function Bid() {
 					{isEditable && hasUnsealedChanges ? <p>{t('edit.unsealedChanges')}</p> : null}
 				</Banner>
 			) : null}
+			{isEditable && bid.status === 'sealed' && !hasUnsealedChanges ? <Sealed /> : null}
 			{isEditable ? <Editing /> : <Reading />}
 		</main>
 	)
@@ -141,9 +147,19 @@ function Editing() {
 	)
 }
 
+/** What was submitted in ciphertext, opened here with the bidder's own key. */
+function Sealed() {
+	const { bid, challenge, version, indicators, sealing } = useLoaderData<typeof loader>()
+	if (!sealing || sealing.parts.length === 0) return null
+	const { parts, isTaken } = sealing
+	return <SealedBid bidId={bid.id} challengeCode={challenge.code} revision={version.revision} indicators={indicators} parts={parts} isTaken={isTaken} />
+}
+
 function Reading() {
-	const { bid, challenge, isOpen, content, indicators, files } = useLoaderData<typeof loader>()
+	const { bid, challenge, isOpen, content, indicators, files, sealing } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('bid')
+	const [part] = sealing?.parts ?? []
+	const isUnread = ['sealed', 'failed', 'void'].includes(bid.status)
 	return (
 		<>
 			<BidOutcome bid={bid} challenge={challenge} />
@@ -152,7 +168,10 @@ function Reading() {
 					{t('read.again')}
 				</LinkButton>
 			) : null}
-			<BidReading content={content} indicators={indicators} />
+			{bid.status === 'failed' && sealing?.failure && part ? (
+				<RecoverBid bidId={bid.id} partId={part.id} failure={sealing.failure} recoveryEndsAt={sealing.recoveryEndsAt} />
+			) : null}
+			{isUnread && sealing && part ? <Sealed /> : <BidReading content={content} indicators={indicators} />}
 			{files.length > 0 ? (
 				<>
 					<h2>{t('files.title')}</h2>

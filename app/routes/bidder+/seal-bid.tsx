@@ -12,6 +12,8 @@ import { FileList } from '#app/components/file/file-list.tsx'
 import { BoundCheck } from '#app/components/form/bound-fields.tsx'
 import { BoundForm } from '#app/components/form/bound-form.tsx'
 import { useRefusalText } from '#app/components/form/refusal-text.ts'
+import { SealHere } from '#app/components/seal/seal-here.tsx'
+import { SealedBid } from '#app/components/seal/sealed-bid.tsx'
 import { Banner } from '#app/components/ui/banner.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { Breadcrumbs, PageHead } from '#app/components/ui/page-head.tsx'
@@ -23,6 +25,8 @@ import { answerRefusal } from '#app/http/refusal.ts'
 import { requireRole } from '#app/server/session.server.ts'
 import { readBid } from '#app/services/bid/read-bid.server.ts'
 import { sealBid } from '#app/services/bid/seal-bid.server.ts'
+import { readSealing } from '#app/services/seal/read-sealing.server.ts'
+import { sealOnServer } from '#app/services/seal/seal-on-server.server.ts'
 
 const Params = z.object({ bidId: z.string().max(60) })
 
@@ -34,7 +38,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	if (!outcome.ok && outcome.refusal.code === 'destroyed') throw redirect(`/challenges/${outcome.refusal.challenge}`)
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	if (outcome.value.bid.status === 'withdrawn') throw redirect(`/bidder/bids/${bidId}`)
-	return { title: await pageTitle(request, (t) => t('bid:seal.title')), bidder: actor.organisation.name, ...outcome.value, now }
+	const sealing = await readSealing({ store: context.store, actor, bidId, now })
+	if (!sealing.ok) throw answerRefusal(sealing.refusal)
+	return { title: await pageTitle(request, (t) => t('bid:seal.title')), bidder: actor.organisation.name, ...outcome.value, sealing: sealing.value, now }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -43,7 +49,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const submission = await parseForm(request, SealForm)
 	if (submission.status !== 'success') return data({ result: submission.reply(), refused: null }, { status: 422 })
 	const seenClarification = submission.value.clarification
-	const outcome = await sealBid({ store: context.store, vault: context.vault, actor, bidId, seenClarification, now: context.now })
+	const { store, vault, storage, logSigner: signer, now } = context
+	const sealing = await readSealing({ store, actor, bidId, now: now() })
+	const isKeyed = sealing.ok && sealing.value !== null
+	const outcome = isKeyed
+		? await sealOnServer({ store, vault, storage, signer, actor, bidId, seenClarification, now })
+		: await sealBid({ store, vault, actor, bidId, seenClarification, now })
 	if (outcome.ok) return redirect(`/bidder/bids/${bidId}/seal`)
 	if (outcome.refusal.code === 'not-found') throw notFound()
 	return data({ result: submission.reply(), refused: outcome.refusal.code }, { status: 422 })
@@ -52,11 +63,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function SealBid() {
-	const { bid, bidder, challenge, clarified, content, indicators, files, isOpen, gaps, hasUnsealedChanges, now } = useLoaderData<typeof loader>()
+	const { bid, bidder, challenge, clarified, content, version, indicators, files, isOpen, gaps, hasUnsealedChanges, sealing, now } =
+		useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { t } = useTranslation(['bid', 'clarify'])
 	const refusalText = useRefusalText()
 	const isStanding = bid.sealedAt !== null && (!hasUnsealedChanges || !isOpen)
+	const isSealedAway = bid.status === 'sealed' && !hasUnsealedChanges && sealing !== null && sealing.parts.length > 0
 	const isSealable = isOpen && !isStanding && ['draft', 'sealed'].includes(bid.status)
 	return (
 		<main id="main" className="wrap">
@@ -80,10 +93,26 @@ export default function SealBid() {
 			{isSealable && gaps.length > 0 ? <Gaps /> : null}
 			{isSealable && gaps.length === 0 ? <Banner tone="success">{t('seal.complete')}</Banner> : null}
 			{isSealable && bid.status === 'sealed' ? <Banner>{t('seal.replaces')}</Banner> : null}
-			<BidReading content={content} indicators={indicators} />
-			<h2>{t('files.title')}</h2>
-			{files.length > 0 ? <FileList files={files} /> : <p>{t('read.none')}</p>}
-			{isSealable && gaps.length === 0 ? <Pledge /> : null}
+			{isSealedAway ? (
+				<SealedBid
+					bidId={bid.id}
+					challengeCode={challenge.code}
+					revision={version.revision}
+					indicators={indicators}
+					parts={sealing.parts}
+					isTaken={sealing.isTaken}
+				/>
+			) : (
+				<>
+					<BidReading content={content} indicators={indicators} />
+					<h2>{t('files.title')}</h2>
+					{files.length > 0 ? <FileList files={files} /> : <p>{t('read.none')}</p>}
+				</>
+			)}
+			{isSealable && gaps.length === 0 && sealing ? (
+				<SealHere bid={bid} challenge={challenge} sealing={sealing} content={content} files={files} lastResult={answer?.result} />
+			) : null}
+			{isSealable && gaps.length === 0 && !sealing ? <Pledge /> : null}
 		</main>
 	)
 }
