@@ -34,7 +34,7 @@ test('the mail that a bid was submitted carries its receipt as a file, and is re
 	expect(mail?.text).toContain(`${origin}/bidder/bids/${bid.id}`)
 	expect(mail?.text).not.toContain('"kind"')
 	const source = readFileSync(path.join(dataDir, 'mail', `${mail?.id}.eml`), 'utf8')
-	const [, encoded = ''] = source.split(/Content-Disposition: attachment;[^]*?\r?\n\r?\n/)
+	const [, encoded = ''] = source.split(/Content-Disposition: attachment;[\s\S]*?\r?\n\r?\n/)
 	const receipt = Uint8Array.from(Buffer.from(encoded.split('--')[0] ?? '', 'base64'))
 	const verified = await verifyReceipt({ receipt, logKey: logKeyOf(signer) })
 	expect(verified).toMatchObject({ value: { receipt: { leaf: { bid: bid.id } }, signed: { ok: true }, included: { ok: true } } })
