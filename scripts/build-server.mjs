@@ -11,6 +11,7 @@ const entries = isBench
 			'app/server/page-worker.ts',
 			'app/server/cli.ts',
 			'app/server/verify.ts',
+			'app/server/witness.ts',
 			'app/services/import/spreadsheet-worker.server.ts',
 			'app/services/import/workbook-worker.server.ts',
 		]

@@ -1,17 +1,18 @@
-/** The bytes of a body, at most `most` of them; what comes after is not read. */
-export async function readBody(request: Request, most: number): Promise<Uint8Array | 'too-large'> {
+/** The bytes of a request, at most so many; undefined for a longer one, of which no more is read. */
+export async function bytesUpTo(request: Request, most: number): Promise<Buffer | undefined> {
 	const pieces: Uint8Array[] = []
-	let size = 0
 	const reader = request.body?.getReader()
-	for (let done = !reader; !done; ) {
-		const read = await reader?.read()
-		done = read?.done ?? true
-		if (read?.value) pieces.push(read.value)
-		size += read?.value?.length ?? 0
-		if (size > most) {
-			await reader?.cancel()
-			return 'too-large'
-		}
+	for (let size = 0; reader; ) {
+		const { done, value } = await reader.read()
+		if (done) break
+		size += value.length
+		if (size > most) return undefined
+		pieces.push(value)
 	}
 	return Buffer.concat(pieces)
+}
+
+/** The text of a request of at most so many bytes; undefined for a longer one. */
+export async function textUpTo(request: Request, most: number): Promise<string | undefined> {
+	return (await bytesUpTo(request, most))?.toString('utf8')
 }

@@ -12,6 +12,7 @@ const namespaces = [
 	'halt',
 	'import',
 	'list',
+	'log',
 	'monitor',
 	'news',
 	'notice',

@@ -24,7 +24,7 @@ export interface Context {
 	storage: FileStorage
 	/** The mail of a demo without SMTP, for anyone to read; none in a deployment. */
 	mailFolder: MailFolder | null
-	limits: { login: Limit; loginByAddress: Limit; recovery: Limit; recoveryByAddress: Limit; registration: Limit; tip: Limit }
+	limits: { login: Limit; loginByAddress: Limit; recovery: Limit; recoveryByAddress: Limit; registration: Limit; tip: Limit; cosign: Limit }
 	/** Address the request came from, for limits. */
 	clientAddress: string
 	isDemo: boolean

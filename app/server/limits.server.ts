@@ -34,5 +34,6 @@ export function createLimits() {
 		recoveryByAddress: limit(30, 60 * 60),
 		registration: limit(20, 60 * 60),
 		tip: limit(10, 60 * 60),
+		cosign: limit(120, 60 * 60),
 	}
 }

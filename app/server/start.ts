@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
+import { signDueCheckpoint } from '#app/services/log/sign-due-checkpoint.server.ts'
 import { openJobLease } from '#app/services/operation/job-lease.server.ts'
 import { migrate } from '#db/migrate.ts'
 import { openDataKeys } from './data-keys.server.ts'
@@ -27,6 +28,7 @@ export async function start(env: Environment, pages: Pages): Promise<Running> {
 	await migrate(store, path.resolve('drizzle'))
 	await readyKeys(keys, store, now())
 	await checkLogSigner(logSigner, store)
+	await signDueCheckpoint({ store, signer: logSigner, now: now() })
 	await seedNewDatabase(store, { vault, isDemo: env.isDemo, now: now() })
 
 	const { publicUrl, isSecure, trustProxy, isDemo } = env

@@ -41,4 +41,5 @@ export const commands = {
 	'key:new': commandLine('key:new'),
 	'office:invite': commandLine('office:invite'),
 	verify: program('build/app/verify.js'),
+	witness: program('build/app/witness.js'),
 }

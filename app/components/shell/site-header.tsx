@@ -86,11 +86,12 @@ export function DeskNav({ items, label }: { items: readonly NavItem[]; label: st
 }
 
 export function SiteFooter() {
-	const { t } = useTranslation('common')
+	const { t } = useTranslation(['common', 'log'])
 	return (
 		<footer className="site-footer">
 			<div className="wrap">
-				{t('brand')} · {t('corridor')} · {t('beijingTime')} · <Link to="/rules">{t('rules')}</Link>
+				{t('brand')} · {t('corridor')} · {t('beijingTime')} · <Link to="/rules">{t('rules')}</Link> · <Link to="/log">{t('log:title')}</Link> ·{' '}
+				<Link to="/verify">{t('log:verify.title')}</Link>
 			</div>
 		</footer>
 	)

@@ -4,7 +4,7 @@ import type { NavItem } from './site-header.tsx'
 
 /** The addresses of the office's desk. */
 export function useOfficeNav(): NavItem[] {
-	const { t } = useTranslation(['office', 'news'])
+	const { t } = useTranslation(['office', 'news', 'log'])
 	return [
 		{ to: '/office', label: t('nav.desk') },
 		{ to: '/office/organisations', label: t('nav.organisations') },
@@ -15,17 +15,19 @@ export function useOfficeNav(): NavItem[] {
 		{ to: '/office/jobs', label: t('nav.jobs') },
 		{ to: '/office/mail', label: t('news:outbox.nav') },
 		{ to: '/office/audit', label: t('nav.audit') },
+		{ to: '/bureau/witnesses', label: t('log:witnesses.nav') },
 		{ to: '/bureau/monitor', label: t('nav.monitor') },
 	]
 }
 
 /** The addresses of the desk of a city's bureau. */
 export function useBureauNav(citySlug: CitySlug | null): NavItem[] {
-	const { t } = useTranslation('office')
+	const { t } = useTranslation(['office', 'log'])
 	return [
 		{ to: '/bureau/monitor', label: t('bureauNav.monitor') },
 		{ to: '/bureau/organisations', label: t('bureauNav.organisations') },
 		{ to: '/bureau/objections', label: t('bureauNav.objections') },
+		{ to: '/bureau/witnesses', label: t('log:witnesses.nav') },
 		...(citySlug ? [{ to: `/rules/${citySlug}`, label: t('bureauNav.rules') }] : []),
 	]
 }

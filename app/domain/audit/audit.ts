@@ -95,6 +95,8 @@ export const auditKinds = [
 	'event.created',
 	'event.changed',
 	'mail.retried',
+	'witness.added',
+	'witness.retired',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 
@@ -115,5 +117,6 @@ export const auditSubjects = [
 	'file',
 	'event',
 	'mail',
+	'witness',
 ] as const
 export type AuditSubject = (typeof auditSubjects)[number]

@@ -140,6 +140,8 @@ export const untold = [
 	'tip.read',
 	'file.sent',
 	'mail.retried',
+	'witness.added',
+	'witness.retired',
 ] as const satisfies readonly AuditKind[]
 
 /** Reminders, and what a saved search found: told by jobs, written for no entry of the audit log. */

@@ -92,6 +92,7 @@ type Subjects = {
 	'colleagues.invite': OrganisationFacts
 	'monitor.read': null
 	'audit.read': null
+	'witness.keep': { organisationId: string }
 	'rules.change': RuleOwner
 	'office.manage': null
 }
@@ -200,6 +201,9 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 		isUser(actor) && actor.isAdministrator && actor.organisation.id === organisation.id && organisation.status === 'verified',
 	'monitor.read': (actor, _subject) => holds(actor, 'bureauOfficer') || holds(actor, 'office'),
 	'audit.read': (actor, _subject) => holds(actor, 'office'),
+	/** A key that signs the log too: bureaus and the office, each its own organisation's. */
+	'witness.keep': (actor, { organisationId }) =>
+		isUser(actor) && actor.organisation.id === organisationId && (holds(actor, 'bureauOfficer') || holds(actor, 'office')),
 	/** The office its own rules, an officer those of their city. */
 	'rules.change': (actor, owner) => (owner === 'office' ? holds(actor, 'office') : isOfCity(actor, owner)),
 	'office.manage': (actor, _subject) => holds(actor, 'office'),

@@ -11,6 +11,7 @@ import event from './event.ts'
 import halt from './halt.ts'
 import importTexts from './import.ts'
 import list from './list.ts'
+import log from './log.ts'
 import mail from './mail.ts'
 import monitor from './monitor.ts'
 import news from './news.ts'
@@ -39,6 +40,7 @@ const en = {
 	halt,
 	import: importTexts,
 	list,
+	log,
 	mail,
 	monitor,
 	news,

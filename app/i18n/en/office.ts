@@ -175,6 +175,7 @@ export default {
 			file: 'File',
 			event: 'Release event',
 			mail: 'Mail',
+			witness: 'Witness',
 		},
 		kind: {
 			organisation: {
@@ -278,6 +279,7 @@ export default {
 			file: { sent: 'File sent' },
 			event: { created: 'Event created', changed: 'Event changed' },
 			mail: { retried: 'Mail tried again' },
+			witness: { added: 'Witness of the log added', retired: 'Witness of the log retired' },
 		},
 	},
 }

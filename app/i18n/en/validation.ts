@@ -90,4 +90,7 @@ export default {
 	'rule-issuer-multiple': 'The issuer’s own money must be at least {{limit}} times the public money (under: {{source}})',
 	'rule-minimum-amount': 'The money must be at least {{limit}} × 10,000 CNY (under: {{source}})',
 	'rule-maximum-months': 'The work may take {{limit}} months at most (under: {{source}})',
+	'witness-key-invalid': 'This is no public key of a witness; copy the whole line that npm run witness shows',
+	'witness-key-taken': 'This key has been registered before; a retired key cannot come back',
+	'witness-name-taken': 'This name is in use; give the witness another one',
 }

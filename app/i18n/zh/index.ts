@@ -10,6 +10,7 @@ import event from './event.ts'
 import halt from './halt.ts'
 import importTexts from './import.ts'
 import list from './list.ts'
+import log from './log.ts'
 import mail from './mail.ts'
 import monitor from './monitor.ts'
 import news from './news.ts'
@@ -38,6 +39,7 @@ const zh = {
 	halt,
 	import: importTexts,
 	list,
+	log,
 	mail,
 	monitor,
 	news,

@@ -160,6 +160,7 @@ export default {
 			file: '文件',
 			event: '发榜活动',
 			mail: '邮件',
+			witness: '见证方',
 		},
 		kind: {
 			organisation: {
@@ -257,6 +258,7 @@ export default {
 			file: { sent: '下载文件' },
 			event: { created: '新建发榜活动', changed: '修改发榜活动' },
 			mail: { retried: '重新发送邮件' },
+			witness: { added: '登记日志见证方', retired: '停用日志见证方' },
 		},
 	},
 }

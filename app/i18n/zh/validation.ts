@@ -89,4 +89,7 @@ export default {
 	'rule-issuer-multiple': '发榜方自有资金至少为财政资金的 {{limit}} 倍（依据：{{source}}）',
 	'rule-minimum-amount': '榜金不得低于 {{limit}} 万元（依据：{{source}}）',
 	'rule-maximum-months': '攻关周期最长 {{limit}} 个月（依据：{{source}}）',
+	'witness-key-invalid': '这不是见证方公钥，请完整复制 npm run witness 显示的一行',
+	'witness-key-taken': '这个公钥已经登记过，停用的公钥不能再次登记',
+	'witness-name-taken': '这个名称已在使用，请为见证方另取一个名称',
 }

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { sealedLimits } from '#app/domain/seal/sealing.ts'
-import { readBody } from '#app/http/body.server.ts'
+import { bytesUpTo } from '#app/http/body.server.ts'
 import { answerFile } from '#app/http/download.ts'
 import { answerInBackground } from '#app/http/in-background.ts'
 import { notFound, parseParams } from '#app/http/params.ts'
@@ -27,8 +27,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const actor = await requireSaver(request, context, 'bidder')
 	const { partId } = parseParams(params, Params)
 	const offset = Offset.safeParse(new URL(request.url).searchParams.get('offset'))
-	const bytes = await readBody(request, sealedLimits.chunk)
-	if (!offset.success || bytes === 'too-large') return Response.json({ refused: 'too-large', megabytes: sealedLimits.chunk / 1024 / 1024 }, { status: 413 })
+	const bytes = await bytesUpTo(request, sealedLimits.chunk)
+	if (!offset.success || !bytes) return Response.json({ refused: 'too-large', megabytes: sealedLimits.chunk / 1024 / 1024 }, { status: 413 })
 	const { store, storage, now } = context
 	return answerInBackground(await receiveChunk({ store, storage, actor, partId, offset: offset.data, bytes, now }))
 }
