@@ -101,3 +101,10 @@ test('before the first checkpoint there is no log to read, and none of more leav
 	expect(await readGrowth({ store, signer: logSigner, from: 2 })).toEqual(refuse({ code: 'not-found' }))
 	expect((await readGrowth({ store, signer: logSigner, from: 0 })).ok).toBe(true)
 })
+
+test('a log of more than 100,000 leaves is given out as a proof alone', async () => {
+	const { store } = await logging()
+	await store.tx((tx) => CheckpointRepository.insert(tx, { size: 100_001, at: testNow, reason: 'hour', note: 'x' }))
+	expect(await readLeaves({ store, signer: logSigner })).toEqual(refuse({ code: 'too-large' }))
+	expect((await readGrowth({ store, signer: logSigner, from: 100_001 })).ok).toBe(true)
+})
