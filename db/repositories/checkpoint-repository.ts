@@ -2,7 +2,7 @@ import { desc, eq } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
 import { checkpoints } from '#db/schema/index.ts'
 
-export type CheckpointRow = typeof checkpoints.$inferSelect
+type CheckpointRow = typeof checkpoints.$inferSelect
 
 const newestFirst = [desc(checkpoints.size), desc(checkpoints.at), desc(checkpoints.id)] as const
 

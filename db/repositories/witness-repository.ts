@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
 import { cosignatures, organisations, users, witnesses } from '#db/schema/index.ts'
 
-export type WitnessRow = typeof witnesses.$inferSelect
+type WitnessRow = typeof witnesses.$inferSelect
 
 /** The witnesses, of all organisations or one, with who keeps them: those in use first, then the latest added; at most 200. */
 export async function listWitnesses(db: Db, organisationId?: string) {
@@ -43,9 +43,12 @@ export async function retire(tx: Tx, id: string, now: Date): Promise<boolean> {
 	return retired.length === 1
 }
 
-/** Notes that a witness signed a checkpoint; what is noted stays as it is. */
-export async function insertCosignature(tx: Tx, cosignature: typeof cosignatures.$inferInsert): Promise<void> {
-	await tx.insert(cosignatures).values(cosignature).onConflictDoNothing()
+/** Notes what witnesses signed; what is noted already stays as it is. */
+export async function insertCosignatures(tx: Tx, rows: readonly (typeof cosignatures.$inferInsert)[]): Promise<void> {
+	await tx
+		.insert(cosignatures)
+		.values([...rows])
+		.onConflictDoNothing()
 }
 
 /** What witnesses signed of these checkpoints, at most 50 of them, in the order they came. */

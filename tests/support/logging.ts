@@ -12,8 +12,8 @@ const parts: SubmissionLeaf['parts'] = [{ part: 'bid', suite: 'age-x25519-v1', s
 export async function logging() {
 	const { store, challenge, firm, ...rest } = await bidding()
 	const { bid } = await store.tx((tx) => makeBid(tx, { challengeId: challenge.id, organisationId: firm.organisation.id }))
-	const append = (version = 1, at = testNow) =>
-		store.tx((tx) => appendLeaf(tx, { signer: logSigner, bidId: bid.id, challengeCode: challenge.code, kind: 'bid.sealed', version, parts, at }))
+	const append = (version = 1, at = testNow, through = store) =>
+		through.tx((tx) => appendLeaf(tx, { signer: logSigner, bidId: bid.id, challengeCode: challenge.code, kind: 'bid.sealed', version, parts, at }))
 	return { store, challenge, firm, bid, append, ...rest }
 }
 

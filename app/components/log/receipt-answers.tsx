@@ -12,11 +12,12 @@ export function ReceiptAnswers({ answers }: { answers: Answers }) {
 	const format = useFormat()
 	const { receipt, signed, included, stillInLog, isSubmitted, isOpened } = answers
 	const { kind, challenge, bid, version, at } = receipt.leaf
-	const checkpoint = (value: { size: number; at: Date }) => ({ size: format.number(value.size), at: format.instant(value.at) })
+	const moment = (instant: Date) => `${format.day(instant)} ${format.time(instant)}`
+	const checkpoint = (value: { size: number; at: Date }) => ({ size: format.number(value.size), at: moment(value.at) })
 	return (
 		<>
 			<h2>{t('verify.result')}</h2>
-			<p>{t('verify.receiptIs', { kind: t(`verify.kind.${kind}`), challenge, bid, version, at: format.instant(new Date(at)) })}</p>
+			<p>{t('verify.receiptIs', { kind: t(`verify.kind.${kind}`), challenge, bid, version, at: moment(new Date(at)), exact: at })}</p>
 			<ul className="answers">
 				<Answer question="signed" answer={signed} tell={signed.ok ? t('verify.answer.signed', checkpoint(signed.value)) : ''} />
 				<Answer

@@ -60,7 +60,7 @@ export default {
 		submit: 'Check',
 		missing: 'Choose the receipt file first.',
 		result: 'Result',
-		receiptIs: '{{kind}}: challenge {{challenge}}, bid {{bid}}, version {{version}}, {{at}}',
+		receiptIs: '{{kind}}: challenge {{challenge}}, bid {{bid}}, version {{version}}, at {{at}} Beijing time ({{exact}})',
 		kind: { bid: { sealed: 'Bid submitted', replaced: 'Bid replaced', withdrawn: 'Bid withdrawn' } },
 		yes: 'Yes',
 		no: 'No',

@@ -46,7 +46,7 @@ export default {
 		submit: '验证',
 		missing: '请先选择回执文件。',
 		result: '验证结果',
-		receiptIs: '{{kind}}：榜题 {{challenge}}，申报 {{bid}}，第 {{version}} 版，{{at}}',
+		receiptIs: '{{kind}}：榜题 {{challenge}}，申报 {{bid}}，第 {{version}} 版，北京时间 {{at}}（{{exact}}）',
 		kind: { bid: { sealed: '提交申报', replaced: '替换申报', withdrawn: '撤回申报' } },
 		yes: '是',
 		no: '否',

@@ -13,31 +13,28 @@ type CosignCheckpoint = { store: Store; signer: Signer; note: string; now: () =>
  * names of those that signed. Each is stored once. Refuses what the log did not sign (`not-signed`), a wrong signature of a
  * witness (`bad-signature`), a note without one (`unknown-witness`), and a checkpoint we do not have (`unknown-checkpoint`).
  */
-export function cosignCheckpoint({ store, signer, note, now }: CosignCheckpoint) {
-	return store.tx(async (tx) => {
-		const at = now()
-		const logKey = parseLogKey(logKeyOf(signer))
-		if (!logKey) throw new Error('the log has no key')
-		const witnesses = (await WitnessRepository.listInUse(tx)).flatMap((row) => {
-			const key = parseLogKey(row.publicKey)
-			return key ? [{ id: row.id, key }] : []
-		})
-		const read = readCheckpoint(
-			note,
-			logKey,
-			witnesses.map(({ key }) => key),
-		)
-		if (!read.ok) return read
-		const end = note.lastIndexOf('\n\n') + 2
-		const lines = note.slice(end).trimEnd().split('\n')
-		const signed = witnesses.flatMap(({ id, key }) => {
-			const line = lines.find((one) => verifyNote(`${note.slice(0, end)}${one}\n`, [key]).ok)
-			return line === undefined ? [] : [{ witnessId: id, name: key.name, line: `${line}\n` }]
-		})
-		if (signed.length === 0) return refuse({ code: 'unknown-witness' })
-		const known = (await CheckpointRepository.listOfSize(tx, read.value.size)).find((row) => row.note.startsWith(note.slice(0, end)))
-		if (!known) return refuse({ code: 'unknown-checkpoint' })
-		for (const { name, ...signature } of signed) await WitnessRepository.insertCosignature(tx, { ...signature, checkpointId: known.id, at })
-		return accept(signed.map(({ name }) => name))
+export async function cosignCheckpoint({ store, signer, note, now }: CosignCheckpoint) {
+	const at = now()
+	const logKey = parseLogKey(logKeyOf(signer))
+	if (!logKey) throw new Error('the log has no key')
+	const witnesses = (await WitnessRepository.listInUse(store.db)).flatMap((row) => {
+		const key = parseLogKey(row.publicKey)
+		return key ? [{ id: row.id, key }] : []
 	})
+	const keys = witnesses.map(({ key }) => key)
+	const read = readCheckpoint(note, logKey, keys)
+	if (!read.ok) return read
+	const end = note.lastIndexOf('\n\n') + 2
+	const lines = note.slice(end).trimEnd().split('\n')
+	const signed = witnesses.flatMap(({ id, key }) => {
+		const line = lines.find((one) => verifyNote(`${note.slice(0, end)}${one}\n`, [key]).ok)
+		return line === undefined ? [] : [{ witnessId: id, name: key.name, line: `${line}\n` }]
+	})
+	if (signed.length === 0) return refuse({ code: 'unknown-witness' })
+	const known = (await CheckpointRepository.listOfSize(store.db, read.value.size)).find((row) => row.note.startsWith(note.slice(0, end)))
+	if (!known) return refuse({ code: 'unknown-checkpoint' })
+	// Anyone may post here: signatures are checked before the write lock is asked for. Neither checkpoints nor keys ever change.
+	const rows = signed.map(({ witnessId, line }) => ({ witnessId, line, checkpointId: known.id, at }))
+	await store.tx((tx) => WitnessRepository.insertCosignatures(tx, rows))
+	return accept(signed.map(({ name }) => name))
 }

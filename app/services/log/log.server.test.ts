@@ -7,9 +7,10 @@ import { type Hash, leafHash, rootOf, treeOf } from '#app/crypto/merkle.ts'
 import { verifyReceipt } from '#app/crypto/verify-receipt.ts'
 import { accept, type Decision, refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
-import type { Store } from '#db/client.ts'
+import { open, type Store } from '#db/client.ts'
 import * as CheckpointRepository from '#db/repositories/checkpoint-repository.ts'
 import { testNow } from '#db/seed/factories/factories.ts'
+import { urlOf } from '#tests/support/database.ts'
 import { logSigner } from '#tests/support/log-signer.ts'
 import { logging } from '#tests/support/logging.ts'
 import { receiptFileOf } from './read-receipt.server.ts'
@@ -39,9 +40,11 @@ async function stillInLog(receipt: string, today: string) {
 	return codeOf(outcome.value.stillInLog)
 }
 
-test('twenty appends at once get twenty places, and each receipt is still in the log of today', async () => {
+test('twenty appends at once, of two processes, get twenty places, and each receipt is still in the log of today', async () => {
 	const { store, firm, bid, append } = await logging()
-	const appended = await Promise.all(Array.from({ length: 20 }, (_, at) => append(at + 1)))
+	const second = open(urlOf(store))
+	const appended = await Promise.all(Array.from({ length: 20 }, (_, at) => append(at + 1, testNow, at % 2 ? second : store)))
+	await second.close()
 	expect(appended.map(({ leafIndex }) => leafIndex).sort((one, other) => one - other)).toEqual(Array.from({ length: 20 }, (_, at) => at))
 	const today = await wholeLog(store)
 	for (const { leafIndex, checkpointId } of appended) {
@@ -97,4 +100,11 @@ test('before the first checkpoint there is no log to read, and none of more leav
 	await append()
 	expect(await readGrowth({ store, signer: logSigner, from: 2 })).toEqual(refuse({ code: 'not-found' }))
 	expect((await readGrowth({ store, signer: logSigner, from: 0 })).ok).toBe(true)
+})
+
+test('a log of more than 100,000 leaves is given out as a proof alone', async () => {
+	const { store } = await logging()
+	await store.tx((tx) => CheckpointRepository.insert(tx, { size: 100_001, at: testNow, reason: 'hour', note: 'x' }))
+	expect(await readLeaves({ store, signer: logSigner })).toEqual(refuse({ code: 'too-large' }))
+	expect((await readGrowth({ store, signer: logSigner, from: 100_001 })).ok).toBe(true)
 })
