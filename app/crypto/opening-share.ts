@@ -43,6 +43,7 @@ export async function createOpeningKey(holders: Holders): Promise<{ recipient: s
  */
 export async function sealShares({ identity, recipient, holders }: { identity: string; recipient: string; holders: Holders }): Promise<Bytes[]> {
 	const shares = await split(utf8(identity), holderCount, threshold)
+	await checkPairs(shares, identity)
 	return Promise.all(
 		holders.map((holder, at) => {
 			const share = toBase64Url(shares[at] ?? new Uint8Array())
@@ -50,6 +51,12 @@ export async function sealShares({ identity, recipient, holders }: { identity: s
 			return encryptTo([holder], utf8(canonicalJson(content)))
 		}),
 	)
+}
+
+/** Throws unless every two shares give the identity back: nobody would notice before the opening. */
+async function checkPairs(shares: readonly Uint8Array[], identity: string): Promise<void> {
+	const pairs = shares.flatMap((one, at) => shares.slice(at + 1).map((other) => [one, other]))
+	for (const pair of pairs) if (textOf(await combine(pair)) !== identity) throw new Error('two shares do not give the key')
 }
 
 /** A share in the clear from its JSON; undefined for what is none. */

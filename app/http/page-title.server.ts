@@ -11,6 +11,7 @@ const namespaces = [
 	'clarify',
 	'halt',
 	'import',
+	'keys',
 	'list',
 	'log',
 	'monitor',
@@ -21,6 +22,7 @@ const namespaces = [
 	'question',
 	'review',
 	'rules',
+	'sealing',
 	'write',
 ] as const
 

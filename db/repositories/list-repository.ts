@@ -174,3 +174,21 @@ function groupByTerms(released: readonly ChallengeRelease[]): ChallengeRelease[]
 	}
 	return [...groups.values()]
 }
+
+/** The challenges of a list as the making of its opening keys looks at them, in order; at most 1,000. */
+export async function listKeyed(db: Db, listId: string) {
+	return db
+		.select({
+			id: challenges.id,
+			code: challenges.code,
+			title: challenges.title,
+			language: challenges.language,
+			status: challenges.status,
+			issuerOrganisationId: challenges.issuerOrganisationId,
+			hasTwoEnvelopes: challenges.hasTwoEnvelopes,
+		})
+		.from(challenges)
+		.where(eq(challenges.listId, listId))
+		.orderBy(asc(challenges.position), asc(challenges.id))
+		.limit(1000)
+}

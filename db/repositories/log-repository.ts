@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gte, lt, or } from 'drizzle-orm'
 import { fromBase64, toBase64 } from '#app/crypto/bytes.ts'
 import type { Hash, NodeId } from '#app/crypto/merkle.ts'
 import type { Db, Tx } from '#db/client.ts'
-import { logLeaves, logNodes } from '#db/schema/index.ts'
+import { bids, logLeaves, logNodes, organisations } from '#db/schema/index.ts'
 
 export type LeafRow = typeof logLeaves.$inferSelect
 
@@ -67,4 +67,20 @@ export async function listLeafHashes(db: Db, from: number, to: number): Promise<
 		.orderBy(asc(logNodes.index))
 		.limit(to - from)
 	return rows.map(({ hash }) => hash)
+}
+
+/** The leaves of the bids on a challenge with the bid and its bidder, in their order; at most 20,000. */
+export async function listOfChallenge(db: Db, challengeId: string) {
+	return db
+		.select({
+			leaf: logLeaves,
+			bid: { id: bids.id, organisationId: bids.organisationId, status: bids.status },
+			bidder: { slug: organisations.slug, name: organisations.name, nameEn: organisations.nameEn },
+		})
+		.from(logLeaves)
+		.innerJoin(bids, eq(bids.id, logLeaves.bidId))
+		.innerJoin(organisations, eq(organisations.id, bids.organisationId))
+		.where(eq(bids.challengeId, challengeId))
+		.orderBy(asc(logLeaves.index))
+		.limit(20_000)
 }

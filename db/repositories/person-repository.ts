@@ -4,7 +4,7 @@ import type { FollowKind } from '#app/domain/notification/notification.ts'
 import type { CitySlug } from '#app/domain/organisation/organisation.ts'
 import { type Member, rolesOf } from '#app/domain/permission/actor.ts'
 import type { Db } from '#db/client.ts'
-import { bids, brokers, chains, challenges, follows, organisations, users } from '#db/schema/index.ts'
+import { bids, brokers, ceremonies, chains, challenges, follows, holders, organisations, users } from '#db/schema/index.ts'
 
 /** Someone who can be told: the actor they sign in as, and the language of their mail. */
 export type Person = { member: Member; language: Language }
@@ -104,6 +104,16 @@ export async function listOfBidders(db: Db, challengeId: string): Promise<Person
 export async function listOfIssuers(db: Db, listId: string): Promise<PersonRow[]> {
 	const issuers = db.select({ id: challenges.issuerOrganisationId }).from(challenges).where(eq(challenges.listId, listId))
 	return listWhere(db, inArray(users.organisationId, issuers))
+}
+
+/** Who holds shares of the opening keys of a list's challenges. */
+export async function listOfHolders(db: Db, listId: string): Promise<PersonRow[]> {
+	const holding = db
+		.select({ id: holders.userId })
+		.from(holders)
+		.innerJoin(ceremonies, eq(ceremonies.id, holders.ceremonyId))
+		.where(eq(ceremonies.listId, listId))
+	return listWhere(db, inArray(users.id, holding))
 }
 
 export type Target = { kind: FollowKind; target: string }

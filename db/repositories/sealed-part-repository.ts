@@ -130,14 +130,15 @@ export async function noteOpened(tx: Tx, noted: typeof openedParts.$inferInsert)
 	return rows.length === 1
 }
 
-/** What became of the parts under an opening key, with their bids, in the order of opening; at most 5,000. */
-export async function listOpened(db: Db, openingKeyId: string) {
+/** What became of the parts under opening keys, with their bids, in the order of opening; at most 5,000. */
+export async function listOpened(db: Db, openingKeyIds: readonly string[]) {
+	if (openingKeyIds.length === 0) return []
 	return db
 		.select({ opened: openedParts, part: sealedParts, bid: bids })
 		.from(openedParts)
 		.innerJoin(sealedParts, eq(sealedParts.id, openedParts.partId))
 		.innerJoin(bids, eq(bids.id, sealedParts.bidId))
-		.where(eq(openedParts.openingKeyId, openingKeyId))
+		.where(inArray(openedParts.openingKeyId, [...openingKeyIds]))
 		.orderBy(asc(openedParts.at), openedParts.partId)
 		.limit(5000)
 }

@@ -95,6 +95,13 @@ export const auditKinds = [
 	'event.created',
 	'event.changed',
 	'mail.retried',
+	'key.made',
+	'key.retired',
+	'key.renewed',
+	'ceremony.made',
+	'ceremony.checked',
+	'ceremony.tested',
+	'share.given',
 	'witness.added',
 	'witness.retired',
 ] as const
@@ -118,5 +125,6 @@ export const auditSubjects = [
 	'event',
 	'mail',
 	'witness',
+	'key',
 ] as const
 export type AuditSubject = (typeof auditSubjects)[number]

@@ -20,8 +20,8 @@ export const lifecycles = {
 type Lifecycles = typeof lifecycles
 type TransitionName = { [Noun in keyof Lifecycles]: `${Noun}.${keyof Lifecycles[Noun] & string}` }[keyof Lifecycles]
 
-/** Who is told: those the lifecycle tables name, and whoever asked a question. */
-export type Told = Audience | 'asker'
+/** Who is told: those the lifecycle tables name, whoever asked a question, and who holds shares of the opening keys. */
+export type Told = Audience | 'asker' | 'holders'
 
 type News = {
 	/** The transitions this entry is written for; their `tells` say who is told. */
@@ -48,7 +48,7 @@ export const newsTable = {
 	'challenge.deadline-moved': { says: [], also: ['bidders', 'issuer', 'followers'] },
 	'challenge.suspended': { says: ['challenge.suspend'] },
 	'challenge.reopened': { says: ['challenge.reopen'] },
-	'challenge.closed': { says: ['challenge.close'] },
+	'challenge.closed': { says: ['challenge.close'], also: ['holders'] },
 	'challenge.bids-opened': { says: ['challenge.openBids'], event: 'opened' },
 	'challenge.noticed': { says: ['challenge.notice'] },
 	'challenge.awarded': { says: ['challenge.award'], event: 'awarded' },
@@ -77,6 +77,9 @@ export const newsTable = {
 	'question.asked': { says: [], also: ['issuer'] },
 	'question.answered': { says: [], also: ['asker', 'bidders', 'followers'] },
 	'objection.filed': { says: [], also: ['bureau', 'issuer'], event: 'objected' },
+	'ceremony.made': { says: [], also: ['holders'] },
+	'ceremony.tested': { says: [], also: ['chainLead'] },
+	'share.given': { says: [], also: ['holders', 'issuer'] },
 	'award.stopped': { says: ['award.stop'], event: 'objected' },
 	'objection.accepted': { says: ['objection.accept'] },
 	'objection.rejected': { says: ['objection.reject'], event: 'settled' },
@@ -140,6 +143,10 @@ export const untold = [
 	'tip.read',
 	'file.sent',
 	'mail.retried',
+	'key.made',
+	'key.retired',
+	'key.renewed',
+	'ceremony.checked',
 	'witness.added',
 	'witness.retired',
 ] as const satisfies readonly AuditKind[]
@@ -184,6 +191,7 @@ const topicOfTold: Record<Told, Topic> = {
 	issuer: 'challenges',
 	chainLead: 'challenges',
 	broker: 'challenges',
+	holders: 'challenges',
 	followers: 'followed',
 }
 

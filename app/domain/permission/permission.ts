@@ -72,6 +72,7 @@ type Subjects = {
 	'challenge.moveDeadline': ChallengeFacts
 	'challenge.clarify': ChallengeFacts
 	'challenge.relist': ChallengeFacts
+	'opening.read.bids': ChallengeFacts
 	'bid.prepare': ChallengeFacts
 	'bid.read': BidFacts
 	'bid.read.outcome': BidFacts
@@ -154,6 +155,10 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 		challenge.origin === 'corridor' && isReleased(challenge.status) && (isIssuerOf(actor, challenge) || leads(actor, challenge.chainSlug)),
 	/** List it again: its chain lead. */
 	'challenge.relist': (actor, challenge) => leads(actor, challenge.chainSlug) && challenge.origin === 'corridor',
+
+	/** Who bid, by the opening record, once it is over: issuer, chain lead, the bureau of its city and the office; and whoever bid. */
+	'opening.read.bids': (actor, challenge) =>
+		isIssuerOf(actor, challenge) || leads(actor, challenge.chainSlug) || isOfCity(actor, challenge.citySlug) || holds(actor, 'office'),
 
 	/** A verified bidder, never the issuer itself, never on a foreign list. */
 	'bid.prepare': (actor, challenge) =>

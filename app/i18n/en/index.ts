@@ -10,6 +10,7 @@ import draft from './draft.ts'
 import event from './event.ts'
 import halt from './halt.ts'
 import importTexts from './import.ts'
+import keys from './keys.ts'
 import list from './list.ts'
 import log from './log.ts'
 import mail from './mail.ts'
@@ -39,6 +40,7 @@ const en = {
 	draft,
 	halt,
 	import: importTexts,
+	keys,
 	list,
 	log,
 	mail,

@@ -44,6 +44,11 @@ export default {
 			confirmed: 'Your organisation confirmed its bid on {{about}} after the clarification',
 			destroyed: 'Your organisation’s bid on {{about}} has been destroyed unopened, for the challenge was withdrawn',
 		},
+		ceremony: {
+			made: 'You hold a share of the opening keys of the list {{about}}: check it and take part in the test opening',
+			tested: 'The test opening of the list {{about}} has passed',
+		},
+		share: { given: '{{about}}: a holder has given its share of the opening key' },
 		question: { asked: 'A question about {{about}} waits for an answer', answered: 'A question about {{about}} has been answered' },
 		objection: {
 			filed: 'There is an objection to the proposed award of {{about}}',

@@ -176,6 +176,7 @@ export default {
 			event: 'Release event',
 			mail: 'Mail',
 			witness: 'Witness',
+			key: 'Key',
 		},
 		kind: {
 			organisation: {
@@ -279,6 +280,9 @@ export default {
 			file: { sent: 'File sent' },
 			event: { created: 'Event created', changed: 'Event changed' },
 			mail: { retried: 'Mail tried again' },
+			key: { made: 'Key made', retired: 'Key retired', renewed: 'Key renewed' },
+			ceremony: { made: 'Opening keys made', checked: 'Shares checked by a holder', tested: 'Test opening passed' },
+			share: { given: 'Share of a key given' },
 			witness: { added: 'Witness of the log added', retired: 'Witness of the log retired' },
 		},
 	},

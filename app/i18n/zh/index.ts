@@ -9,6 +9,7 @@ import draft from './draft.ts'
 import event from './event.ts'
 import halt from './halt.ts'
 import importTexts from './import.ts'
+import keys from './keys.ts'
 import list from './list.ts'
 import log from './log.ts'
 import mail from './mail.ts'
@@ -38,6 +39,7 @@ const zh = {
 	draft,
 	halt,
 	import: importTexts,
+	keys,
 	list,
 	log,
 	mail,

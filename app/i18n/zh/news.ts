@@ -40,6 +40,8 @@ export default {
 			confirmed: '本单位已确认按澄清后的{{about}}继续揭榜',
 			destroyed: '{{about}}已撤榜，本单位的揭榜申报未经开启即已销毁',
 		},
+		ceremony: { made: '您持有榜单{{about}}开榜密钥的一份，请核对并参加试开榜', tested: '榜单{{about}}的试开榜已通过' },
+		share: { given: '{{about}}：一位持有人已给出开榜密钥的份额' },
 		question: { asked: '有关于{{about}}的提问待答复', answered: '有关于{{about}}的提问已答复' },
 		objection: {
 			filed: '{{about}}的拟定榜结果收到异议',

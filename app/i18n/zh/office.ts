@@ -161,6 +161,7 @@ export default {
 			event: '发榜活动',
 			mail: '邮件',
 			witness: '见证方',
+			key: '密钥',
 		},
 		kind: {
 			organisation: {
@@ -258,6 +259,9 @@ export default {
 			file: { sent: '下载文件' },
 			event: { created: '新建发榜活动', changed: '修改发榜活动' },
 			mail: { retried: '重新发送邮件' },
+			key: { made: '制作密钥', retired: '停用密钥', renewed: '更换密钥' },
+			ceremony: { made: '开榜密钥仪式', checked: '持有人核对份额', tested: '试开榜通过' },
+			share: { given: '给出密钥份额' },
 			witness: { added: '登记日志见证方', retired: '停用日志见证方' },
 		},
 	},

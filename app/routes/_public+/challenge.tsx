@@ -16,6 +16,7 @@ import { FollowButton } from '#app/components/notification/follow-button.tsx'
 import { ReturnReasons } from '#app/components/review/field-notes.tsx'
 import { ReviewBox } from '#app/components/review/review-box.tsx'
 import { useRuleTexts } from '#app/components/rules/use-rule-texts.ts'
+import { OpeningKeys } from '#app/components/seal/opening-keys.tsx'
 import { LinkButton } from '#app/components/ui/button.tsx'
 import { Name } from '#app/components/ui/name.tsx'
 import { ChainMark, DemoMark, Tag } from '#app/components/ui/tag.tsx'
@@ -27,6 +28,7 @@ import { answerRefusal } from '#app/http/refusal.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { getActor } from '#app/server/session.server.ts'
 import { readChallenge } from '#app/services/challenge/read-challenge.server.ts'
+import { readOpeningKeys } from '#app/services/seal/read-opening.server.ts'
 
 const Params = z.object({ code: z.string().max(60) })
 
@@ -41,7 +43,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 		title: challenge.title,
 		description: challenge.problem,
 	}))
-	return { head, ...outcome.value, isSignedIn: actor.kind === 'user', now }
+	return { head, ...outcome.value, opening: await readOpeningKeys({ store: context.store, code }), isSignedIn: actor.kind === 'user', now }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head)
@@ -67,6 +69,7 @@ export default function Challenge() {
 		canReadVersions,
 		ownBidId,
 		notice,
+		opening,
 		cities,
 		files,
 		kept,
@@ -123,6 +126,7 @@ export default function Challenge() {
 					<ChallengeContent challenge={challenge} files={files} lang={content}>
 						<KeptBackNote kept={kept} code={challenge.code} isSignedIn={isSignedIn} mayUndertake={mayUndertake} />
 					</ChallengeContent>
+					{opening ? <OpeningKeys opening={opening} code={challenge.code} /> : null}
 				</div>
 				<aside className="side">
 					<KeyFacts />

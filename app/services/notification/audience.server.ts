@@ -40,6 +40,8 @@ async function rowsOf(
 			return objection ? PersonRepository.listOfUser(tx, objection.objection.userId) : []
 		case 'broker':
 			return review?.review.brokerOrganisationId ? PersonRepository.listOfOrganisation(tx, review.review.brokerOrganisationId) : []
+		case 'holders':
+			return list || challenge ? PersonRepository.listOfHolders(tx, list?.id ?? challenge?.listId ?? '') : []
 		case 'asker':
 			return askerUserId ? PersonRepository.listOfUser(tx, askerUserId) : []
 	}
@@ -49,6 +51,9 @@ const listOfLeads = async (tx: Tx, chainSlug: string | null) => (chainSlug === n
 
 /** The page a happening leads this person to; null where that page is not theirs to read, so that they are not told. */
 export function pathFor({ member }: Person, told: Told, { kind, list, found, bid, objection, review }: Happening): string | null {
+	if (told === 'holders') return '/shares'
+	if (list && kind === 'ceremony.tested')
+		return can(member, 'list.compose', ListCatalogueRepository.listFactsOf(list)) ? `/issuer/lists/${encodeURIComponent(list.code)}/ceremony` : null
 	if (list && kind === 'list.release-missed')
 		return can(member, 'list.compose', ListCatalogueRepository.listFactsOf(list)) ? `/issuer/lists/${encodeURIComponent(list.code)}` : null
 	if (list) return can(member, 'list.read', ListCatalogueRepository.listFactsOf(list)) ? `/lists/${encodeURIComponent(list.code)}` : null

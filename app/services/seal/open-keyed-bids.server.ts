@@ -125,7 +125,7 @@ async function finish(tx: Tx, key: Key, challengeId: string, at: Date): Promise<
 	const decision = move('openBids', 'closed')
 	if (!decision.ok || !(await ChallengeRepository.moveStatus(tx, challengeId, decision.value, at)))
 		throw new Error(`challenge ${challengeId} moved within the opening`)
-	const dealt = await SealedPartRepository.listOpened(tx, key.id)
+	const dealt = await SealedPartRepository.listOpened(tx, [key.id])
 	const failed = dealt.filter(({ opened }) => opened.failure !== '').length
 	const entry = { kind: 'challenge.bids-opened', actor: 'clock', at, subject: 'challenge', subjectId: challengeId, challengeId } as const
 	await AuditRepository.append(tx, { ...entry, before: { status: 'closed' }, after: { status: decision.value.to, bids: dealt.length - failed, failed } })

@@ -1,0 +1,41 @@
+import { Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import type { EnvelopePart } from '#app/crypto/envelope.ts'
+import { useFormat } from '#app/i18n/use-format.ts'
+
+type Described = {
+	keys: readonly { part: EnvelopePart; fingerprint: string }[]
+	holders: readonly { number: number; name: string; organisation: { slug: string; name: string; nameEn: string | null } }[]
+}
+
+/** The opening keys of a challenge: their fingerprints and who holds shares. */
+export function OpeningKeys({ opening, code }: { opening: Described; code: string }) {
+	const { t } = useTranslation('keys')
+	const format = useFormat()
+	return (
+		<section aria-labelledby="opening-keys">
+			<h2 id="opening-keys">{t('public.title')}</h2>
+			<p className="muted">{t('public.text')}</p>
+			<dl className="facts">
+				{opening.keys.map(({ part, fingerprint }) => (
+					<div key={part}>
+						<dt>{part === 'price' ? t('public.price') : t('public.fingerprint')}</dt>
+						<dd>
+							<code className="fingerprint">{fingerprint}</code>
+						</dd>
+					</div>
+				))}
+			</dl>
+			<ol>
+				{opening.holders.map(({ number, name, organisation }) => (
+					<li key={number}>
+						{format.name(organisation)} · {name}
+					</li>
+				))}
+			</ol>
+			<p className="no-print">
+				<Link to={`/challenges/${code}/opening`}>{t('public.record')}</Link>
+			</p>
+		</section>
+	)
+}
