@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
 import { ceremonies, challengeLists, challenges, holders, openingKeys, openingShares, organisations, personKeys, users } from '#db/schema/index.ts'
 
@@ -152,9 +152,3 @@ export async function reseal(
 			.set({ sealedShare })
 			.where(and(eq(openingShares.openingKeyId, openingKeyId), eq(openingShares.number, number)))
 }
-
-/** Of which challenges of a list the tested ceremony has a key for every part they need. */
-export const hasTestedKeys =
-	sql<boolean>`exists (select 1 from opening_keys k join ceremonies c on c.id = k.ceremony_id where k.challenge_id = ${challenges.id} and c.status = 'tested')`.mapWith(
-		Boolean,
-	)

@@ -121,6 +121,12 @@ export async function listHaltable(db: Db, listId: string) {
 		.limit(5000)
 }
 
+/** Whether a tested ceremony made a key for every part that bids on a challenge have. */
+const hasTestedKeys =
+	sql<boolean>`(select count(*) from opening_keys k join ceremonies c on c.id = k.ceremony_id where k.challenge_id = ${challenges.id} and c.status = 'tested') >= case when ${challenges.hasTwoEnvelopes} then 2 else 1 end`.mapWith(
+		Boolean,
+	)
+
 /** The challenges of a list as its composer and its release look at them, in order; at most 5,000. */
 export async function listReleasable(db: Db, listId: string): Promise<Releasable[]> {
 	return db
@@ -136,6 +142,7 @@ export async function listReleasable(db: Db, listId: string): Promise<Releasable
 			citySlug: challenges.citySlug,
 			budgetFen: challenges.budgetFen,
 			durationMonths: challenges.durationMonths,
+			hasTestedKeys,
 		})
 		.from(challenges)
 		.leftJoin(indicators, eq(indicators.challengeId, challenges.id))

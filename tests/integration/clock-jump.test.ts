@@ -17,6 +17,7 @@ import { challengeLists } from '#db/schema/index.ts'
 import { makeChallenge, makeList, testNow } from '#db/seed/factories/factories.ts'
 import { afterDeadline, bidding, completeDraft, deadline, everything, sealedBid } from '#tests/support/bidding.ts'
 import { logSigner } from '#tests/support/log-signer.ts'
+import { keysOptional } from '#tests/support/optional-keys.ts'
 import { vault } from '#tests/support/vault.ts'
 
 const hour = 3_600_000
@@ -85,6 +86,7 @@ test('what was opened and proposed stays so, and a final award stays final, howe
 
 test('a released list stays released when the clock jumps back before its release, and is not released twice', async () => {
 	const { store, issuer, firm } = await bidding()
+	await keysOptional(store)
 	const { list, challenge } = await store.tx(async (tx) => {
 		const list = await makeList(tx, { status: 'draft', chainSlug: 'new-materials', ownerOrganisationId: issuer.organisation.id, releasedAt: null })
 		const texts = { listId: list.id, issuerOrganisationId: issuer.organisation.id, chainSlug: 'new-materials', citySlug: 'suzhou' as const }

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { Button } from '../ui/button.tsx'
@@ -7,11 +8,14 @@ type Receipted = {
 	sealedAt: Date
 	bidder: string
 	challenge: { code: string; title: string; language: 'zh' | 'en' }
+	/** Whether it stands in the public log, so that there is a file to check it by. */
+	isLogged: boolean
+	bidId: string
 	files: readonly { id: string; name: string; sha256: string }[]
 }
 
 /** The receipt of a submitted bid (回执), made to be printed: what was submitted when, and by which code it is known. */
-export function Receipt({ receiptCode, sealedAt, bidder, challenge, files }: Receipted) {
+export function Receipt({ bidId, isLogged, receiptCode, sealedAt, bidder, challenge, files }: Receipted) {
 	const { t } = useTranslation('bid')
 	const format = useFormat()
 	return (
@@ -43,6 +47,14 @@ export function Receipt({ receiptCode, sealedAt, bidder, challenge, files }: Rec
 				) : null}
 			</dl>
 			<p className="faint no-print">{t('receipt.hint')}</p>
+			{isLogged ? (
+				<p className="no-print">
+					<a href={`/bids/${bidId}/receipt`} download>
+						{t('receipt.file')}
+					</a>{' '}
+					· <Link to="/verify">{t('receipt.verify')}</Link>
+				</p>
+			) : null}
 			<p className="no-print">
 				<Button type="button" onClick={() => window.print()}>
 					{t('receipt.print')}

@@ -43,6 +43,8 @@ export function useRuleTexts(cities: readonly City[]) {
 				return amount(rules.minimumAmountFen)
 			case 'maximumMonths':
 				return t('months', { count: rules.maximumMonths })
+			case 'openingKeys':
+				return t(`keys.${rules.openingKeys ?? 'optional'}`)
 			default:
 				return t('days', { count: rules[key] })
 		}
@@ -51,11 +53,13 @@ export function useRuleTexts(cities: readonly City[]) {
 	/** What a breach says: the rule, what stands against it, and where the rule is written. */
 	function breach(one: Breach, pack: RulePack): string {
 		const said =
-			one.rule === 'minimumWindowDays'
-				? t('breach.minimumWindowDays', { limit: one.limit, day: one.earliest.to })
-				: one.rule === 'maximumMonths'
-					? t('breach.maximumMonths', { limit: one.limit, actual: one.actual })
-					: t('breach.minimumAmountFen', { limit: amount(one.limit), actual: format.fen(one.actual) })
+			one.rule === 'openingKeys'
+				? t('breach.openingKeys')
+				: one.rule === 'minimumWindowDays'
+					? t('breach.minimumWindowDays', { limit: one.limit, day: one.earliest.to })
+					: one.rule === 'maximumMonths'
+						? t('breach.maximumMonths', { limit: one.limit, actual: one.actual })
+						: t('breach.minimumAmountFen', { limit: amount(one.limit), actual: format.fen(one.actual) })
 		return `${said} (${t('because', { pack: packName(pack), source: pack.source })})`
 	}
 

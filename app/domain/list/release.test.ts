@@ -19,6 +19,7 @@ const ready: Releasable = {
 	citySlug: null,
 	budgetFen: null,
 	durationMonths: null,
+	hasTestedKeys: true,
 }
 const rules = { packs: [], calendar: calendarOf([]) }
 const list = { status: 'draft' as const, bidsCloseAt: null }
@@ -104,6 +105,7 @@ test('whatever the list holds, a release opens every challenge that was being pr
 		citySlug: fc.constantFrom(null, 'suzhou' as const),
 		budgetFen: fc.constantFrom(null, 1),
 		durationMonths: fc.constantFrom(null, 12, 60),
+		hasTestedKeys: fc.constant(true),
 	})
 	fc.assert(
 		fc.property(fc.array(challenge, { maxLength: 6 }), fc.constantFrom(null, inDays(-1), inDays(40)), (challenges, bidsCloseAt) => {

@@ -25,6 +25,8 @@ export type Releasable = {
 	citySlug: CitySlug | null
 	budgetFen: number | null
 	durationMonths: number | null
+	/** Whether a tested ceremony made the opening keys it needs. */
+	hasTestedKeys: boolean
 }
 /** What binds a release: the current rules of every owner, and the calendar they count by. */
 export type ReleaseRules = { packs: readonly RulePack[]; calendar: Calendar }

@@ -6,11 +6,12 @@ export type Breach =
 	| { rule: 'minimumWindowDays'; limit: number; earliest: Period }
 	| { rule: 'maximumMonths'; limit: number; actual: number }
 	| { rule: 'minimumAmountFen'; limit: number; actual: number }
+	| { rule: 'openingKeys' }
 
-type Demand = { bidsCloseAt: Date; budgetFen: number | null; durationMonths: number | null }
+type Demand = { bidsCloseAt: Date; budgetFen: number | null; durationMonths: number | null; hasTestedKeys: boolean }
 
 /** The rules a challenge would break if it were released at `at`; each with the rule's value and what stands against it. */
-export function breachesOf({ bidsCloseAt, budgetFen, durationMonths }: Demand, rules: Rules, at: Date, calendar: Calendar): Breach[] {
+export function breachesOf({ bidsCloseAt, budgetFen, durationMonths, hasTestedKeys }: Demand, rules: Rules, at: Date, calendar: Calendar): Breach[] {
 	const { minimumWindowDays, maximumMonths, minimumAmountFen } = rules
 	const earliest = countDays(dayOf(at), minimumWindowDays, 'working', calendar)
 	const lastDay = dayOf(new Date(bidsCloseAt.getTime() - 1))
@@ -18,6 +19,7 @@ export function breachesOf({ bidsCloseAt, budgetFen, durationMonths }: Demand, r
 	if (lastDay < earliest.to) breaches.push({ rule: 'minimumWindowDays', limit: minimumWindowDays, earliest })
 	if (durationMonths !== null && durationMonths > maximumMonths) breaches.push({ rule: 'maximumMonths', limit: maximumMonths, actual: durationMonths })
 	if (budgetFen !== null && budgetFen < minimumAmountFen) breaches.push({ rule: 'minimumAmountFen', limit: minimumAmountFen, actual: budgetFen })
+	if (rules.openingKeys === 'required' && !hasTestedKeys) breaches.push({ rule: 'openingKeys' })
 	return breaches
 }
 

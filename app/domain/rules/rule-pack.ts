@@ -7,6 +7,9 @@ import '../validation/messages.ts'
 export const objectionForms = ['real-name', 'stamped'] as const
 export type ObjectionForm = (typeof objectionForms)[number]
 
+/** Whether bids must be sealed to an opening key, or may be kept under the platform's own. */
+export const keyDuties = ['required', 'optional'] as const
+
 const whole = (least: number, most: number) => z.number().int('whole-number').min(least).max(most)
 
 /**
@@ -41,6 +44,8 @@ export const Rules = z.object({
 	issuerMultiple: whole(0, 20),
 	minimumAmountFen: z.number().int().min(0).max(1e13),
 	maximumMonths: whole(1, 120),
+	/** Whether a challenge needs a tested opening key to be released; packs from before there were any lack it. */
+	openingKeys: z.enum(keyDuties),
 })
 export type Rules = z.output<typeof Rules>
 export type RuleKey = keyof Rules
@@ -74,6 +79,7 @@ export const shippedPack: RulePack = {
 		issuerMultiple: 2,
 		minimumAmountFen: 0,
 		maximumMonths: 36,
+		openingKeys: 'required',
 	},
 }
 

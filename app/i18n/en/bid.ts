@@ -128,6 +128,8 @@ export default {
 		files: 'Files and fingerprints (SHA-256)',
 		hint: 'Keep or print this receipt; submitting again gives a new one.',
 		print: 'Print the receipt',
+		file: 'Download the signed receipt',
+		verify: 'Verify a receipt',
 	},
 	withdraw: {
 		title: 'Withdraw the bid',
@@ -141,6 +143,7 @@ export default {
 		count_one: '{{count}} sealed bid',
 		count_other: '{{count}} sealed bids',
 		hidden: 'The number of bids is kept sealed until the opening.',
+		holders: 'Bidding is closed; two holders of the key open the bids together.',
 		ready: 'Bidding has closed. Open the bids to read and compare them; this cannot be undone.',
 		open: 'Open the bids',
 		compare: 'Promised values side by side',

@@ -27,6 +27,7 @@ export default {
 	percent: '{{count}}%',
 	times: '{{count}} times',
 	months: '{{count}} months',
+	keys: { required: 'a key whose test opening passed is required', optional: 'may do without' },
 	counts: { working: 'working days', calendar: 'calendar days' },
 	forms: { 'real-name': 'real name', stamped: 'stamped by an organisation' },
 	key: {
@@ -37,6 +38,7 @@ export default {
 		correctionHours: 'Time to correct a bid',
 		noticeDays: 'Public notice',
 		noticeCounts: 'Public notice counts',
+		openingKeys: 'Opening keys',
 		objectionForms: 'Forms of objection',
 		objectionAcceptDays: 'Time to accept an objection',
 		objectionDecideDays: 'Time to decide an objection',
@@ -56,6 +58,7 @@ export default {
 	},
 	amount: 'Smallest amount of a challenge (10,000 CNY)',
 	breach: {
+		openingKeys: 'The challenge has no opening key whose test opening passed; make the keys of the list first',
 		minimumWindowDays: 'The bidding window is at least {{limit}} working days: the earliest deadline is {{day}}',
 		maximumMonths: 'The duration is at most {{limit}} months, not {{actual}}',
 		minimumAmountFen: 'The amount is at least {{limit}}, not {{actual}}',

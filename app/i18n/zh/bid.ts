@@ -124,6 +124,8 @@ export default {
 		files: '附件及指纹（SHA-256）',
 		hint: '请保存或打印这份回执；重新提交后会有新的回执。',
 		print: '打印回执',
+		file: '下载签名回执',
+		verify: '验证回执',
 	},
 	withdraw: {
 		title: '撤回申报',
@@ -137,6 +139,7 @@ export default {
 		count_one: '已密封申报 {{count}} 份',
 		count_other: '已密封申报 {{count}} 份',
 		hidden: '本榜题在开榜前不公布申报数量。',
+		holders: '揭榜已截止，由两位密钥持有人共同开榜。',
 		ready: '揭榜已截止，可以开榜。开榜后各家申报对发榜方可见，此操作不能撤销。',
 		open: '开榜',
 		compare: '指标承诺比较',

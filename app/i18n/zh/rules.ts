@@ -26,6 +26,7 @@ export default {
 	percent: '{{count}}%',
 	times: '{{count}} 倍',
 	months: '{{count}} 个月',
+	keys: { required: '必须有试开榜通过的开榜密钥', optional: '可不用开榜密钥' },
 	counts: { working: '工作日', calendar: '自然日' },
 	forms: { 'real-name': '实名', stamped: '单位盖章' },
 	key: {
@@ -36,6 +37,7 @@ export default {
 		correctionHours: '补正期限',
 		noticeDays: '公示期',
 		noticeCounts: '公示期按',
+		openingKeys: '开榜密钥',
 		objectionForms: '异议形式',
 		objectionAcceptDays: '异议受理期限',
 		objectionDecideDays: '异议处理期限',
@@ -55,6 +57,7 @@ export default {
 	},
 	amount: '榜题金额最低（万元）',
 	breach: {
+		openingKeys: '榜题还没有试开榜通过的开榜密钥，请先在榜单页制作开榜密钥',
 		minimumWindowDays: '揭榜期至少 {{limit}} 个工作日，截止时间最早为 {{day}}',
 		maximumMonths: '实施期限最长 {{limit}} 个月，现为 {{actual}} 个月',
 		minimumAmountFen: '榜题金额至少 {{limit}}，现为 {{actual}}',

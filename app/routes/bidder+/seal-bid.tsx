@@ -87,7 +87,15 @@ export default function SealBid() {
 			</PageHead>
 			{answer?.refused ? <Banner tone="danger">{refusalText({ code: answer.refused })}</Banner> : null}
 			{isStanding && bid.sealedAt && bid.receiptCode ? (
-				<Receipt receiptCode={bid.receiptCode} sealedAt={bid.sealedAt} bidder={bidder} challenge={challenge} files={files} />
+				<Receipt
+					bidId={bid.id}
+					isLogged={sealing !== null && sealing.parts.length > 0}
+					receiptCode={bid.receiptCode}
+					sealedAt={bid.sealedAt}
+					bidder={bidder}
+					challenge={challenge}
+					files={files}
+				/>
 			) : null}
 			{isSealable && clarified ? <Banner tone="warn">{t('clarify:bid.sealNote', { number: clarified.number })}</Banner> : null}
 			{isSealable && gaps.length > 0 ? <Gaps /> : null}

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { MovedBanner } from '#app/components/audit/moved-banner.tsx'
@@ -75,8 +75,8 @@ export default function Bids() {
 
 /** Where the bids stand: what is waited for, or what was decided. */
 function Standing() {
-	const { challenge, bidCount, mayOpen, bids, award, now } = useLoaderData<typeof loader>()
-	const { t } = useTranslation(['bid', 'clarify', 'notice'])
+	const { challenge, bidCount, isKeyed, mayOpen, bids, award, now } = useLoaderData<typeof loader>()
+	const { t } = useTranslation(['bid', 'clarify', 'notice', 'keys'])
 	const format = useFormat()
 	const winner = bids.find((bid) => bid.id === challenge.awardedBidId)
 	const proposed = bids.find((bid) => bid.id === award?.bidId)
@@ -91,6 +91,13 @@ function Standing() {
 				) : null}
 				{challenge.clarificationCount > 0 ? <p>{t('clarify:bid.before')}</p> : null}
 				<p>{bidCount === null ? t('issuer.hidden') : t('issuer.count', { count: bidCount })}</p>
+			</Banner>
+		)
+	}
+	if (isKeyed && challenge.status === 'closed') {
+		return (
+			<Banner>
+				{t('issuer.holders')} <Link to={`/challenges/${challenge.code}/opening`}>{t('keys:public.record')}</Link>
 			</Banner>
 		)
 	}

@@ -73,7 +73,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function ComposeList() {
 	const { list, event, cities, now, challenges, count, leavingCount, unreadyCount, imports, page, pages, isSaved, isTaken, moved } =
 		useLoaderData<typeof loader>()
-	const { t } = useTranslation(['list', 'compose', 'import', 'halt'])
+	const { t } = useTranslation(['list', 'compose', 'import', 'halt', 'keys'])
 	const format = useFormat()
 	const isDraft = list.status === 'draft'
 	const isRefused = useActionData<typeof action>() !== undefined
@@ -87,6 +87,7 @@ export default function ComposeList() {
 						<>
 							<LinkButton to={`${address(list.code)}/imports/new`}>{t('compose.page.upload')}</LinkButton>
 							<LinkButton to={`/issuer/challenges/new?list=${encodeURIComponent(list.code)}`}>{t('compose.page.add')}</LinkButton>
+							{leavingCount > 0 ? <LinkButton to={`${address(list.code)}/ceremony`}>{t('keys:ceremony.link')}</LinkButton> : null}
 							<LinkButton to={`${address(list.code)}/demands`}>{t('compose:demands.command')}</LinkButton>
 							{leavingCount > 0 && !list.releaseAt ? <LinkButton to={`${address(list.code)}/schedule`}>{t('compose:schedule.command')}</LinkButton> : null}
 							{leavingCount > 0 ? (

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { challengeLists, challenges, indicators } from '#db/schema/index.ts'
 import { makeChain, makeChallenge, makeList, makeMember, makeOrganisation, testNow as now } from '#db/seed/factories/factories.ts'
 import { freshDatabase } from '#tests/support/database.ts'
+import { keysOptional } from '#tests/support/optional-keys.ts'
 import { importFile } from '../import/import-file.server.ts'
 import { exportList } from './export-list.server.ts'
 
@@ -65,6 +66,7 @@ const targets = [
 
 async function released() {
 	const store = await freshDatabase()
+	await keysOptional(store)
 	return store.tx(async (tx) => {
 		const lead = await makeOrganisation(tx, { kind: 'institute', name: '链主院所' })
 		const issuer = await makeOrganisation(tx, { name: '苏州甲公司', creditCode: '91350100M000100Y43' })

@@ -6,6 +6,7 @@ import type { Store } from '#db/client.ts'
 import { auditEntries, challengeLists, challenges } from '#db/schema/index.ts'
 import { makeChain, makeChallenge, makeCity, makeList, makeMember, makeOrganisation, testNow as now } from '#db/seed/factories/factories.ts'
 import { freshDatabase } from '#tests/support/database.ts'
+import { keysOptional } from '#tests/support/optional-keys.ts'
 import { readChallenge } from '../challenge/read-challenge.server.ts'
 import { composeList } from './compose-list.server.ts'
 import { releaseDueLists } from './release-due-lists.server.ts'
@@ -22,6 +23,7 @@ const code = 'XCL-2026-L001'
 /** A list of two complete challenges and one sent back; `closesAt` is the common deadline. */
 async function composed({ closesAt = after(60 * day) } = {}) {
 	const store = await freshDatabase()
+	await keysOptional(store)
 	return store.tx(async (tx) => {
 		await makeCity(tx)
 		const lead = await makeOrganisation(tx, { kind: 'institute' })

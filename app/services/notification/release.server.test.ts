@@ -8,11 +8,13 @@ import { challenges } from '#db/schema/index.ts'
 import { holdsTerms, queryTerms, searchTerms } from '#db/search/terms.ts'
 import { makeChallenge, makeList, makeMember, makeOrganisation, testNow as now } from '#db/seed/factories/factories.ts'
 import { bidding } from '#tests/support/bidding.ts'
+import { keysOptional } from '#tests/support/optional-keys.ts'
 import { followAs, kindsTo, tellAll, toldTo } from '#tests/support/telling.ts'
 
 /** A draft list of three approved challenges, one of them of another firm. */
 async function composed() {
 	const parts = await bidding()
+	await keysOptional(parts.store)
 	const made = await parts.store.tx(async (tx) => {
 		const firm = await makeOrganisation(tx)
 		const list = await makeList(tx, { chainSlug: 'new-materials', status: 'draft', releasedAt: null, title: '第二批榜单' })

@@ -5,6 +5,7 @@ import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import { challengeLists, challenges, reviews } from '#db/schema/index.ts'
 import { testNow } from '#db/seed/factories/factories.ts'
 import { refusedAttempts } from '#tests/support/bidding.ts'
+import { keysOptional } from '#tests/support/optional-keys.ts'
 import { allOfReviews, atNow, reviewing, submitted } from '#tests/support/reviewing.ts'
 import { latestMove } from '../audit/latest-move.server.ts'
 import { readChallenge } from '../challenge/read-challenge.server.ts'
@@ -162,6 +163,7 @@ test('the issuer takes its demand back, and the chain lead’s open form is told
 
 test('releasing a list passes what is in it: its open reviews are settled, with whom and why in the log', async () => {
 	const { store, issuer, lead, broker, challenge, leadsOwn, list } = await reviewing()
+	await keysOptional(store)
 	const waiting = await submitted(store, issuer, challenge.code)
 	const diagnosed = await submitted(store, lead, leadsOwn.code)
 	const { seen } = await latestMove(store.db, { record: 'review', id: diagnosed, reader: lead })
