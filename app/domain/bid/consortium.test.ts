@@ -36,16 +36,21 @@ test('no organisation twice, not the lead, not the issuer, none that may not bid
 test('a bid lacks nothing exactly when each partner confirmed these very terms and nobody stands elsewhere', () => {
 	const status = fc.constantFrom('invited', 'confirmed', 'declined')
 	fc.assert(
-		fc.property(partners, fc.array(fc.tuple(status, fc.constantFrom(3, 4)), { minLength: 6, maxLength: 6 }), fc.subarray(['lead', 'a']), (given, said, away) => {
-			const answers = given.map(({ organisationId }, at) => {
-				const [answered = 'invited', confirmedRevision = 3] = said[at] ?? []
-				return { organisationId, status: answered as 'invited', confirmedRevision }
-			})
-			const elsewhere = new Set(away)
-			const gaps = consortiumGaps({ leadId: 'lead', partners: given, answers, revision: 4, elsewhere, isEligible: () => true })
-			const isReady = answers.every((one) => (one.status as string) === 'confirmed' && one.confirmedRevision === 4 && !elsewhere.has(one.organisationId))
-			expect(gaps.length === 0).toBe(isReady && !elsewhere.has('lead'))
-		}),
+		fc.property(
+			partners,
+			fc.array(fc.tuple(status, fc.constantFrom(3, 4)), { minLength: 6, maxLength: 6 }),
+			fc.subarray(['lead', 'a']),
+			(given, said, away) => {
+				const answers = given.map(({ organisationId }, at) => {
+					const [answered = 'invited', confirmedRevision = 3] = said[at] ?? []
+					return { organisationId, status: answered as 'invited', confirmedRevision }
+				})
+				const elsewhere = new Set(away)
+				const gaps = consortiumGaps({ leadId: 'lead', partners: given, answers, revision: 4, elsewhere, isEligible: () => true })
+				const isReady = answers.every((one) => (one.status as string) === 'confirmed' && one.confirmedRevision === 4 && !elsewhere.has(one.organisationId))
+				expect(gaps.length === 0).toBe(isReady && !elsewhere.has('lead'))
+			},
+		),
 		{ seed: 4, numRuns: 500 },
 	)
 	const lapsed = { organisationId: 'a', status: 'confirmed', confirmedRevision: 3 } as const

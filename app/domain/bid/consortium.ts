@@ -58,8 +58,10 @@ export function partnerState(answer: Pick<PartnerAnswer, 'status' | 'confirmedRe
 	return answer.status === 'confirmed' && answer.confirmedRevision !== revision ? 'lapsed' : answer.status
 }
 
-export const consortiumReasons = ['partner-invited', 'partner-lapsed', 'partner-declined', 'partner-ineligible', 'stands-elsewhere'] as const
-export type ConsortiumGap = { field: `partners.${string}`; reason: (typeof consortiumReasons)[number] }
+export type ConsortiumGap = {
+	field: `partners.${string}`
+	reason: 'partner-invited' | 'partner-lapsed' | 'partner-declined' | 'partner-ineligible' | 'stands-elsewhere'
+}
 
 type Standing = {
 	leadId: string

@@ -18,7 +18,7 @@ export type BidContent = Record<BidSection, string> & {
 export const blankContent: BidContent = { approach: '', team: '', foundation: '', schedule: '', priceFen: null, promises: {}, notes: {}, partners: [] }
 
 /** A field of a bid: a section, `price`, or the promise or note for one indicator. */
-export type BidField = BidSection | 'price' | `promises.${string}` | `notes.${string}`
+type BidField = BidSection | 'price' | `promises.${string}` | `notes.${string}`
 /** What a bid lacks: of its own fields, or of the organisations that bid. */
 export type Gap = { field: BidField; reason: 'required' | 'number-required' } | ConsortiumGap
 type Promised = Pick<IndicatorTarget, 'comparator' | 'target'> & { id: string }

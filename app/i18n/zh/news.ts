@@ -40,6 +40,13 @@ export default {
 			confirmed: '本单位已确认按澄清后的{{about}}继续揭榜',
 			destroyed: '{{about}}已撤榜，本单位的揭榜申报未经开启即已销毁',
 		},
+		partner: {
+			invited: '邀请本单位参加{{about}}的揭榜联合体，请确认',
+			changed: '{{about}}的联合体条款有变更，请重新确认',
+			removed: '本单位已不在{{about}}的联合体邀请之列',
+			confirmed: '{{about}}的一家联合体成员已确认',
+			declined: '{{about}}的一家联合体成员已谢绝',
+		},
 		question: { asked: '有关于{{about}}的提问待答复', answered: '有关于{{about}}的提问已答复' },
 		objection: {
 			filed: '{{about}}的拟定榜结果收到异议',

@@ -6,10 +6,11 @@ import { refused } from '#app/services/audit/refused.server.ts'
 import type { Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
+import * as SeatRepository from '#db/repositories/seat-repository.ts'
 
 type WithdrawBid = { store: Store; actor: Member; bidId: string; now: () => Date }
 
-/** Takes a sealed bid back before the deadline; it stands no longer and can be prepared again. Refuses later, and what is not sealed. */
+/** Takes a sealed bid back before the deadline; it stands no longer, its organisations are free for other bids, and it can be prepared again. Refuses later, and what is not sealed. */
 export function withdrawBid({ store, actor, bidId, now }: WithdrawBid) {
 	return store.tx(async (tx) => {
 		const at = now()
@@ -21,6 +22,7 @@ export function withdrawBid({ store, actor, bidId, now }: WithdrawBid) {
 		const decision = withdraw(bid.status, challenge, at)
 		if (!decision.ok) return refused(tx, entry, decision)
 		if (!(await BidRepository.moveStatus(tx, bid, decision.value, at, { sealedAt: null, receiptCode: null }))) return refuse({ code: 'stale' })
+		await SeatRepository.free(tx, [bid.id])
 		await AuditRepository.append(tx, { ...entry, before: { status: bid.status }, after: { status: decision.value.to } })
 		return decision
 	})

@@ -7,6 +7,7 @@ import type { Store, Tx } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import * as SeatRepository from '#db/repositories/seat-repository.ts'
 import { attemptOn } from './attempt-on.server.ts'
 
 type Withdrawing = { store: Store; actor: Member; code: string; reason: string; now: () => Date }
@@ -49,9 +50,8 @@ async function destroyBids(tx: Tx, challengeId: string, { actor, at }: { actor: 
 		const entry = { kind: 'bid.destroyed', actor, at, subject: 'bid', subjectId: bid.id, challengeId } as const
 		await AuditRepository.append(tx, { ...entry, before: { status: bid.status }, after: { status: decision.value.to } })
 	}
-	await BidRepository.eraseContents(
-		tx,
-		living.map(({ id }) => id),
-	)
+	const ids = living.map(({ id }) => id)
+	await BidRepository.eraseContents(tx, ids)
+	await SeatRepository.free(tx, ids)
 	return living.length
 }

@@ -6,6 +6,7 @@ import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as ListCatalogueRepository from '#db/repositories/list-catalogue-repository.ts'
 import * as ObjectionRepository from '#db/repositories/objection-repository.ts'
+import * as PartnerRepository from '#db/repositories/partner-repository.ts'
 import * as QuestionRepository from '#db/repositories/question-repository.ts'
 import * as ReviewRepository from '#db/repositories/review-repository.ts'
 import type * as TellingRepository from '#db/repositories/telling-repository.ts'
@@ -29,6 +30,8 @@ export type Happening = {
 	bid: BidRepository.FoundBid | null
 	objection: FoundObjection | null
 	review: FoundReview | null
+	/** Of a consortium: the partners of the bid, and the one that the entry names. */
+	partner: { named: string | null; ids: string[] } | null
 	/** Who asked the question that was answered. */
 	askerUserId: string | null
 	parameters: NewsParameters
@@ -38,7 +41,7 @@ export type Happening = {
 export async function readHappening(tx: Tx, entry: Entry): Promise<Happening | null> {
 	const { kind, at, actorUserId, subject, subjectId, challengeId } = entry
 	if (!isNews(kind)) return null
-	const shared = { kind, at, actorUserId, challengeId, bid: null, objection: null, review: null, askerUserId: null }
+	const shared = { kind, at, actorUserId, challengeId, bid: null, objection: null, review: null, partner: null, askerUserId: null }
 	if (subject === 'list') {
 		const list = await ListCatalogueRepository.findById(tx, subjectId)
 		return list ? { ...shared, list, found: null, listId: list.id, parameters: wordsOf(list, list.status !== 'draft') } : null
@@ -57,6 +60,7 @@ export async function readHappening(tx: Tx, entry: Entry): Promise<Happening | n
 		bid: subject === 'bid' ? ((await BidRepository.findById(tx, subjectId)) ?? null) : null,
 		objection: subject === 'objection' ? ((await ObjectionRepository.findById(tx, subjectId)) ?? null) : null,
 		review: subject === 'review' ? ((await ReviewRepository.findById(tx, subjectId)) ?? null) : null,
+		partner: kind.startsWith('partner.') ? { named: textOf(entry.after?.organisation), ids: await partnersOf(tx, subjectId) } : null,
 		askerUserId:
 			kind === 'question.answered' && typeof number === 'number'
 				? ((await QuestionRepository.findByNumber(tx, challenge.id, number))?.askedByUserId ?? null)
@@ -67,6 +71,9 @@ export async function readHappening(tx: Tx, entry: Entry): Promise<Happening | n
 		},
 	}
 }
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : null)
+const partnersOf = async (tx: Tx, bidId: string) => (await PartnerRepository.listOfBid(tx, bidId)).map(({ organisationId }) => organisationId)
 
 /** What a record is called in a notification: its title only once that is public. */
 export function wordsOf({ code, title, titleEn }: { code: string; title: string; titleEn?: string | null }, isPublic: boolean): NewsParameters {
