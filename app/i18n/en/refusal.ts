@@ -21,6 +21,7 @@ export default {
 	'clarified-since': 'Another clarification has just been published. See what it changed, then confirm or submit.',
 	incomplete: 'Something is still missing; complete it before you submit.',
 	'consortium-full': 'A consortium has at most {{count}} members with its lead; take one out first.',
+	'organisation-unknown': 'There is no such organisation; check its full name.',
 	'partner-twice': 'This organisation is in the consortium already.',
 	'partner-is-lead': 'The lead is in the consortium without an invitation.',
 	'partner-is-issuer': 'The issuer cannot be in a consortium that bids.',

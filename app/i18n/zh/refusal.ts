@@ -21,6 +21,7 @@ export default {
 	'clarified-since': '刚刚又发布了澄清。请看清改动，再确认或提交。',
 	incomplete: '还有内容未填，请补齐后再提交。',
 	'consortium-full': '联合体含牵头单位至多 {{count}} 家，请先移出一家。',
+	'organisation-unknown': '没有找到这家单位，请核对全称。',
 	'partner-twice': '该单位已在联合体中。',
 	'partner-is-lead': '牵头单位不必邀请自己。',
 	'partner-is-issuer': '发榜方不能参加揭榜联合体。',

@@ -7,6 +7,7 @@ import { BidOutcome } from '#app/components/bid/bid-outcome.tsx'
 import { BidReading } from '#app/components/bid/bid-reading.tsx'
 import { BidStatusTag } from '#app/components/bid/bid-status.tsx'
 import { ClarifiedBanner } from '#app/components/bid/clarified-banner.tsx'
+import { ConsortiumEditor } from '#app/components/bid/consortium-editor.tsx'
 import { Countdown } from '#app/components/challenge/countdown.tsx'
 import { useIndicatorMarks } from '#app/components/clarification/use-indicator-marks.ts'
 import { FileForm } from '#app/components/file/file-form.tsx'
@@ -64,7 +65,7 @@ export default function Bid() {
 	const format = useFormat()
 	const refusalText = useRefusalText()
 	const isEditable = (isOpen && ['draft', 'sealed'].includes(bid.status)) || answer !== undefined
-	const told = answer?.refused ?? (refused && !isAboutFiles(refused) ? refused : undefined)
+	const told = answer?.refused ?? (refused && !isAboutFiles(refused) && !isAboutPartners(refused) ? refused : undefined)
 	return (
 		<main id="main" className="wrap">
 			<Breadcrumbs
@@ -98,8 +99,12 @@ export default function Bid() {
 
 const isAboutFiles = (code: string) => ['file-empty', 'file-kind', 'too-large', 'too-many-files'].includes(code)
 
+const isAboutPartners = (code: string) =>
+	['consortium-full', 'organisation-unknown', 'terms-invalid', 'share-invalid', 'shares-exceed'].includes(code) || code.startsWith('partner-')
+
 function Editing() {
-	const { bid, challenge, issuer, refused, version, hasUnsealedChanges, content, indicators, clarified, files, now } = useLoaderData<typeof loader>()
+	const { bid, challenge, issuer, refused, version, hasUnsealedChanges, content, indicators, clarified, files, lead, partners, consortium, now } =
+		useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { t } = useTranslation(['bid', 'ui'])
 	const format = useFormat()
@@ -123,6 +128,8 @@ function Editing() {
 				indicators={indicators}
 				marks={marksOf(clarified?.indicators ?? {})}
 				budget={budget}
+				partners={partners}
+				consortiumGaps={consortium.gaps}
 				found={{ errors: answer?.errors ?? {}, conflicts: answer?.conflicts ?? [] }}
 				side={{
 					closesAt: challenge.bidsCloseAt,
@@ -131,6 +138,14 @@ function Editing() {
 					issuer: format.name(issuer),
 					withdrawTo: bid.status === 'sealed' ? `/bidder/bids/${bid.id}/withdraw` : null,
 				}}
+			/>
+			<ConsortiumEditor
+				path={`/bidder/bids/${bid.id}/partners`}
+				lead={lead}
+				partners={partners}
+				most={consortium.most}
+				choices={consortium.choices}
+				error={refused && isAboutPartners(refused) ? refusalText({ code: refused, count: consortium.most }) : undefined}
 			/>
 			<FileForm
 				path={`/bidder/bids/${bid.id}/files`}
@@ -142,7 +157,7 @@ function Editing() {
 }
 
 function Reading() {
-	const { bid, challenge, isOpen, content, indicators, files } = useLoaderData<typeof loader>()
+	const { bid, challenge, isOpen, content, indicators, files, lead, partners } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('bid')
 	return (
 		<>
@@ -152,7 +167,7 @@ function Reading() {
 					{t('read.again')}
 				</LinkButton>
 			) : null}
-			<BidReading content={content} indicators={indicators} />
+			<BidReading content={content} indicators={indicators} lead={lead} partners={partners} />
 			{files.length > 0 ? (
 				<>
 					<h2>{t('files.title')}</h2>

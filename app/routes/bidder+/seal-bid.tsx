@@ -52,7 +52,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function SealBid() {
-	const { bid, bidder, challenge, clarified, content, indicators, files, isOpen, gaps, hasUnsealedChanges, now } = useLoaderData<typeof loader>()
+	const { bid, bidder, challenge, clarified, content, indicators, files, isOpen, gaps, hasUnsealedChanges, lead, partners, now } =
+		useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { t } = useTranslation(['bid', 'clarify'])
 	const refusalText = useRefusalText()
@@ -80,7 +81,7 @@ export default function SealBid() {
 			{isSealable && gaps.length > 0 ? <Gaps /> : null}
 			{isSealable && gaps.length === 0 ? <Banner tone="success">{t('seal.complete')}</Banner> : null}
 			{isSealable && bid.status === 'sealed' ? <Banner>{t('seal.replaces')}</Banner> : null}
-			<BidReading content={content} indicators={indicators} />
+			<BidReading content={content} indicators={indicators} lead={lead} partners={partners} />
 			<h2>{t('files.title')}</h2>
 			{files.length > 0 ? <FileList files={files} /> : <p>{t('read.none')}</p>}
 			{isSealable && gaps.length === 0 ? <Pledge /> : null}
@@ -89,9 +90,9 @@ export default function SealBid() {
 }
 
 function Gaps() {
-	const { bid, gaps, indicators } = useLoaderData<typeof loader>()
+	const { bid, gaps, indicators, partners } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('bid')
-	const labelOf = useFieldLabel(indicators)
+	const labelOf = useFieldLabel(indicators, partners)
 	return (
 		<Banner tone="warn" title={t('seal.missing')}>
 			<ul className="bullets">
