@@ -44,6 +44,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	return data({ refused: outcome.refusal.code, changed: 'changed' in outcome.refusal ? outcome.refusal.changed : [] }, { status: 409 })
 }
 
+/** Also after a refusal, which a browser would otherwise show over the terms that were changed. */
+export const shouldRevalidate = () => true
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Invitation() {
