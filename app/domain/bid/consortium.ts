@@ -48,7 +48,7 @@ export function checkPartners(
 }
 
 /** What a partner said, and of which revision of the partners' terms. */
-export type PartnerAnswer = { organisationId: string; status: PartnerStatus; confirmedRevision: number | null }
+type PartnerAnswer = { organisationId: string; status: PartnerStatus; confirmedRevision: number | null }
 /** Where a partner stands; `lapsed`: it confirmed terms that were changed since. */
 export type PartnerState = PartnerStatus | 'lapsed'
 

@@ -23,7 +23,7 @@ export type ListFacts = { status: ListStatus; chainSlug: string | null; ownerOrg
 export type EventFacts = { creatorOrganisationId: string | null }
 export type BidFacts = { organisationId: string; bidderCitySlug: CitySlug | null; status: BidStatus; challenge: ChallengeFacts }
 /** A bid and the organisations that were invited into its consortium. */
-export type InvitationFacts = { bid: BidFacts; partnerIds: readonly string[] }
+type InvitationFacts = { bid: BidFacts; partnerIds: readonly string[] }
 type OrganisationFacts = { id: string; status: OrganisationStatus; citySlug: CitySlug | null }
 type ObjectionFacts = { citySlug: CitySlug | null; objectorOrganisationId: string }
 type ReviewFacts = { status: ReviewStatus; brokerOrganisationId: string | null }
