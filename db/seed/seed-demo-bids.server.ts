@@ -83,6 +83,7 @@ function makeBid(now: Date, challenge: MadeChallenge, demo: DemoBid, turn: numbe
 		priceFen: price === null ? null : price * 1_000_000,
 		promises: Object.fromEntries(named.map((indicator, at) => [challenge.indicatorIds[at] ?? '', promised(indicator, turn + at, fallsShortAt === at)])),
 		notes: {},
+		partners: [],
 	}
 	return { bid, version, content, trail: trailOf(bid, draftedAt, wasSealed ? sealedAt : null, challenge, places, bidder) }
 }

@@ -164,5 +164,5 @@ function bidOf(challenge: Made, organisationId: string, sealedAt: Date | null, n
 	const texts = { approach: prose(random, 80), team: prose(random, 30), foundation: prose(random, 30), schedule: prose(random, 30) }
 	const version = { id: newId(), bidId: bid.id, number: 1, savedAt: now, sealedAt }
 	const promises = Object.fromEntries(challenge.indicatorIds.map((id) => [id, '35']))
-	return { bid, version, content: { ...texts, priceFen: 300_000_000, promises, notes: {} } }
+	return { bid, version, content: { ...texts, priceFen: 300_000_000, promises, notes: {}, partners: [] } }
 }

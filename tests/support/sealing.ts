@@ -76,6 +76,7 @@ export const said = (approach: string): BidContent => ({
 	priceFen: 300_000_000,
 	promises: {},
 	notes: {},
+	partners: [],
 })
 
 type Sealing = {

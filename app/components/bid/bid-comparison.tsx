@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { leadShares } from '#app/domain/bid/consortium.ts'
 import { type BidContent, bidSections, countOutcomes } from '#app/domain/bid/content.ts'
 import type { BidStatus } from '#app/domain/bid/lifecycle.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
@@ -9,6 +10,7 @@ import { FileList } from '../file/file-list.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { promisedValues } from './bid-reading.tsx'
 import { BidStatusTag } from './bid-status.tsx'
+import type { NamedPartner } from './consortium-table.tsx'
 import { usePriceText } from './use-price-text.ts'
 
 type ComparedBid = {
@@ -19,6 +21,7 @@ type ComparedBid = {
 	unconfirmed: number | null
 	bidder: { slug: string; name: string; nameEn: string | null }
 	content: BidContent
+	partners: readonly NamedPartner[]
 	files: readonly { id: string; name: string; size: number }[]
 }
 type Compared = { bids: readonly ComparedBid[]; indicators: readonly IndicatorLine[]; clarificationCount: number }
@@ -55,9 +58,11 @@ function OfferTable({ bids, indicators, clarificationCount }: Compared) {
 				<Tag tone="warn">{t('clarify:bid.mark', { number: unconfirmed })}</Tag>
 			),
 	}
+	const consortium = { key: 'consortium', label: t('partners.title'), cell: (bid: ComparedBid) => <ConsortiumCell bid={bid} /> }
 	const lines: { key: string; label: string; cell: (bid: ComparedBid) => ReactNode }[] = [
 		{ key: 'price', label: t('edit.price'), cell: ({ content }) => <strong>{priceText(content.priceFen)}</strong> },
 		{ key: 'met', label: t('issuer.met'), cell: ({ content }) => t('issuer.metOf', countOutcomes(content, indicators)) },
+		...(bids.some(({ partners }) => partners.length > 0) ? [consortium] : []),
 		...bidSections.map((key) => ({ key, label: t(`edit.sections.${key}`), cell: ({ content }: ComparedBid) => <span className="prose">{content[key]}</span> })),
 		{ key: 'files', label: t('files.title'), cell: ({ files }) => (files.length > 0 ? <FileList files={files} /> : t('read.none')) },
 		{ key: 'sealed', label: t('issuer.sealedAt'), cell: ({ sealedAt }) => (sealedAt ? format.instant(sealedAt) : null) },
@@ -90,5 +95,27 @@ function OfferTable({ bids, indicators, clarificationCount }: Compared) {
 				))}
 			</tbody>
 		</table>
+	)
+}
+
+/** Lead and partners of one bid, each with task and shares. */
+function ConsortiumCell({ bid: { bidder, partners } }: { bid: ComparedBid }) {
+	const { t } = useTranslation('bid')
+	const format = useFormat()
+	if (partners.length === 0) return t('read.none')
+	const shares = ({ moneyShare, ipShare }: { moneyShare: number; ipShare: number }) =>
+		`${t('partners.moneyShare')} ${t('partners.percent', { share: moneyShare })} · ${t('partners.ipShare')} ${t('partners.percent', { share: ipShare })}`
+	return (
+		<ul className="bullets">
+			<li>
+				{format.name(bidder)} ({t('partners.isLead')}) – {shares(leadShares(partners))}
+			</li>
+			{partners.map((partner) => (
+				<li key={partner.organisationId}>
+					{format.name(partner.organisation)} – {shares(partner)}
+					<span className="prose">{partner.task}</span>
+				</li>
+			))}
+		</ul>
 	)
 }

@@ -1,7 +1,7 @@
 import { Form, useNavigate, useRevalidator } from '@remix-run/react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { bidSections, gapsOf } from '#app/domain/bid/content.ts'
+import { bidSections, type Gap, gapsOf } from '#app/domain/bid/content.ts'
 import { contentIn, limits, shownOf, togetherSent } from '#app/domain/bid/draft-form.ts'
 import { priceUnits } from '#app/domain/bid/price.ts'
 import type { EditConflict } from '#app/domain/draft/draft.ts'
@@ -15,6 +15,7 @@ import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
 import { SelectField, TextArea, TextField } from '../ui/field.tsx'
+import type { NamedPartner } from './consortium-table.tsx'
 import { type EditorSide, SideOfEditor } from './editor-side.tsx'
 import { PromiseTable } from './promise-table.tsx'
 import { fieldId, useFieldLabel } from './use-field-label.ts'
@@ -36,13 +37,16 @@ type Editor = {
 	/** What is said of single indicators, by id. */
 	marks?: ReadonlyMap<string, string>
 	budget: string
+	/** Its consortium, which is changed by commands of its own, and what is missing of it. */
+	partners: readonly NamedPartner[]
+	consortiumGaps: readonly Gap[]
 	/** What the last save without JavaScript found. */
 	found: { errors: Readonly<Record<string, readonly string[]>>; conflicts: readonly EditConflict[] }
 	side: EditorSide
 }
 
 /** The form of a bid, saved as it is typed; without JavaScript its buttons save. */
-export function BidEditor({ bidId, isStanding, revision, savedAt, stored, unsaved, indicators, marks, budget, found, side }: Editor) {
+export function BidEditor({ bidId, isStanding, revision, savedAt, stored, unsaved, indicators, marks, budget, partners, consortiumGaps, found, side }: Editor) {
 	const { t } = useTranslation(['bid', 'draft'])
 	const form = useRef<HTMLFormElement>(null)
 	const fields = { ...stored, ...unsaved }
@@ -68,10 +72,10 @@ export function BidEditor({ bidId, isStanding, revision, savedAt, stored, unsave
 	const isBusy = useGoOn(saver.state.savedAt, isStanding)
 	const navigate = useNavigate()
 	const errorText = useErrorText()
-	const labelOf = useFieldLabel(indicators)
+	const labelOf = useFieldLabel(indicators, partners)
 	const conflicts = saver.state.conflicts.length > 0 ? saver.state.conflicts : found.conflicts
 	const errorOf = (field: string) => errorText(saver.state.errors[field] ?? found.errors[field])
-	const gaps = gapsOf(contentIn(typed), indicators)
+	const gaps = [...gapsOf(contentIn(typed), indicators), ...consortiumGaps]
 
 	function changed() {
 		if (!form.current) return

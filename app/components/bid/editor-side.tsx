@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { BidField, Gap } from '#app/domain/bid/content.ts'
+import type { Gap } from '#app/domain/bid/content.ts'
 import { Countdown } from '../challenge/countdown.tsx'
 import type { SaverState } from '../draft/draft-saver.ts'
 import { SaveNote } from '../draft/save-note.tsx'
@@ -7,7 +7,7 @@ import { Button, LinkButton } from '../ui/button.tsx'
 import { fieldId } from './use-field-label.ts'
 
 export type EditorSide = { closesAt: Date | null; serverNow: Date; budget: string; issuer: string; withdrawTo: string | null }
-type Side = EditorSide & { formId: string; saving: SaverState; gaps: readonly Gap[]; labelOf: (field: BidField) => string }
+type Side = EditorSide & { formId: string; saving: SaverState; gaps: readonly Gap[]; labelOf: (field: Gap['field']) => string }
 
 /** Beside the form: the deadline, whether all is saved, what is still missing, and the way on. */
 export function SideOfEditor({ closesAt, serverNow, budget, issuer, withdrawTo, formId, saving, gaps, labelOf }: Side) {

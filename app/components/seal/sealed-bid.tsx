@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { type FormEvent, useState } from 'react'
+import { type ComponentProps, type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EnvelopePart } from '#app/crypto/envelope.ts'
 import { type BidContent, blankContent } from '#app/domain/bid/content.ts'
@@ -19,6 +19,8 @@ type SealedBid = {
 	challengeCode: string
 	revision: number
 	indicators: readonly IndicatorLine[]
+	lead: ComponentProps<typeof BidReading>['lead']
+	partners: ComponentProps<typeof BidReading>['partners']
 	parts: readonly SealedPart[]
 	/** Whether the bid may still be replaced. */
 	isTaken: boolean
@@ -27,7 +29,7 @@ type Looked = { content: BidContent; files: { name: string; url: string }[] }
 type State = { phase: 'idle' | 'opening' } | { phase: 'wrong'; code: string } | ({ phase: 'open' } & Looked)
 
 /** What the bidder submitted, opened in this browser with its own key. */
-export function SealedBid({ bidId, challengeCode, revision, indicators, parts, isTaken }: SealedBid) {
+export function SealedBid({ bidId, challengeCode, revision, indicators, lead, partners, parts, isTaken }: SealedBid) {
 	const { t } = useTranslation('sealing')
 	const [state, setState] = useState<State>({ phase: 'idle' })
 	async function submitted(event: FormEvent<HTMLFormElement>) {
@@ -61,7 +63,7 @@ export function SealedBid({ bidId, challengeCode, revision, indicators, parts, i
 			{parts.some(({ way }) => way === 'server') ? <p className="muted">{t('look.server')}</p> : null}
 			{state.phase === 'open' ? (
 				<>
-					<BidReading content={state.content} indicators={indicators} />
+					<BidReading content={state.content} indicators={indicators} lead={lead} partners={partners} />
 					{state.files.length > 0 ? (
 						<>
 							<h2>{t('look.attachments')}</h2>

@@ -1,4 +1,5 @@
 import { type IndicatorTarget, isDecimal, outcomeOf } from '../challenge/indicator.ts'
+import type { ConsortiumGap, Partner } from './consortium.ts'
 
 /** The sections of a bid written in words, in the order of the form. */
 export const bidSections = ['approach', 'team', 'foundation', 'schedule'] as const
@@ -9,14 +10,17 @@ export type BidContent = Record<BidSection, string> & {
 	priceFen: number | null
 	promises: Readonly<Record<string, string>>
 	notes: Readonly<Record<string, string>>
+	/** The other organisations of a consortium; empty where the bidder bids alone. */
+	partners: readonly Partner[]
 }
 
 /** The content of a bid that nothing was written into yet. */
-export const blankContent: BidContent = { approach: '', team: '', foundation: '', schedule: '', priceFen: null, promises: {}, notes: {} }
+export const blankContent: BidContent = { approach: '', team: '', foundation: '', schedule: '', priceFen: null, promises: {}, notes: {}, partners: [] }
 
 /** A field of a bid: a section, `price`, or the promise or note for one indicator. */
-export type BidField = BidSection | 'price' | `promises.${string}` | `notes.${string}`
-export type Gap = { field: BidField; reason: 'required' | 'number-required' }
+type BidField = BidSection | 'price' | `promises.${string}` | `notes.${string}`
+/** What a bid lacks: of its own fields, or of the organisations that bid. */
+export type Gap = { field: BidField; reason: 'required' | 'number-required' } | ConsortiumGap
 type Promised = Pick<IndicatorTarget, 'comparator' | 'target'> & { id: string }
 
 const requiredSections = ['approach', 'team', 'schedule'] as const

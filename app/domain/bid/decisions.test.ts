@@ -50,7 +50,16 @@ test('a complete bid promises a value for every indicator, a number where the ta
 		{ id: 'b', comparator: 'text' as const, target: '通过评审' },
 		{ id: 'c', comparator: 'range' as const, target: '40' },
 	]
-	const content = { approach: '路线', team: '团队', foundation: '', schedule: '进度', priceFen: 1, promises: { a: '35', b: '可以', c: '50' }, notes: {} }
+	const content = {
+		approach: '路线',
+		team: '团队',
+		foundation: '',
+		schedule: '进度',
+		priceFen: 1,
+		promises: { a: '35', b: '可以', c: '50' },
+		notes: {},
+		partners: [],
+	}
 	expect(gapsOf(content, indicators)).toEqual([])
 	expect(gapsOf({ ...content, team: ' ', priceFen: null, promises: { a: '约35', c: '' } }, indicators)).toEqual([
 		{ field: 'promises.a', reason: 'number-required' },

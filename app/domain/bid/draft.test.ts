@@ -65,7 +65,8 @@ test('what was not sent stays as it is, and sending the same again changes nothi
 })
 
 test('content and fields are two views of the same', () => {
-	const content = { approach: 'a', team: '', foundation: 'f', schedule: '', priceFen: 12_300, promises: { i: '35' }, notes: { i: 'n' } }
+	const partners = [{ organisationId: 'o', task: '小试', moneyShare: 30, ipShare: 20 }]
+	const content = { approach: 'a', team: '', foundation: 'f', schedule: '', priceFen: 12_300, promises: { i: '35' }, notes: { i: 'n' }, partners }
 	expect(applyValues(content, {})).toEqual(content)
 	expect(applyValues(content, { price: '', 'promises.i': '36', team: 't' })).toEqual({ ...content, priceFen: null, promises: { i: '36' }, team: 't' })
 	expect(toValues(content)).toMatchObject({ price: '12300', 'notes.i': 'n' })

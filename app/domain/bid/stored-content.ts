@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { type BidContent, blankContent } from './content.ts'
 
+const StoredPartner = z.object({ organisationId: z.string(), task: z.string(), moneyShare: z.number().int(), ipShare: z.number().int() })
+
 const Stored = z.object({
 	approach: z.string(),
 	team: z.string(),
@@ -9,6 +11,7 @@ const Stored = z.object({
 	priceFen: z.number().int().nullable(),
 	promises: z.record(z.string(), z.string()),
 	notes: z.record(z.string(), z.string()),
+	partners: z.array(StoredPartner).default([]),
 })
 
 /** Content as the text that is encrypted and kept. */

@@ -20,8 +20,8 @@ export const lifecycles = {
 type Lifecycles = typeof lifecycles
 type TransitionName = { [Noun in keyof Lifecycles]: `${Noun}.${keyof Lifecycles[Noun] & string}` }[keyof Lifecycles]
 
-/** Who is told: those the lifecycle tables name, whoever asked a question, and who holds shares of the opening keys. */
-export type Told = Audience | 'asker' | 'holders'
+/** Who is told: those the lifecycle tables name, whoever asked a question, who holds shares of the opening keys, and the partners of a consortium. */
+export type Told = Audience | 'asker' | 'holders' | 'partner'
 
 type News = {
 	/** The transitions this entry is written for; their `tells` say who is told. */
@@ -74,6 +74,12 @@ export const newsTable = {
 	'bid.won': { says: ['bid.win'], event: 'awarded' },
 	'bid.lost': { says: ['bid.lose'], event: 'awarded' },
 	'bid.destroyed': { says: ['bid.destroy'], event: 'withdrawn' },
+	'partner.invited': { says: [], also: ['partner'], event: 'invited' },
+	// Whoever is told that it was invited or left out is not told besides that the terms changed.
+	'partner.removed': { says: [], also: ['partner'], event: 'invited' },
+	'partner.changed': { says: [], also: ['partner'], event: 'invited' },
+	'partner.confirmed': { says: [], also: ['bidder'] },
+	'partner.declined': { says: [], also: ['bidder'] },
 	'question.asked': { says: [], also: ['issuer'] },
 	'question.answered': { says: [], also: ['asker', 'bidders', 'followers'] },
 	'objection.filed': { says: [], also: ['bureau', 'issuer'], event: 'objected' },
@@ -185,6 +191,7 @@ const everyTransition = new Map<string, Transition<string>>(
 const topicOfTold: Record<Told, Topic> = {
 	bidder: 'bids',
 	bidders: 'bids',
+	partner: 'bids',
 	asker: 'bids',
 	objector: 'objections',
 	bureau: 'objections',

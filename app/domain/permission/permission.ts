@@ -22,6 +22,8 @@ export type ListFacts = { status: ListStatus; chainSlug: string | null; ownerOrg
 /** An event of the alliance; the organisation whose person entered it, where it was a person. */
 export type EventFacts = { creatorOrganisationId: string | null }
 export type BidFacts = { organisationId: string; bidderCitySlug: CitySlug | null; status: BidStatus; challenge: ChallengeFacts }
+/** A bid and the organisations that were invited into its consortium. */
+type InvitationFacts = { bid: BidFacts; partnerIds: readonly string[] }
 type OrganisationFacts = { id: string; status: OrganisationStatus; citySlug: CitySlug | null }
 type ObjectionFacts = { citySlug: CitySlug | null; objectorOrganisationId: string }
 type ReviewFacts = { status: ReviewStatus; brokerOrganisationId: string | null }
@@ -77,6 +79,8 @@ type Subjects = {
 	'bid.read': BidFacts
 	'bid.read.outcome': BidFacts
 	'bid.change': BidFacts
+	'invitation.read': InvitationFacts
+	'invitation.answer': InvitationFacts
 	'question.ask': ChallengeFacts
 	'question.answer': ChallengeFacts
 	'award.object': ChallengeFacts
@@ -173,6 +177,11 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 	'bid.read.outcome': (actor, bid) =>
 		owns(actor, bid) || (isOpened(bid) && (isIssuerOf(actor, bid.challenge) || isOfCity(actor, bid.challenge.citySlug) || isOfCity(actor, bid.bidderCitySlug))),
 	'bid.change': (actor, bid) => owns(actor, bid),
+	/** That there is a consortium, who is in it and on what terms: the partners it invited. Of the bid itself they read no more than anyone. */
+	'invitation.read': (actor, { bid, partnerIds }) =>
+		isUser(actor) && holds(actor, 'bidder') && partnerIds.includes(actor.organisation.id) && bid.status !== 'destroyed',
+	/** Confirm or decline: a partner that might bid itself. */
+	'invitation.answer': (actor, invitation) => can(actor, 'invitation.read', invitation) && can(actor, 'bid.prepare', invitation.bid.challenge),
 
 	/** Any verified organisation but the issuer. */
 	'question.ask': (actor, challenge) =>

@@ -49,6 +49,13 @@ export default {
 			tested: 'The test opening of the list {{about}} has passed',
 		},
 		share: { given: '{{about}}: a holder has given its share of the opening key' },
+		partner: {
+			invited: 'Your organisation is invited into a consortium for {{about}}; please confirm',
+			changed: 'The terms of the consortium for {{about}} have changed; please confirm anew',
+			removed: 'Your organisation is no longer invited into the consortium for {{about}}',
+			confirmed: 'A partner of your consortium for {{about}} has confirmed',
+			declined: 'A partner of your consortium for {{about}} has declined',
+		},
 		question: { asked: 'A question about {{about}} waits for an answer', answered: 'A question about {{about}} has been answered' },
 		objection: {
 			filed: 'There is an objection to the proposed award of {{about}}',

@@ -258,6 +258,13 @@ export default {
 				lost: 'Bid lost',
 				destroyed: 'Bid destroyed',
 			},
+			partner: {
+				invited: 'Partner invited',
+				changed: 'Terms of a consortium changed',
+				removed: 'Partner removed',
+				confirmed: 'Partner confirmed',
+				declined: 'Partner declined',
+			},
 			question: { asked: 'Question asked', answered: 'Question answered' },
 			award: {
 				stopped: 'Notice stopped',

@@ -42,6 +42,13 @@ export default {
 		},
 		ceremony: { made: '您持有榜单{{about}}开榜密钥的一份，请核对并参加试开榜', tested: '榜单{{about}}的试开榜已通过' },
 		share: { given: '{{about}}：一位持有人已给出开榜密钥的份额' },
+		partner: {
+			invited: '邀请本单位参加{{about}}的揭榜联合体，请确认',
+			changed: '{{about}}的联合体条款有变更，请重新确认',
+			removed: '本单位已不在{{about}}的联合体邀请之列',
+			confirmed: '{{about}}的一家联合体成员已确认',
+			declined: '{{about}}的一家联合体成员已谢绝',
+		},
 		question: { asked: '有关于{{about}}的提问待答复', answered: '有关于{{about}}的提问已答复' },
 		objection: {
 			filed: '{{about}}的拟定榜结果收到异议',

@@ -243,6 +243,7 @@ export default {
 				lost: '未中榜',
 				destroyed: '申报销毁',
 			},
+			partner: { invited: '邀请联合体成员', changed: '变更联合体条款', removed: '移出联合体成员', confirmed: '联合体成员确认', declined: '联合体成员谢绝' },
 			question: { asked: '提问', answered: '答复提问' },
 			award: { stopped: '公示停止计时', resumed: '公示继续', finalised: '公示期满', revoked: '撤销拟定榜', returned: '拟定榜退回重评' },
 			objection: {

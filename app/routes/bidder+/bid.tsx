@@ -7,6 +7,7 @@ import { BidOutcome } from '#app/components/bid/bid-outcome.tsx'
 import { BidReading } from '#app/components/bid/bid-reading.tsx'
 import { BidStatusTag } from '#app/components/bid/bid-status.tsx'
 import { ClarifiedBanner } from '#app/components/bid/clarified-banner.tsx'
+import { ConsortiumEditor } from '#app/components/bid/consortium-editor.tsx'
 import { Countdown } from '#app/components/challenge/countdown.tsx'
 import { useIndicatorMarks } from '#app/components/clarification/use-indicator-marks.ts'
 import { FileForm } from '#app/components/file/file-form.tsx'
@@ -69,7 +70,7 @@ export default function Bid() {
 	const format = useFormat()
 	const refusalText = useRefusalText()
 	const isEditable = (isOpen && ['draft', 'sealed'].includes(bid.status)) || answer !== undefined
-	const told = answer?.refused ?? (refused && !isAboutFiles(refused) ? refused : undefined)
+	const told = answer?.refused ?? (refused && !isAboutFiles(refused) && !isAboutPartners(refused) ? refused : undefined)
 	return (
 		<main id="main" className="wrap">
 			<Breadcrumbs
@@ -104,8 +105,12 @@ export default function Bid() {
 
 const isAboutFiles = (code: string) => ['file-empty', 'file-kind', 'too-large', 'too-many-files'].includes(code)
 
+const isAboutPartners = (code: string) =>
+	['consortium-full', 'organisation-unknown', 'terms-invalid', 'share-invalid', 'shares-exceed'].includes(code) || code.startsWith('partner-')
+
 function Editing() {
-	const { bid, challenge, issuer, refused, version, hasUnsealedChanges, content, indicators, clarified, files, now } = useLoaderData<typeof loader>()
+	const { bid, challenge, issuer, refused, version, hasUnsealedChanges, content, indicators, clarified, files, lead, partners, consortium, now } =
+		useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { t } = useTranslation(['bid', 'ui'])
 	const format = useFormat()
@@ -129,6 +134,8 @@ function Editing() {
 				indicators={indicators}
 				marks={marksOf(clarified?.indicators ?? {})}
 				budget={budget}
+				partners={partners}
+				consortiumGaps={consortium.gaps}
 				found={{ errors: answer?.errors ?? {}, conflicts: answer?.conflicts ?? [] }}
 				side={{
 					closesAt: challenge.bidsCloseAt,
@@ -137,6 +144,14 @@ function Editing() {
 					issuer: format.name(issuer),
 					withdrawTo: bid.status === 'sealed' ? `/bidder/bids/${bid.id}/withdraw` : null,
 				}}
+			/>
+			<ConsortiumEditor
+				path={`/bidder/bids/${bid.id}/partners`}
+				lead={lead}
+				partners={partners}
+				most={consortium.most}
+				choices={consortium.choices}
+				error={refused && isAboutPartners(refused) ? refusalText({ code: refused, count: consortium.most }) : undefined}
 			/>
 			<FileForm
 				path={`/bidder/bids/${bid.id}/files`}
@@ -149,14 +164,15 @@ function Editing() {
 
 /** What was submitted in ciphertext, opened here with the bidder's own key. */
 function Sealed() {
-	const { bid, challenge, version, indicators, sealing } = useLoaderData<typeof loader>()
+	const { bid, challenge, version, indicators, lead, partners, sealing } = useLoaderData<typeof loader>()
 	if (!sealing || sealing.parts.length === 0) return null
 	const { parts, isTaken } = sealing
-	return <SealedBid bidId={bid.id} challengeCode={challenge.code} revision={version.revision} indicators={indicators} parts={parts} isTaken={isTaken} />
+	const shown = { indicators, lead, partners, parts, isTaken }
+	return <SealedBid bidId={bid.id} challengeCode={challenge.code} revision={version.revision} {...shown} />
 }
 
 function Reading() {
-	const { bid, challenge, isOpen, content, indicators, files, sealing } = useLoaderData<typeof loader>()
+	const { bid, challenge, isOpen, content, indicators, files, lead, partners, sealing } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('bid')
 	const [part] = sealing?.parts ?? []
 	const isUnread = ['sealed', 'failed', 'void'].includes(bid.status)
@@ -171,7 +187,7 @@ function Reading() {
 			{bid.status === 'failed' && sealing?.failure && part ? (
 				<RecoverBid bidId={bid.id} partId={part.id} failure={sealing.failure} recoveryEndsAt={sealing.recoveryEndsAt} />
 			) : null}
-			{isUnread && sealing && part ? <Sealed /> : <BidReading content={content} indicators={indicators} />}
+			{isUnread && sealing && part ? <Sealed /> : <BidReading content={content} indicators={indicators} lead={lead} partners={partners} />}
 			{files.length > 0 ? (
 				<>
 					<h2>{t('files.title')}</h2>

@@ -14,6 +14,7 @@ import { PageSearch, parseSearch } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
+import { listInvitations } from '#app/services/bid/list-invitations.server.ts'
 import { listOwnBids } from '#app/services/bid/list-own-bids.server.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -21,19 +22,22 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 	const { page } = parseSearch(request, PageSearch)
 	const outcome = await listOwnBids({ store: context.store, actor, page })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
-	return { title: await pageTitle(request, (t) => t('bid:desk.title')), ...outcome.value, now: context.now() }
+	const now = context.now()
+	const invitations = await listInvitations({ store: context.store, actor, now })
+	return { title: await pageTitle(request, (t) => t('bid:desk.title')), ...outcome.value, invitations, now }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function BidderDesk() {
-	const { bids, count, page, pages } = useLoaderData<typeof loader>()
+	const { bids, count, page, pages, invitations } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('bid')
 	return (
 		<main id="main" className="wrap">
 			<PageHead title={t('desk.nav')} actions={<LinkButton to="/challenges?stage=open">{t('desk.browse')}</LinkButton>}>
 				{t('desk.count', { count })}
 			</PageHead>
+			{invitations.length > 0 ? <Invitations /> : null}
 			{bids.length === 0 ? (
 				<EmptyState title={t('desk.none')}>
 					<p>{t('desk.noneHint')}</p>
@@ -47,6 +51,32 @@ export default function BidderDesk() {
 			)}
 			<Pagination page={page} pages={pages} to={(to) => `/bidder?page=${to}`} />
 		</main>
+	)
+}
+
+function Invitations() {
+	const { invitations, now } = useLoaderData<typeof loader>()
+	const { t } = useTranslation('bid')
+	const format = useFormat()
+	return (
+		<section>
+			<h2>{t('invitation.desk')}</h2>
+			<ul className="entries">
+				{invitations.map(({ bidId, state, lead, challenge }) => (
+					<li key={bidId} className="bid-line">
+						<div>
+							<span className="code">{challenge.code}</span>
+							<h3 className="entry-title" lang={challenge.language === 'zh' ? 'zh-CN' : 'en'}>
+								<Link to={`/bidder/invitations/${bidId}`}>{challenge.title}</Link>
+							</h3>
+							<span className="muted">{format.name(lead)}</span>
+						</div>
+						<p>{t(`partners.state.${state}`)}</p>
+						{challenge.status === 'open' && challenge.bidsCloseAt ? <ShortCountdown closesAt={challenge.bidsCloseAt} serverNow={now} /> : null}
+					</li>
+				))}
+			</ul>
+		</section>
 	)
 }
 

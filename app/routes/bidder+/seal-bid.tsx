@@ -63,7 +63,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function SealBid() {
-	const { bid, bidder, challenge, clarified, content, version, indicators, files, isOpen, gaps, hasUnsealedChanges, sealing, now } =
+	const { bid, bidder, challenge, clarified, content, version, indicators, files, isOpen, gaps, hasUnsealedChanges, lead, partners, sealing, now } =
 		useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { t } = useTranslation(['bid', 'clarify'])
@@ -107,12 +107,14 @@ export default function SealBid() {
 					challengeCode={challenge.code}
 					revision={version.revision}
 					indicators={indicators}
+					lead={lead}
+					partners={partners}
 					parts={sealing.parts}
 					isTaken={sealing.isTaken}
 				/>
 			) : (
 				<>
-					<BidReading content={content} indicators={indicators} />
+					<BidReading content={content} indicators={indicators} lead={lead} partners={partners} />
 					<h2>{t('files.title')}</h2>
 					{files.length > 0 ? <FileList files={files} /> : <p>{t('read.none')}</p>}
 				</>
@@ -126,9 +128,9 @@ export default function SealBid() {
 }
 
 function Gaps() {
-	const { bid, gaps, indicators } = useLoaderData<typeof loader>()
+	const { bid, gaps, indicators, partners } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('bid')
-	const labelOf = useFieldLabel(indicators)
+	const labelOf = useFieldLabel(indicators, partners)
 	return (
 		<Banner tone="warn" title={t('seal.missing')}>
 			<ul className="bullets">

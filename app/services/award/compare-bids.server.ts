@@ -6,6 +6,7 @@ import { openObjections } from '#app/domain/objection/lifecycle.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { packOf } from '#app/domain/rules/rule-pack.ts'
+import { namedPartners } from '#app/services/bid/consortium.server.ts'
 import { contentOf, nameOf } from '#app/services/bid/encrypted-bid.server.ts'
 import type { Vault } from '#app/services/bid/vault.ts'
 import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
@@ -84,9 +85,10 @@ async function describe(db: Db, vault: Vault, rows: readonly BidRepository.Found
 		db,
 		[...versions.values()].map(({ id }) => id),
 	)
-	return rows.map(({ bid, bidder, challenge }) => {
+	const described = rows.map(async ({ bid, bidder, challenge }) => {
 		const version = versions.get(bid.id)
 		if (!version) throw new Error(`opened bid ${bid.id} has no sealed version`)
+		const content = contentOf(vault, version)
 		const own = files.filter(({ versionId }) => versionId === version.id)
 		return {
 			id: bid.id,
@@ -95,8 +97,10 @@ async function describe(db: Db, vault: Vault, rows: readonly BidRepository.Found
 			outcomeReason: bid.outcomeReason,
 			unconfirmed: unconfirmedOf(bid, challenge.clarificationCount),
 			bidder,
-			content: contentOf(vault, version),
+			content,
+			partners: await namedPartners(db, content.partners),
 			files: own.map(({ file }) => ({ id: file.id, name: nameOf(vault, file), size: file.size })),
 		}
 	})
+	return Promise.all(described)
 }

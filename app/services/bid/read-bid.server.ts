@@ -6,15 +6,21 @@ import { statusAt } from '#app/domain/challenge/lifecycle.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
+import { packOf } from '#app/domain/rules/rule-pack.ts'
 import { describedClarifications } from '#app/services/clarification/describe.server.ts'
 import type { Db, Store } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as FileRepository from '#db/repositories/file-repository.ts'
+import * as PartnerRepository from '#db/repositories/partner-repository.ts'
 import * as SealedPartRepository from '#db/repositories/sealed-part-repository.ts'
+import { consortiumGapsOf, statedPartners } from './consortium.server.ts'
 import { contentOf, nameOf } from './encrypted-bid.server.ts'
 import type { Vault } from './vault.ts'
+
+/** Names the form offers as one types; any other full name is taken as well. */
+const choicesMost = 300
 
 type ReadBid = { store: Store; vault: Vault; actor: Member; bidId: string; now: Date }
 
@@ -26,7 +32,7 @@ type ReadBid = { store: Store; vault: Vault; actor: Member; bidId: string; now: 
 export async function readBid({ store: { db }, vault, actor, bidId, now }: ReadBid) {
 	const found = await BidRepository.findById(db, bidId)
 	if (!found || !can(actor, 'bid.change', BidRepository.bidFactsOf(found))) return refuse({ code: 'not-found' })
-	const { bid, challenge, issuer } = found
+	const { bid, bidder, challenge, issuer } = found
 	if (bid.status === 'destroyed') return refuse({ code: 'destroyed', challenge: challenge.code })
 	const latest = await BidVersionRepository.findLatest(db, bid.id)
 	if (!latest) throw new Error(`bid ${bid.id} has no version`)
@@ -35,6 +41,7 @@ export async function readBid({ store: { db }, vault, actor, bidId, now }: ReadB
 	const version = isOpen ? latest.version : (standing ?? latest.version)
 	const content = contentOf(vault, version)
 	const [indicators, files] = await Promise.all([ChallengeRepository.listIndicators(db, challenge.id), FileRepository.listByVersions(db, [version.id])])
+	const consortium = await consortiumGapsOf(db, bid, version, content)
 	return accept({
 		bid: {
 			id: bid.id,
@@ -52,7 +59,15 @@ export async function readBid({ store: { db }, vault, actor, bidId, now }: ReadB
 		hasUnsealedChanges: latest.version.sealedAt === null,
 		content,
 		indicators,
-		gaps: gapsOf(content, indicators),
+		gaps: [...gapsOf(content, indicators), ...consortium],
+		lead: { id: bidder.id, slug: bidder.slug, name: bidder.name, nameEn: bidder.nameEn, isDemo: bidder.isDemo },
+		partners: await statedPartners(db, bid, version, content),
+		consortium: {
+			gaps: consortium,
+			most: packOf(challenge).rules.consortiumMost,
+			/** Organisations to choose from by name; a longer name is typed. */
+			choices: isOpen ? await PartnerRepository.listChoices(db, choicesMost) : [],
+		},
 		clarified: await readClarified(db, actor, { found, standing, shown: { id: version.id, content }, vault, indicators }),
 		files: files.map(({ file }) => ({ id: file.id, name: nameOf(vault, file), size: file.size, sha256: file.sha256 })),
 	})

@@ -34,7 +34,9 @@ async function mergeInto(tx: Tx, bidId: string, sent: SentDraft, { vault, actor,
 	const latest = await BidVersionRepository.findLatest(tx, bidId)
 	if (!latest) throw new Error(`bid ${bidId} has no version`)
 	const content = contentOf(vault, latest.version)
-	const { revision, fieldRevisions, savedAt } = latest.version
+	const { revision, savedAt } = latest.version
+	// The partners' terms are changed by commands of their own and are no field of this form.
+	const { partners, ...fieldRevisions } = latest.version.fieldRevisions
 	const merge = mergeDraft({ values: toValues(content), revision, fieldRevisions }, sent)
 	const answer = { revision: merge.revision, conflicts: merge.conflicts, news: merge.news, savedBy: latest.savedBy }
 	if (Object.keys(merge.changes).length === 0) return { ...answer, savedAt }
@@ -42,7 +44,7 @@ async function mergeInto(tx: Tx, bidId: string, sent: SentDraft, { vault, actor,
 	const saving = {
 		content: encryptContent(vault, version, applyValues(content, merge.changes)),
 		revision: merge.revision,
-		fieldRevisions: merge.fieldRevisions,
+		fieldRevisions: { ...merge.fieldRevisions, ...(partners === undefined ? {} : { partners }) },
 		userId: actor.userId,
 		now: at,
 	}

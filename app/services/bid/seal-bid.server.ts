@@ -11,6 +11,7 @@ import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as OpeningKeyRepository from '#db/repositories/opening-key-repository.ts'
+import { consortiumGapsOf, takeSeats } from './consortium.server.ts'
 import { contentOf } from './encrypted-bid.server.ts'
 import type { Vault } from './vault.ts'
 
@@ -19,7 +20,7 @@ type SealBid = { store: Store; vault: Vault; actor: Member; bidId: string; seenC
 /**
  * Submits the working version of a bid on a challenge that has no opening key, in place of the one that stands if there is one; the pledge was given at the
  * edge. The server's clock is read inside the unit of work. Answers the receipt. Refuses after the deadline, where bids are sealed to an opening key, what is
- * incomplete, where nothing changed since the last sealing, and where the challenge was clarified since the page that
+ * incomplete or not confirmed by every partner, where nothing changed since the last sealing, and where the challenge was clarified since the page that
  * `seenClarification` names; the draft stays. What is sealed is thereby confirmed against the last clarification.
  */
 export function sealBid({ store, vault, actor, bidId, seenClarification, now }: SealBid) {
@@ -37,7 +38,8 @@ export function sealBid({ store, vault, actor, bidId, seenClarification, now }: 
 		const latest = await BidVersionRepository.findLatest(tx, bid.id)
 		if (!latest) throw new Error(`bid ${bid.id} has no version`)
 		const { version } = latest
-		const gaps = gapsOf(contentOf(vault, version), await ChallengeRepository.listIndicators(tx, challenge.id))
+		const content = contentOf(vault, version)
+		const gaps = [...gapsOf(content, await ChallengeRepository.listIndicators(tx, challenge.id)), ...(await consortiumGapsOf(tx, bid, version, content))]
 		const decision = seal({ status: bid.status, hasWorkingVersion: version.sealedAt === null, gaps }, challenge, at)
 		if (!decision.ok) return refused(tx, entry, decision)
 
@@ -50,6 +52,7 @@ export function sealBid({ store, vault, actor, bidId, seenClarification, now }: 
 		if (!(await BidRepository.moveStatus(tx, bid, decision.value, at, { sealedAt: at, receiptCode, confirmedClarification: clarificationCount })))
 			return refuse({ code: 'stale' })
 		await BidVersionRepository.seal(tx, version.id, at)
+		await takeSeats(tx, bid, content)
 		await AuditRepository.append(tx, { ...entry, before: { status: bid.status }, after: { status: decision.value.to, version: version.number, receiptCode } })
 		return accept({ receiptCode, sealedAt: at })
 	})

@@ -7,11 +7,12 @@ import { refused } from '#app/services/audit/refused.server.ts'
 import type { Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
+import * as SeatRepository from '#db/repositories/seat-repository.ts'
 import { logWithdrawal } from '../seal/log-withdrawal.server.ts'
 
 type WithdrawBid = { store: Store; signer: Signer; actor: Member; bidId: string; now: () => Date }
 
-/** Takes a sealed bid back before the deadline; it stands no longer and can be prepared again. Refuses later, and what is not sealed. */
+/** Takes a sealed bid back before the deadline; it stands no longer, its organisations are free for other bids, and it can be prepared again. Refuses later, and what is not sealed. */
 export function withdrawBid({ store, signer, actor, bidId, now }: WithdrawBid) {
 	return store.tx(async (tx) => {
 		const at = now()
@@ -24,6 +25,7 @@ export function withdrawBid({ store, signer, actor, bidId, now }: WithdrawBid) {
 		if (!decision.ok) return refused(tx, entry, decision)
 		if (!(await BidRepository.moveStatus(tx, bid, decision.value, at, { sealedAt: null, receiptCode: null }))) return refuse({ code: 'stale' })
 		await logWithdrawal(tx, { signer, bidId: bid.id, challengeCode: challenge.code, at })
+		await SeatRepository.free(tx, [bid.id])
 		await AuditRepository.append(tx, { ...entry, before: { status: bid.status }, after: { status: decision.value.to } })
 		return decision
 	})

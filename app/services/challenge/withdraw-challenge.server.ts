@@ -9,6 +9,7 @@ import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as DiscardRepository from '#db/repositories/discard-repository.ts'
 import * as SealedPartRepository from '#db/repositories/sealed-part-repository.ts'
+import * as SeatRepository from '#db/repositories/seat-repository.ts'
 import { attemptOn } from './attempt-on.server.ts'
 
 type Withdrawing = { store: Store; actor: Member; code: string; reason: string; now: () => Date }
@@ -54,5 +55,6 @@ async function destroyBids(tx: Tx, challengeId: string, { actor, at }: { actor: 
 	const bidIds = living.map(({ id }) => id)
 	await DiscardRepository.add(tx, await SealedPartRepository.remove(tx, await SealedPartRepository.listIdsOfBids(tx, bidIds)), at)
 	await BidRepository.eraseContents(tx, bidIds)
+	await SeatRepository.free(tx, bidIds)
 	return living.length
 }

@@ -19,7 +19,7 @@ export async function peopleOf(tx: Tx, told: Exclude<Told, 'followers'>, happeni
 async function rowsOf(
 	tx: Tx,
 	told: Exclude<Told, 'followers'>,
-	{ list, found, bid, objection, review, askerUserId }: Happening,
+	{ kind, list, found, bid, objection, review, askerUserId, partner }: Happening,
 ): Promise<PersonRepository.PersonRow[]> {
 	const challenge = found?.challenge
 	switch (told) {
@@ -42,15 +42,24 @@ async function rowsOf(
 			return review?.review.brokerOrganisationId ? PersonRepository.listOfOrganisation(tx, review.review.brokerOrganisationId) : []
 		case 'holders':
 			return list || challenge ? PersonRepository.listOfHolders(tx, list?.id ?? challenge?.listId ?? '') : []
+		case 'partner':
+			if (kind !== 'partner.changed') return partner?.named ? PersonRepository.listOfOrganisation(tx, partner.named) : []
+			return listOfPartners(tx, partner?.ids ?? [])
 		case 'asker':
 			return askerUserId ? PersonRepository.listOfUser(tx, askerUserId) : []
 	}
 }
 
+async function listOfPartners(tx: Tx, ids: readonly string[]): Promise<PersonRepository.PersonRow[]> {
+	const people = []
+	for (const id of ids) people.push(...(await PersonRepository.listOfOrganisation(tx, id)))
+	return people
+}
+
 const listOfLeads = async (tx: Tx, chainSlug: string | null) => (chainSlug === null ? [] : PersonRepository.listOfLead(tx, chainSlug))
 
 /** The page a happening leads this person to; null where that page is not theirs to read, so that they are not told. */
-export function pathFor({ member }: Person, told: Told, { kind, list, found, bid, objection, review }: Happening): string | null {
+export function pathFor({ member }: Person, told: Told, { kind, list, found, bid, objection, review, partner }: Happening): string | null {
 	if (told === 'holders') return '/shares'
 	if (list && kind === 'ceremony.tested')
 		return can(member, 'list.compose', ListCatalogueRepository.listFactsOf(list)) ? `/issuer/lists/${encodeURIComponent(list.code)}/ceremony` : null
@@ -63,6 +72,11 @@ export function pathFor({ member }: Person, told: Told, { kind, list, found, bid
 	if (!can(member, 'challenge.read', facts)) return null
 	const page = `/challenges/${encodeURIComponent(found.challenge.code)}`
 	if (told === 'bidder') return bid && can(member, 'bid.read', BidRepository.bidFactsOf(bid)) ? `/bidder/bids/${bid.bid.id}` : null
+	if (told === 'partner') {
+		if (kind === 'partner.removed') return page
+		const facts = bid && partner ? { bid: BidRepository.bidFactsOf(bid), partnerIds: partner.ids } : null
+		return facts && can(member, 'invitation.read', facts) ? `/bidder/invitations/${bid?.bid.id}` : null
+	}
 	if (objection && told === 'objector') return `/objections/${objection.objection.id}`
 	if (objection && told === 'bureau') {
 		const settled = { citySlug: found.challenge.citySlug, objectorOrganisationId: objection.objection.organisationId }

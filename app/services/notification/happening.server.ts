@@ -7,6 +7,7 @@ import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as ListCatalogueRepository from '#db/repositories/list-catalogue-repository.ts'
 import * as LogRepository from '#db/repositories/log-repository.ts'
 import * as ObjectionRepository from '#db/repositories/objection-repository.ts'
+import * as PartnerRepository from '#db/repositories/partner-repository.ts'
 import * as QuestionRepository from '#db/repositories/question-repository.ts'
 import * as ReviewRepository from '#db/repositories/review-repository.ts'
 import type * as TellingRepository from '#db/repositories/telling-repository.ts'
@@ -30,6 +31,8 @@ export type Happening = {
 	bid: BidRepository.FoundBid | null
 	objection: FoundObjection | null
 	review: FoundReview | null
+	/** Of a consortium: the partners of the bid, and the one that the entry names. */
+	partner: { named: string | null; ids: string[] } | null
 	/** Who asked the question that was answered. */
 	askerUserId: string | null
 	/** The place in the log of what was done to the bid, where it was written there. */
@@ -41,7 +44,7 @@ export type Happening = {
 export async function readHappening(tx: Tx, entry: Entry): Promise<Happening | null> {
 	const { kind, at, actorUserId, subject, subjectId, challengeId } = entry
 	if (!isNews(kind)) return null
-	const shared = { kind, at, actorUserId, challengeId, bid: null, objection: null, review: null, askerUserId: null, leafIndex: null }
+	const shared = { kind, at, actorUserId, challengeId, bid: null, objection: null, review: null, partner: null, askerUserId: null, leafIndex: null }
 	if (subject === 'list') {
 		const list = await ListCatalogueRepository.findById(tx, subjectId)
 		return list ? { ...shared, list, found: null, listId: list.id, parameters: wordsOf(list, list.status !== 'draft') } : null
@@ -60,6 +63,7 @@ export async function readHappening(tx: Tx, entry: Entry): Promise<Happening | n
 		bid: subject === 'bid' ? ((await BidRepository.findById(tx, subjectId)) ?? null) : null,
 		objection: subject === 'objection' ? ((await ObjectionRepository.findById(tx, subjectId)) ?? null) : null,
 		review: subject === 'review' ? ((await ReviewRepository.findById(tx, subjectId)) ?? null) : null,
+		partner: kind.startsWith('partner.') ? { named: textOf(entry.after?.organisation), ids: await partnersOf(tx, subjectId) } : null,
 		askerUserId:
 			kind === 'question.answered' && typeof number === 'number'
 				? ((await QuestionRepository.findByNumber(tx, challenge.id, number))?.askedByUserId ?? null)
@@ -71,6 +75,9 @@ export async function readHappening(tx: Tx, entry: Entry): Promise<Happening | n
 		},
 	}
 }
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : null)
+const partnersOf = async (tx: Tx, bidId: string) => (await PartnerRepository.listOfBid(tx, bidId)).map(({ organisationId }) => organisationId)
 
 /** What a record is called in a notification: its title only once that is public. */
 export function wordsOf({ code, title, titleEn }: { code: string; title: string; titleEn?: string | null }, isPublic: boolean): NewsParameters {

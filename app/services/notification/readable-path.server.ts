@@ -5,6 +5,7 @@ import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as ListCatalogueRepository from '#db/repositories/list-catalogue-repository.ts'
 import * as ObjectionRepository from '#db/repositories/objection-repository.ts'
+import * as PartnerRepository from '#db/repositories/partner-repository.ts'
 import * as ReviewRepository from '#db/repositories/review-repository.ts'
 
 type Ask = (reader: Member) => boolean
@@ -39,6 +40,15 @@ const pages: readonly { path: RegExp; ask: (db: Db, key: string, kind: string) =
 		ask: async (db, key) => {
 			const found = await BidRepository.findById(db, key)
 			return found ? (reader) => can(reader, 'bid.read', BidRepository.bidFactsOf(found)) : nobody
+		},
+	},
+	{
+		path: /^\/bidder\/invitations\/([^/?]+)$/,
+		ask: async (db, key) => {
+			const found = await BidRepository.findById(db, key)
+			if (!found) return nobody
+			const partnerIds = (await PartnerRepository.listOfBid(db, key)).map(({ organisationId }) => organisationId)
+			return (reader) => can(reader, 'invitation.read', { bid: BidRepository.bidFactsOf(found), partnerIds })
 		},
 	},
 	{

@@ -55,7 +55,7 @@ export async function storeFiles(files: Opened['files'], to: { vault: Vault; sto
 	return rows
 }
 
-/** Puts what was opened into the version it was submitted as; the price, opened later, joins what was opened before. */
+/** Puts what was opened into the version it was submitted as; the price, opened later, joins what was opened before. The partners are those that confirmed, whatever the packed bid says. */
 export async function writeOpened(
 	tx: Tx,
 	vault: Vault,

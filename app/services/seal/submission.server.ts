@@ -16,7 +16,8 @@ import * as DiscardRepository from '#db/repositories/discard-repository.ts'
 import * as FileRepository from '#db/repositories/file-repository.ts'
 import * as OpeningKeyRepository from '#db/repositories/opening-key-repository.ts'
 import * as SealedPartRepository from '#db/repositories/sealed-part-repository.ts'
-import { encryptContent } from '../bid/encrypted-bid.server.ts'
+import { consortiumGapsOf, takeSeats } from '../bid/consortium.server.ts'
+import { contentOf, encryptContent } from '../bid/encrypted-bid.server.ts'
 import type { Vault } from '../bid/vault.ts'
 import { workingVersion } from '../bid/working-version.server.ts'
 import { appendLeaf } from '../log/append-leaf.server.ts'
@@ -42,7 +43,8 @@ type Submission = {
 
 /**
  * Submits sealed parts as the bid, in place of those that stand: one unit of work with the leaf of the log. From then on nothing
- * of the bid is left here that the server can read: the words of the draft are erased and its files let go. Answers
+ * of the bid is left here that the server can read: the words of the draft are erased and its files let go; only what
+ * partners of a consortium confirmed stays for them to read. Answers
  * the receipt. Refuses after the deadline, parts that are missing or not of this bid, and where the challenge was
  * clarified since the page that `seenClarification` names.
  */
@@ -63,7 +65,9 @@ export async function recordSubmission(tx: Tx, { vault, signer, actor, bidId, pa
 
 	const latest = await BidVersionRepository.findLatest(tx, bid.id)
 	if (draft && (latest?.version.id !== draft.id || latest.version.content !== draft.content)) return refuse({ code: 'stale' })
-	const decision = seal({ status: bid.status, hasWorkingVersion: true, gaps: [] }, challenge, at)
+	const terms = latest ? contentOf(vault, latest.version) : blankContent
+	const gaps = latest ? await consortiumGapsOf(tx, bid, latest.version, terms) : []
+	const decision = seal({ status: bid.status, hasWorkingVersion: true, gaps }, challenge, at)
 	if (!decision.ok) return refused(tx, entry, decision)
 	const { clarificationCount } = challenge
 	if (seenClarification !== undefined && seenClarification !== clarificationCount) {
@@ -76,7 +80,8 @@ export async function recordSubmission(tx: Tx, { vault, signer, actor, bidId, pa
 		return refuse({ code: 'stale' })
 	await BidVersionRepository.seal(tx, version.id, at)
 	await SealedPartRepository.submit(tx, partIds, version.id)
-	await BidVersionRepository.setContent(tx, version.id, encryptContent(vault, version, blankContent))
+	await BidVersionRepository.setContent(tx, version.id, encryptContent(vault, version, { ...blankContent, partners: terms.partners }))
+	await takeSeats(tx, bid, terms)
 	await DiscardRepository.add(tx, await FileRepository.removeOfBid(tx, bid.id), at)
 	const parts = given.map(({ part, suite, sha256, size }) => ({ part, suite, sha256, size }))
 	const leaf = { signer, bidId: bid.id, challengeCode: challenge.code, version: version.number, kind, parts, at } as const

@@ -1,0 +1,47 @@
+import { and, eq, inArray, ne } from 'drizzle-orm'
+import type { Db, Tx } from '#db/client.ts'
+import { bidSeats, bids } from '#db/schema/index.ts'
+
+type Asked = { challengeId: string; bidId: string; organisationIds: readonly string[] }
+
+/** Which of these organisations stand in another bid on the challenge: as lead of a sealed one, or as partner that confirmed. */
+export async function listElsewhere(db: Db, { challengeId, bidId, organisationIds }: Asked): Promise<Set<string>> {
+	if (organisationIds.length === 0) return new Set()
+	const ids = [...organisationIds]
+	const seated = await db
+		.select({ id: bidSeats.organisationId })
+		.from(bidSeats)
+		.where(and(eq(bidSeats.challengeId, challengeId), inArray(bidSeats.organisationId, ids), ne(bidSeats.bidId, bidId)))
+		.orderBy(bidSeats.organisationId)
+		.limit(ids.length)
+	// A bid sealed before there were seats has none.
+	const sealed = await db
+		.select({ id: bids.organisationId })
+		.from(bids)
+		.where(and(eq(bids.challengeId, challengeId), inArray(bids.organisationId, ids), ne(bids.id, bidId), eq(bids.status, 'sealed')))
+		.orderBy(bids.organisationId)
+		.limit(ids.length)
+	return new Set([...seated, ...sealed].map(({ id }) => id))
+}
+
+/** Gives organisations their seats in a bid; false when one of them stands in another by now. */
+export async function take(tx: Tx, { challengeId, bidId, organisationIds }: Asked): Promise<boolean> {
+	if (organisationIds.length === 0) return true
+	await tx
+		.insert(bidSeats)
+		.values(organisationIds.map((organisationId) => ({ challengeId, organisationId, bidId })))
+		.onConflictDoNothing()
+	const own = await tx
+		.select({ id: bidSeats.organisationId })
+		.from(bidSeats)
+		.where(and(eq(bidSeats.challengeId, challengeId), eq(bidSeats.bidId, bidId), inArray(bidSeats.organisationId, [...organisationIds])))
+		.orderBy(bidSeats.organisationId)
+		.limit(organisationIds.length)
+	return own.length === organisationIds.length
+}
+
+/** Frees all seats of bids, or that of one organisation in them. */
+export async function free(tx: Tx, bidIds: readonly string[], organisationId?: string): Promise<void> {
+	const whose = organisationId === undefined ? undefined : eq(bidSeats.organisationId, organisationId)
+	for (let at = 0; at < bidIds.length; at += 500) await tx.delete(bidSeats).where(and(inArray(bidSeats.bidId, bidIds.slice(at, at + 500)), whose))
+}

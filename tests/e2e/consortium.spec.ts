@@ -1,0 +1,102 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/app.ts'
+import { findings } from './support/axe.ts'
+import { examplesIn, fill } from './support/examples.ts'
+import { signInBrowser } from './support/sign-in.ts'
+
+async function invite(page: Page, organisation: string, share: string) {
+	const form = page.locator('form', { has: page.getByRole('button', { name: '发出邀请' }) })
+	await form.getByLabel('单位', { exact: true }).fill(organisation)
+	await form.getByLabel('承担任务').fill('小试与放大')
+	await form.getByLabel('经费份额（%）').fill(share)
+	await form.getByLabel('知识产权份额（%）').fill('20')
+	await form.getByRole('button', { name: '发出邀请' }).click()
+}
+
+for (const { width, javaScriptEnabled } of [
+	{ width: 1280, javaScriptEnabled: true },
+	{ width: 390, javaScriptEnabled: true },
+	{ width: 390, javaScriptEnabled: false },
+]) {
+	test(`a bid is submitted once both partners confirmed its last terms, at ${width} px ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+		browser,
+		ownApp: app,
+	}, info) => {
+		test.setTimeout(150_000)
+		const shoot = async (page: Page, name: string) => {
+			if (javaScriptEnabled) expect(await findings(page), name).toEqual([])
+			expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), name).toBe(0)
+			await info.attach(name, { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' })
+		}
+		const as = async (email: string) => {
+			const context = await browser.newContext({ baseURL: app.url, viewport: { width, height: 900 }, javaScriptEnabled })
+			await signInBrowser(context, app.url, email)
+			return context.newPage()
+		}
+		const address = fill('/bidder/bids/{bidDraft}', await examplesIn(app.dataDir))
+		const invitation = address.replace('/bids/', '/invitations/')
+		const [lead, first, second, stranger] = [
+			await as('bidder@lianbang.example'),
+			await as('lead-geo@lianbang.example'),
+			await as('lead-energy@lianbang.example'),
+			await as('lead-robotics@lianbang.example'),
+		]
+		await lead.goto(address)
+		for (const field of await lead.locator('[name^="promises."]').all()) await field.fill('100')
+		for (const name of ['approach', 'team', 'schedule']) await lead.locator(`[name=${name}]`).fill('写明的内容')
+		await lead.locator('[name=price]').fill('300')
+		await lead.getByRole('button', { name: '保存草稿' }).click()
+		if (javaScriptEnabled) await expect(lead.locator('.save-note', { hasText: '已保存' })).toBeVisible()
+
+		await invite(lead, 'sism', '95')
+		await expect(lead.getByText('待确认')).toHaveCount(1)
+		await invite(lead, 'ecepdi', '20')
+		await expect(lead.getByText('成员份额合计过多', { exact: false })).toBeVisible()
+		await lead.getByText(/^变更 .*测绘院.* 的条款$/).click()
+		const terms = lead.locator('details[open]')
+		await terms.getByLabel('经费份额（%）').fill('30')
+		await terms.getByRole('button', { name: '保存条款' }).click()
+		await expect(lead.getByRole('cell', { name: '30%' })).toBeVisible()
+		await invite(lead, 'ecepdi', '20')
+		await expect(lead.getByText('待确认')).toHaveCount(2)
+		await shoot(lead, 'consortium')
+
+		await stranger.goto(invitation)
+		await expect(stranger.getByRole('heading', { level: 1 })).not.toContainText('联合体')
+		await first.goto('/bidder')
+		await expect(first.getByRole('heading', { name: '联合体邀请' })).toBeVisible()
+		await first.goto(invitation)
+		await shoot(first, 'invitation')
+		await first.getByRole('button', { name: '确认参加' }).click()
+		await expect(first.getByText('本单位：已确认')).toBeVisible()
+		await second.goto(invitation)
+
+		await lead.goto(address)
+		await lead.getByText(/^变更 .*电力设计院.* 的条款$/).click()
+		await terms.getByLabel('经费份额（%）').fill('25')
+		await terms.getByRole('button', { name: '保存条款' }).click()
+		await expect(lead.getByText('条款已变更，待重新确认')).toBeVisible()
+		await lead.goto(`${address}/seal`)
+		await expect(lead.getByText('尚未确认')).toBeVisible()
+		await expect(lead.getByText('条款变更后尚未重新确认')).toBeVisible()
+		await expect(lead.getByRole('button', { name: '提交申报' })).toHaveCount(0)
+		await shoot(lead, 'missing')
+
+		await second.getByRole('button', { name: '确认参加' }).click()
+		await expect(second.getByText('有变更', { exact: true })).toHaveCount(1)
+		await expect(second.getByRole('cell', { name: '25%' })).toBeVisible()
+		await second.getByRole('button', { name: '确认参加' }).click()
+		await expect(second.getByText('本单位：已确认')).toBeVisible()
+		await first.goto(invitation)
+		await first.getByRole('button', { name: '确认参加' }).click()
+		await expect(first.getByText('本单位：已确认')).toBeVisible()
+
+		await lead.goto(`${address}/seal`)
+		await lead.getByLabel(/本单位承诺/).check()
+		await lead.getByRole('button', { name: '提交申报' }).click()
+		await expect(lead.getByRole('heading', { name: '申报已提交' })).toBeVisible()
+		await expect(lead.getByRole('table', { name: '联合体成员、任务与份额' })).toBeVisible()
+		await first.goto(invitation)
+		await expect(first.getByRole('button', { name: '谢绝' })).toHaveCount(0)
+	})
+}
