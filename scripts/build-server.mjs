@@ -12,6 +12,7 @@ const entries = isBench
 			'app/server/cli.ts',
 			'app/server/verify.ts',
 			'app/server/witness.ts',
+			'app/server/seal.ts',
 			'app/services/import/spreadsheet-worker.server.ts',
 			'app/services/import/workbook-worker.server.ts',
 		]

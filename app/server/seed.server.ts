@@ -8,9 +8,11 @@ import { seedDemo } from '#db/seed/seed-demo.server.ts'
 
 type Options = { vault: Vault; isDemo: boolean; now: Date }
 
-/** Fills a new database: the corridor always, the demo data where there is no deployment. Leaves any other database alone. */
-export async function seedNewDatabase(store: Store, options: Options): Promise<void> {
-	if ((await ChainRepository.listCities(store.db)).length === 0) await store.tx((tx) => seed(tx, options))
+/** Fills a new database: the corridor always, the demo data where there is no deployment. Leaves any other database alone; answers whether it was new. */
+export async function seedNewDatabase(store: Store, options: Options): Promise<boolean> {
+	if ((await ChainRepository.listCities(store.db)).length > 0) return false
+	await store.tx((tx) => seed(tx, options))
+	return true
 }
 
 /** Writes what a new database holds into an empty one. */

@@ -7,6 +7,7 @@ import { signDueCheckpoint } from '#app/services/log/sign-due-checkpoint.server.
 import { openJobLease } from '#app/services/operation/job-lease.server.ts'
 import { migrate } from '#db/migrate.ts'
 import { openDataKeys } from './data-keys.server.ts'
+import { sealDemo } from './demo-sealing.server.ts'
 import type { Environment } from './env.ts'
 import { createHttpServer, type Pages } from './http-server.ts'
 import { jobsOf } from './job-list.ts'
@@ -29,7 +30,8 @@ export async function start(env: Environment, pages: Pages): Promise<Running> {
 	await readyKeys(keys, store, now())
 	await checkLogSigner(logSigner, store)
 	await signDueCheckpoint({ store, signer: logSigner, now: now() })
-	await seedNewDatabase(store, { vault, isDemo: env.isDemo, now: now() })
+	const isNew = await seedNewDatabase(store, { vault, isDemo: env.isDemo, now: now() })
+	if (isNew && env.isDemo) await sealDemo({ store, vault, storage, signer: logSigner, dataDir: env.dataDir, now: now() })
 
 	const { publicUrl, isSecure, trustProxy, isDemo } = env
 	const pageThread = pages.assets === null && availableParallelism() > 1 ? openPageThread(new URL('page-worker.js', import.meta.url), log) : null

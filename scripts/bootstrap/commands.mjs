@@ -42,4 +42,5 @@ export const commands = {
 	'office:invite': commandLine('office:invite'),
 	verify: program('build/app/verify.js'),
 	witness: program('build/app/witness.js'),
+	seal: program('build/app/seal.js'),
 }

@@ -14,6 +14,7 @@ import { makeChain, makeChallenge, makeList, makeMember, makeOrganisation, testN
 import { afterDeadline, bidding, deadline, sealedBid } from '#tests/support/bidding.ts'
 import { freshDatabase, urlOf } from '#tests/support/database.ts'
 import type { Order, Report } from '#tests/support/mortal-jobs.ts'
+import { keysOptional } from '#tests/support/optional-keys.ts'
 
 const day = 86_400_000
 let folder = ''
@@ -86,6 +87,7 @@ const releaseAt = new Date(testNow.getTime() + 2 * day + 7000)
 
 async function scheduledList(): Promise<Store> {
 	const store = await freshDatabase()
+	await keysOptional(store)
 	const leader = await store.tx(async (tx) => {
 		const lead = await makeOrganisation(tx, { kind: 'institute' })
 		const chainSlug = await makeChain(tx, lead.id)

@@ -3,6 +3,9 @@ import path from 'node:path'
 import * as DataKeyRepository from '#db/repositories/data-key-repository.ts'
 import { eraseEverything } from '#db/seed/erase-everything.ts'
 import { openDataKeys } from '../data-keys.server.ts'
+import { sealDemo } from '../demo-sealing.server.ts'
+import { openFileStorage } from '../file-storage.server.ts'
+import { openLogSigner } from '../log-signer.server.ts'
 import { seed } from '../seed.server.ts'
 import { openVault } from '../vault.server.ts'
 import { type Command, CommandError } from './command.ts'
@@ -17,15 +20,19 @@ export const demoReset: Command = async (_args, env) => {
 	const now = new Date()
 	const keys = openDataKeys({ folder: env.keyDir, appSecret: env.appSecret })
 	const { id } = keys.isEmpty() ? keys.create(now) : keys.current()
-	await withDatabase(env, (store) =>
-		store.tx(async (tx) => {
-			await eraseEverything(tx)
-			await DataKeyRepository.insert(tx, { id, firstUsedAt: now })
-			await seed(tx, { vault: openVault(keys), isDemo: true, now })
-		}),
-	)
 	clear(path.join(env.dataDir, 'uploads'))
 	clear(path.join(env.dataDir, 'mail'))
+	const vault = openVault(keys)
+	await withDatabase(env, async (store) => {
+		await store.tx(async (tx) => {
+			await eraseEverything(tx)
+			await DataKeyRepository.insert(tx, { id, firstUsedAt: now })
+			await seed(tx, { vault, isDemo: true, now })
+		})
+		const storage = openFileStorage(path.join(env.dataDir, 'uploads'))
+		const signer = openLogSigner({ folder: env.keyDir, appSecret: env.appSecret, publicUrl: env.publicUrl })
+		await sealDemo({ store, vault, storage, signer, dataDir: env.dataDir, now })
+	})
 	return 'The demo data is new again; everyone has been signed out.'
 }
 

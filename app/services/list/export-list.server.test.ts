@@ -10,7 +10,18 @@ import { exportList } from './export-list.server.ts'
 /** What a list gives its challenges, what becomes of them, and who may read what: all that is not the content of a demand. */
 const apart: readonly string[] = [
 	...['id', 'code', 'listId', 'position', 'status', 'round', 'previousChallengeId', 'sourceKey', 'isDemo', 'createdAt', 'updatedAt', 'challengeId'],
-	...['disclosure', 'showsBidCount', 'bidCount', 'rulePack', 'revision', 'fieldRevisions', 'savedByUserId', 'submittedAt', 'clarificationCount'],
+	...[
+		'disclosure',
+		'showsBidCount',
+		'hasTwoEnvelopes',
+		'bidCount',
+		'rulePack',
+		'revision',
+		'fieldRevisions',
+		'savedByUserId',
+		'submittedAt',
+		'clarificationCount',
+	],
 	...['deadlineMovedAt', 'deadlineReason', 'questionsCloseAt', 'suspendedAt', 'awardedBidId', 'decisionReason', 'decidedAt', 'unfilledReason'],
 ]
 const contentOf = (row: object) => Object.fromEntries(Object.entries(row).filter(([column]) => !apart.includes(column)))
