@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
 import { ceremonies, challengeLists, challenges, holders, openingKeys, openingShares, organisations, personKeys, users } from '#db/schema/index.ts'
 
@@ -103,7 +103,7 @@ export async function give(tx: Tx, { openingKeyId, number }: { openingKeyId: str
 	return rows.length === 1
 }
 
-/** Everything a person holds a share of and whose opening is not over: key, share, list, challenge; at most 2,000. */
+/** Everything a person holds a share of and whose opening is not over, and rehearsals it has not taken part in: key, share, list, challenge; at most 2,000. */
 export async function listHeld(db: Db, userId: string) {
 	return db
 		.select({
@@ -129,15 +129,9 @@ export async function listHeld(db: Db, userId: string) {
 		.innerJoin(openingKeys, eq(openingKeys.ceremonyId, ceremonies.id))
 		.innerJoin(openingShares, and(eq(openingShares.openingKeyId, openingKeys.id), eq(openingShares.number, holders.number)))
 		.leftJoin(challenges, eq(challenges.id, openingKeys.challengeId))
-		.where(and(eq(holders.userId, userId), isNull(openingKeys.finishedAt)))
+		.where(and(eq(holders.userId, userId), or(isNull(openingKeys.finishedAt), and(isNull(openingKeys.challengeId), isNull(holders.checkedAt)))))
 		.orderBy(asc(challenges.bidsCloseAt), openingKeys.id)
 		.limit(2000)
-}
-
-/** Whether a person holds any share. */
-export async function holdsAny(db: Db, userId: string): Promise<boolean> {
-	const rows = await db.select({ number: holders.number }).from(holders).where(eq(holders.userId, userId)).limit(1)
-	return rows.length === 1
 }
 
 /** Puts a holder's new key and shares sealed to it in the place of the old ones. */

@@ -3,7 +3,7 @@ import type { Candidate, KeyLoss } from '#app/domain/seal/ceremony.ts'
 import type { Db, Tx } from '#db/client.ts'
 import { organisations, personKeys, users } from '#db/schema/index.ts'
 
-export type PersonKeyRow = typeof personKeys.$inferSelect
+type PersonKeyRow = typeof personKeys.$inferSelect
 
 /** The key a person uses; undefined when there is none. */
 export async function findActive(db: Db, userId: string): Promise<PersonKeyRow | undefined> {

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from '@playwright/test'
+import path from 'node:path'
+import type { Browser, Locator, Page } from '@playwright/test'
+import { demoKeyFolder, demoPassphrase } from '#app/server/demo-sealing.server.ts'
 import { demoPassword } from '#db/seed/demo-users.ts'
 import { type App, expect, test } from './support/app.ts'
 import { findings } from './support/axe.ts'
@@ -15,8 +17,8 @@ async function makeKey(page: Page) {
 	await page.getByLabel('再输入一次').fill(passphrase)
 	await page.getByRole('button', { name: '制作密钥' }).click()
 	const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载恢复文件' }).click()])
-	const file = { name: 'key.txt', mimeType: 'text/plain', buffer: readFileSync(await download.path()) }
-	await openWith(page, file)
+	const file = { name: 'key.txt', mimeType: 'text/plain', buffer: readFileSync(await download.path()), words: passphrase }
+	await openWith(page.locator('form', { has: page.getByRole('button', { name: '试开并登记' }) }), file)
 	await page.getByRole('button', { name: '试开并登记' }).click()
 	await expect(page.getByText('公钥指纹')).toBeVisible()
 	return file
@@ -24,9 +26,14 @@ async function makeKey(page: Page) {
 
 type RecoveryFile = Awaited<ReturnType<typeof makeKey>>
 
-async function openWith(page: Page, file: RecoveryFile, words = passphrase) {
-	await page.getByLabel('恢复文件').first().setInputFiles(file)
-	await page.getByLabel('口令', { exact: true }).first().fill(words)
+/** The recovery file that the demo made for one of its holders. */
+function demoKey(app: App, name: string): RecoveryFile {
+	return { name: `${name}.txt`, mimeType: 'text/plain', buffer: readFileSync(path.join(demoKeyFolder(app.dataDir), `${name}.txt`)), words: demoPassphrase }
+}
+
+async function openWith(form: Locator, { words, ...file }: RecoveryFile) {
+	await form.getByLabel('恢复文件').setInputFiles(file)
+	await form.getByLabel('口令', { exact: true }).fill(words)
 }
 
 /** Writes a bid and seals it in the browser, with a file that never reaches the server in the clear. */
@@ -53,11 +60,13 @@ async function submitSealed(page: Page, approach: string) {
 	await expect(page.getByText(approach)).toHaveCount(0)
 }
 
-async function giveShare(page: Page, file: RecoveryFile) {
+async function giveShare(page: Page, code: string, file: RecoveryFile) {
 	await page.goto('/shares')
-	await openWith(page, file)
-	await page.getByLabel('登录密码（再次确认身份）').first().fill(demoPassword)
-	await page.getByRole('button', { name: '给出份额' }).first().click()
+	const form = page.locator('form', { has: page.locator(`a[href="/challenges/${code}"]`) })
+	await openWith(form, file)
+	await form.getByLabel('登录密码（再次确认身份）').fill(demoPassword)
+	await form.getByRole('button', { name: '给出份额' }).click()
+	await expect(form).toHaveCount(0)
 }
 
 /** Signs in again: so long after, every session is over. */
@@ -98,11 +107,14 @@ for (const width of [1280, 390]) {
 		if (await lead.getByRole('button', { name: '取消定时' }).count()) await lead.getByRole('button', { name: '取消定时' }).click()
 		await expect(lead.getByText('还没有试开榜通过的开榜密钥').first()).toBeVisible()
 
-		const files = { lead: await makeKey(lead), bureau: await makeKey(bureau), office: await makeKey(office), firm: await makeKey(firm) }
+		const files = { lead: await makeKey(lead), bureau: demoKey(app, 'bureau-putuo'), office: demoKey(app, 'office'), firm: await makeKey(firm) }
 		await shoot(firm, 'key')
 		await lead.goto(`/issuer/lists/${list}/ceremony`)
-		await lead.getByLabel('第 1 位持有人').selectOption({ index: 1 })
-		for (const number of [2, 3]) await lead.getByLabel(`第 ${number} 位持有人`).selectOption({ index: number })
+		for (const [at, name] of ['温砚之', '何予安', '叶临'].entries()) {
+			const choice = lead.getByLabel(`第 ${at + 1} 位持有人`)
+			const value = await choice.locator('option', { hasText: name }).getAttribute('value')
+			await choice.selectOption(value)
+		}
 		await lead.getByRole('button', { name: '制作密钥并密封份额' }).click()
 		await expect(lead.getByText('请三位持有人各自')).toBeVisible()
 		await shoot(lead, 'ceremony')
@@ -112,10 +124,11 @@ for (const width of [1280, 390]) {
 			[office, files.office],
 		] as const) {
 			await page.goto('/shares')
-			await openWith(page, file, '错误的 口令 错误的 口令')
+			const form = page.locator('form', { has: page.getByRole('button', { name: '在本机核对' }) })
+			await openWith(form, { ...file, words: '错误的 口令 错误的 口令' })
 			await page.getByRole('button', { name: '在本机核对' }).click()
 			await expect(page.getByText('口令不对。')).toBeVisible()
-			await openWith(page, file)
+			await openWith(form, file)
 			await page.getByRole('button', { name: '在本机核对' }).click()
 			await expect(page.getByRole('button', { name: '在本机核对' })).toHaveCount(0)
 		}
@@ -137,7 +150,7 @@ for (const width of [1280, 390]) {
 		const [receipt] = await Promise.all([firm.waitForEvent('download'), firm.getByRole('link', { name: '下载签名回执' }).click()])
 		await sealBid(university, unreleased ?? '', '仿生夹爪路线')
 
-		await openWith(firm, files.firm)
+		await openWith(firm.locator('form', { has: firm.getByRole('button', { name: '在本机打开' }) }), files.firm)
 		await firm.getByRole('button', { name: '在本机打开' }).click()
 		await expect(firm.getByText('高温溶液聚合路线')).toBeVisible()
 		await firm.getByRole('button', { name: '放回草稿，继续修改' }).click()
@@ -151,12 +164,11 @@ for (const width of [1280, 390]) {
 		await visitor.goto(`/challenges/${unreleased}/opening`)
 		await expect(visitor.getByText('等待密钥持有人给出份额')).toBeVisible()
 		await signIn(bureau, 'bureau-putuo')
-		await giveShare(bureau, files.bureau)
-		await expect(bureau.getByText('现在没有要办的事。')).toBeVisible()
+		await giveShare(bureau, unreleased ?? '', files.bureau)
 		await visitor.reload()
 		await expect(visitor.getByText('等待密钥持有人给出份额')).toBeVisible()
 		await signIn(office, 'office')
-		await giveShare(office, files.office)
+		await giveShare(office, unreleased ?? '', files.office)
 		await expect(visitor.getByText('共提交 2 份 = 启封 2 份 + 撤回 0 份 + 未能启封 0 份')).toBeVisible()
 		await expect(visitor.getByText('各份申报的单位与指纹只对')).toBeVisible()
 		await shoot(visitor, 'record')

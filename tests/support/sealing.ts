@@ -27,13 +27,13 @@ const root = mkdtempSync(path.join(tmpdir(), 'lianbang-files-'))
 process.once('exit', () => rmSync(root, { recursive: true, force: true }))
 
 /** A storage in a folder of its own, gone when the process ends. */
-export function freshStorage() {
+function freshStorage() {
 	const folder = mkdtempSync(path.join(root, 'files-'))
 	return { folder, storage: openFileStorage(folder) }
 }
 
 type Holder = { actor: Member; key: KeyPair; number: number }
-export type OpeningKey = { id: string; part: EnvelopePart; recipient: string; sealedShares: readonly Uint8Array[] }
+type OpeningKey = { id: string; part: EnvelopePart; recipient: string; sealedShares: readonly Uint8Array[] }
 
 /** As `bidding`, with opening keys for the challenge that issuer, bureau and office hold shares of. */
 export async function keyed(parts: readonly EnvelopePart[] = ['bid']) {
@@ -134,7 +134,7 @@ export async function give({ store, holding, openings }: Keyed, numbers: readonl
 }
 
 /** Puts a given share into its row. */
-export async function setGiven(store: Store, { openingKeyId, number }: { openingKeyId: string; number: number }, given: string) {
+async function setGiven(store: Store, { openingKeyId, number }: { openingKeyId: string; number: number }, given: string) {
 	await store.tx(async (tx) => {
 		const rows = await tx.select().from(openingShares).where(eq(openingShares.openingKeyId, openingKeyId))
 		await tx.delete(openingShares).where(eq(openingShares.openingKeyId, openingKeyId))

@@ -12,7 +12,7 @@ import { Button } from '../ui/button.tsx'
 import { openKeyOf, RecoveryFields } from './recovery-fields.tsx'
 import { ask } from './send-part.ts'
 
-export type SealedPart = { id: string; part: EnvelopePart; suite: string; size: number; sha256: string; way: string }
+type SealedPart = { id: string; part: EnvelopePart; suite: string; size: number; sha256: string; way: string }
 
 type SealedBid = {
 	bidId: string

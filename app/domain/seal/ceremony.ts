@@ -4,13 +4,12 @@ import type { Member } from '../permission/actor.ts'
 
 /** `made`: the server has shares and public keys. `tested`: the rehearsal was opened and every holder found its shares right. */
 export const ceremonyStatuses = ['made', 'tested'] as const
-export type CeremonyStatus = (typeof ceremonyStatuses)[number]
 
 /** Why a person's key is used no more. */
 export const keyLosses = ['lost', 'renewed'] as const
 export type KeyLoss = (typeof keyLosses)[number]
 
-export const holderCount = 3
+const holderCount = 3
 /** Signs to a passphrase, at least: what guards a key must not be guessed by whoever finds its file. */
 export const passphraseLeast = 12
 

@@ -10,7 +10,7 @@ export const sealedLimits = { chunk: 4 * 1024 * 1024, part: 115 * 1024 * 1024 }
 /** How every age file begins (C2SP age, "Header"). */
 const ageIntro = 'age-encryption.org/v1\n'
 
-export type ChunkRefusal = { code: 'wrong-offset'; received: number } | { code: 'too-large'; limit: number } | { code: 'not-encrypted' }
+type ChunkRefusal = { code: 'wrong-offset'; received: number } | { code: 'too-large'; limit: number } | { code: 'not-encrypted' }
 
 /** Whether the next chunk of a part may be taken: at its place, within the announced size, and the first one the beginning of an age file. */
 export function takeChunk(part: { received: number; size: number }, offset: number, bytes: Uint8Array): Decision<{ received: number }, ChunkRefusal> {

@@ -13,7 +13,7 @@ import * as OpeningKeyRepository from '#db/repositories/opening-key-repository.t
 import * as SealedPartRepository from '#db/repositories/sealed-part-repository.ts'
 
 /** What a challenge's page says of its opening keys: fingerprints, and who holds shares; null where it has none. */
-export async function describeKeys(db: Db, challengeId: string) {
+async function describeKeys(db: Db, challengeId: string) {
 	const keys = await OpeningKeyRepository.listOfChallenge(db, challengeId)
 	const [first] = keys
 	if (!first) return null

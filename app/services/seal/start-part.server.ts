@@ -12,7 +12,7 @@ import * as OpeningKeyRepository from '#db/repositories/opening-key-repository.t
 import * as SealedPartRepository from '#db/repositories/sealed-part-repository.ts'
 
 /** What a bidder announces of a part before its bytes come. */
-export type Announced = { part: EnvelopePart; sha256: string; size: number; way: Exclude<SealingWay, 'server'> }
+type Announced = { part: EnvelopePart; sha256: string; size: number; way: Exclude<SealingWay, 'server'> }
 type StartPart = { store: Store; actor: Member; bidId: string; announced: Announced; now: () => Date }
 
 /**
