@@ -1,8 +1,9 @@
 import type { RouteConfigEntry } from '@remix-run/route-config'
 import routes from '../../app/routes.ts'
 import { expect, test } from './support/app.ts'
+import { commandRoutes } from './support/command-routes.ts'
 import { examplesIn, fill } from './support/examples.ts'
-import { commandRoutes, openedTable, type Row, recordTable, routeTable, uploadTable, type Visitor, visitors } from './support/route-table.ts'
+import { openedTable, type Row, recordTable, routeTable, uploadTable, type Visitor, visitors } from './support/route-table.ts'
 import { cookieOf } from './support/sign-in.ts'
 
 /** Every address pattern of app/routes.ts. A layout and its index share one. */

@@ -32,7 +32,6 @@ export default {
 	look: {
 		title: 'The sealed bid',
 		lead: 'The platform has ciphertext only. With your recovery file and passphrase you can read here what you submitted; neither leaves this computer.',
-		notOwn: 'It was encrypted to nobody’s own key, so it cannot be read before the opening. To replace it, write it anew.',
 		server: 'The server encrypted this bid on receipt.',
 		file: 'Recovery file',
 		fileHint: 'The text file you downloaded when you made the key',
@@ -42,7 +41,6 @@ export default {
 		takeUp: 'Put back into the draft and go on',
 		takeUpHint: 'The words are saved as a draft; download the files first and choose them again when you submit.',
 		attachments: 'Files, opened here',
-		parts: 'Ciphertext',
 		part: { bid: 'Bid', price: 'Price' },
 		download: 'Download the ciphertext',
 		again: 'Write anew and replace',
@@ -60,7 +58,6 @@ export default {
 		lead: 'The holders’ key did not open this bid ({{reason}}). Open it by {{until}} with the key it was sealed with; after that it is void. Your key does not leave this computer; what is sent is the key of this one ciphertext.',
 		platform: 'This bid could not be opened through no fault of yours ({{reason}}); it is not void for it. Please talk to the alliance office.',
 		submit: 'Open',
-		done: 'It is open.',
 	},
 	failure: {
 		'wrong-key': 'not encrypted to the opening key',
@@ -72,10 +69,8 @@ export default {
 	},
 	record: {
 		title: 'Opening record',
-		nav: 'Opening record',
 		waiting: 'Waiting for the holders’ shares',
 		waitingText: 'After the deadline any two of the three holders open the bids by giving their shares.',
-		running: 'Opening: {{done}} of {{count}}',
 		notYet: 'Nothing can be opened before the deadline.',
 		holders: 'Holders of the key',
 		number: 'Share {{number}}',

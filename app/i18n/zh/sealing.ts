@@ -31,7 +31,6 @@ export default {
 	look: {
 		title: '已密封的申报',
 		lead: '平台只有密文。用自己的恢复文件和口令，可在本机查看提交的内容；恢复文件和口令都不会离开本机。',
-		notOwn: '提交时没有加密给任何人的密钥，开榜前无法查看。需要替换时请重新填写。',
 		server: '这份申报由服务器在收到时加密。',
 		file: '恢复文件',
 		fileHint: '制作密钥时下载的文本文件',
@@ -41,7 +40,6 @@ export default {
 		takeUp: '放回草稿，继续修改',
 		takeUpHint: '文字会保存为草稿；附件请先下载，再在提交时重新选择。',
 		attachments: '附件（在本机解开）',
-		parts: '密文',
 		part: { bid: '申报', price: '报价' },
 		download: '下载密文',
 		again: '重新填写并替换',
@@ -59,7 +57,6 @@ export default {
 		lead: '持有人的密钥没能打开这份申报（{{reason}}）。请在 {{until}} 前用提交时的密钥启封，逾期作废。您的密钥不会离开本机，送到平台的只是这一份密文的钥匙。',
 		platform: '这份申报未能启封，原因不在贵单位（{{reason}}），不因此作废。请联系联盟办公室。',
 		submit: '启封',
-		done: '已启封。',
 	},
 	failure: {
 		'wrong-key': '没有加密给开榜密钥',
@@ -71,10 +68,8 @@ export default {
 	},
 	record: {
 		title: '开榜记录',
-		nav: '开榜记录',
 		waiting: '等待密钥持有人给出份额',
 		waitingText: '截止后，三位持有人中的任何两位给出份额即可开榜。',
-		running: '正在开榜：已启封 {{done}} 份，共 {{count}} 份',
 		notYet: '截止之前不能开榜。',
 		holders: '密钥持有人',
 		number: '第 {{number}} 份',

@@ -14,12 +14,9 @@ import { openBids } from '#app/services/bid/open-bids.server.ts'
 import { prepareBid } from '#app/services/bid/prepare-bid.server.ts'
 import { readBid } from '#app/services/bid/read-bid.server.ts'
 import { readFile } from '#app/services/bid/read-file.server.ts'
-import { saveDraft } from '#app/services/bid/save-draft.server.ts'
 import { sealBid } from '#app/services/bid/seal-bid.server.ts'
 import { withdrawBid } from '#app/services/bid/withdraw-bid.server.ts'
-import { withdrawChallenge } from '#app/services/challenge/withdraw-challenge.server.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
-import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import { logLeaves } from '#db/schema/index.ts'
 import { makeMember, makeOrganisation } from '#db/seed/factories/factories.ts'
 import { afterDeadline, beforeDeadline, completeDraft, deadline, everything, refusedAttempts } from '#tests/support/bidding.ts'
@@ -28,10 +25,8 @@ import { allOfSealing, give, type Keyed, keyed, said, sent, submitted } from '#t
 import { vault } from '#tests/support/vault.ts'
 import { openKeyedBids } from './open-keyed-bids.server.ts'
 import { readPart } from './read-part.server.ts'
-import { readSealing } from './read-sealing.server.ts'
 import { receiveChunk } from './receive-chunk.server.ts'
 import { recoverBid } from './recover-bid.server.ts'
-import { sealOnServer } from './seal-on-server.server.ts'
 import { startPart } from './start-part.server.ts'
 import { submitParts } from './submit-parts.server.ts'
 import { sweepDiscardedFiles } from './sweep-discarded-files.server.ts'
@@ -259,48 +254,4 @@ test('what is sealed for another challenge or says nonsense fails with its reaso
 	const sentFile = await readFile({ store, vault, storage, actor: issuer, fileId: file?.id ?? '', now: afterDeadline })
 	expect(sentFile).toMatchObject({ value: { name: 'evil.exe.bin', mediaType: 'application/octet-stream' } })
 	expect(await contentOf(setting, rival, fine.bidId)).toMatchObject({ status: 'opened' })
-})
-
-test('without JavaScript the server seals on receipt, to the opening key, and keeps nothing it can read', async () => {
-	const setting = await keyed()
-	const { store, storage, firm, challenge } = setting
-	const bidId = await completeDraft(store, firm, challenge.code, '服务器加密')
-	const seal = (now = beforeDeadline) => sealOnServer({ store, vault, storage, signer: logSigner, actor: firm, bidId, now })
-	const before = await all(setting)
-	expect(await seal(afterDeadline)).toEqual(refuse({ code: 'deadline-passed' }))
-	expect(await all(setting)).toEqual(before)
-	expect(await seal()).toMatchObject({ ok: true, value: { leafIndex: 0 } })
-	expect(await contentOf(setting, firm, bidId)).toMatchObject({ approach: '' })
-	expect(await seal()).toEqual(refuse({ code: 'nothing-to-seal' }))
-	expect(await readSealing({ store, actor: firm, bidId, now: beforeDeadline() })).toMatchObject({ value: { parts: [{ part: 'bid', way: 'server' }] } })
-	await saveDraft({ store, vault, actor: firm, bidId, sent: { revision: 9, values: { team: '再改' } }, now: beforeDeadline })
-	expect(await seal()).toMatchObject({ ok: false, refusal: { code: 'incomplete' } })
-	await give(setting, [1, 2])
-	await open(setting)
-	expect(await contentOf(setting, firm, bidId)).toMatchObject({ status: 'opened', approach: '服务器加密', priceFen: 300_000_000 })
-})
-
-test('the price under its own key stays closed until its holders open it', async () => {
-	const setting = await keyed(['bid', 'price'])
-	const { firm } = setting
-	const { bidId } = await submitted(setting, firm, '双信封')
-	await give(setting, [1, 2], 'price')
-	expect(await open(setting)).toBe(0)
-	await give(setting, [1, 2])
-	expect(await open(setting)).toBeGreaterThan(0)
-	await open(setting)
-	expect(await contentOf(setting, firm, bidId)).toMatchObject({ status: 'opened', approach: '双信封', priceFen: 300_000_000 })
-})
-
-test('with the challenge withdrawn the sealed parts go, bytes and all', async () => {
-	const setting = await keyed()
-	const { store, storage, firm, issuer, challenge, folder } = setting
-	await submitted(setting, firm, '方案')
-	expect(await withdrawChallenge({ store, actor: issuer, code: challenge.code, reason: '需求取消，另行安排。', now: beforeDeadline })).toMatchObject({
-		ok: true,
-	})
-	expect((await allOfSealing(store)).parts).toEqual([])
-	await sweepDiscardedFiles({ store, storage })
-	expect(readdirSync(folder)).toEqual([])
-	expect((await ChallengeRepository.findByCode(store.db, challenge.code))?.challenge.status).toBe('withdrawn')
 })

@@ -17,7 +17,7 @@ export type Visitor = keyof typeof visitors
 type Answer = 200 | 302 | 403 | 404 | 409 | 'login'
 export type Row = { address: string; method?: 'POST'; everyone: Answer; but?: Partial<Record<Visitor, Answer>> }
 
-const members = ['unverified', 'bidder', 'university', 'lead', 'otherLead', 'bureau', 'otherBureau', 'broker', 'office'] as const
+export const members = ['unverified', 'bidder', 'university', 'lead', 'otherLead', 'bureau', 'otherBureau', 'broker', 'office'] as const
 const all = (answer: Answer, who: readonly Visitor[]) => Object.fromEntries(who.map((one) => [one, answer]))
 const except = (...who: Visitor[]) => members.filter((one) => !who.includes(one))
 
@@ -35,11 +35,11 @@ const only = (
 	but: { visitor: 'login', ...all(others, except(...who)) },
 })
 
-const bidders = ['bidder', 'university', 'lead', 'otherLead'] as const
-const issuers = ['bidder', 'lead', 'otherLead'] as const
-const leads = ['lead', 'otherLead'] as const
-const bureaus = ['bureau', 'otherBureau'] as const
-const nobody = '00000000-0000-4000-8000-000000000000'
+export const bidders = ['bidder', 'university', 'lead', 'otherLead'] as const
+export const issuers = ['bidder', 'lead', 'otherLead'] as const
+export const leads = ['lead', 'otherLead'] as const
+export const bureaus = ['bureau', 'otherBureau'] as const
+export const nobody = '00000000-0000-4000-8000-000000000000'
 /** Nobody's record: who has the role is told that it is not there. */
 const missing = (who: readonly Visitor[], address: string, method?: 'POST') => only(who, address, { answer: 404, others: 403, ...(method ? { method } : {}) })
 
@@ -230,45 +230,6 @@ export const routeTable: Record<string, Row> = {
 	healthz: anyone('/healthz'),
 	language: anyone('/language', 302),
 	'*': anyone('/nowhere', 404),
-}
-
-/** Routes that only take what a page of theirs sends: without a session they send to sign in, without the role they answer 403. */
-export const commandRoutes: Record<string, { address: string; roles: readonly Visitor[] }> = {
-	'account/profile': { address: '/account/profile', roles: members },
-	'account/password': { address: '/account/password', roles: members },
-	'account/invitations': { address: '/account/invitations', roles: members },
-	'account/organisation': { address: '/account/organisation', roles: members },
-	'account/sign-out-everywhere': { address: '/account/sign-out-everywhere', roles: members },
-	'account/key/keep': { address: '/account/key/keep', roles: members },
-	'shares/check': { address: '/shares/check', roles: members },
-	'shares/give': { address: '/shares/give', roles: members },
-	'account/follows/new': { address: '/account/follows/new', roles: members },
-	'account/follows/end': { address: '/account/follows/end', roles: members },
-	'inbox/read': { address: '/inbox/read', roles: members },
-	'bidder/bids/:bidId/files': { address: `/bidder/bids/${nobody}/files`, roles: bidders },
-	'bidder/bids/:bidId/parts': { address: `/bidder/bids/${nobody}/parts`, roles: bidders },
-	'bidder/bids/:bidId/submit': { address: `/bidder/bids/${nobody}/submit`, roles: bidders },
-	'bidder/bids/:bidId/recover': { address: `/bidder/bids/${nobody}/recover`, roles: bidders },
-	'bidder/bids/:bidId/partners': { address: `/bidder/bids/${nobody}/partners`, roles: bidders },
-	'bidder/bids/:bidId/partners/:organisationId': { address: `/bidder/bids/${nobody}/partners/${nobody}`, roles: bidders },
-	'issuer/lists/:code/ceremony/make': { address: '/issuer/lists/{list}/ceremony/make', roles: leads },
-	'issuer/lists/:code/unschedule': { address: '/issuer/lists/{list}/unschedule', roles: leads },
-	'issuer/lists/:code/place': { address: '/issuer/lists/{list}/place', roles: leads },
-	'issuer/lists/:code/move': { address: '/issuer/lists/{list}/move', roles: leads },
-	'bureau/organisations/:slug/verify': { address: '/bureau/organisations/yunhe-polymers/verify', roles: bureaus },
-	'bureau/organisations/:slug/return': { address: '/bureau/organisations/yunhe-polymers/return', roles: bureaus },
-	'bureau/witnesses/:witnessId/retire': { address: `/bureau/witnesses/${nobody}/retire`, roles: [...bureaus, 'office'] },
-	'objections/:objectionId/accept': { address: `/objections/${nobody}/accept`, roles: members },
-	'objections/:objectionId/withdraw': { address: `/objections/${nobody}/withdraw`, roles: members },
-	'office/brokers/:slug/remove': { address: '/office/brokers/nobody/remove', roles: ['office'] },
-	'issuer/challenges/:code/take-back': { address: '/issuer/challenges/nothing/take-back', roles: issuers },
-	'issuer/challenges/:code/files': { address: '/issuer/challenges/nothing/files', roles: issuers },
-	'issuer/challenges/:code/resume': { address: '/issuer/challenges/nothing/resume', roles: issuers },
-	'issuer/reviews/:reviewId/pass': { address: `/issuer/reviews/${nobody}/pass`, roles: leads },
-	'office/calendar/:day/remove': { address: '/office/calendar/2027-01-01/remove', roles: ['office'] },
-	'office/mail/:mailId/retry': { address: `/office/mail/${nobody}/retry`, roles: ['office'] },
-	'office/chains/:slug/members': { address: '/office/chains/robotics/members', roles: ['office'] },
-	'office/chains/:slug/members/:organisation/remove': { address: '/office/chains/robotics/members/nobody/remove', roles: ['office'] },
 }
 
 /** A bid's own bidder sees it; other bidders are not told of it, the rest lack the role. */
