@@ -201,8 +201,8 @@ function openPostgres(url: string): Store {
 			} catch (error) {
 				if (!isConflict(error)) throw error
 			}
-			// Units that lost go one after another from this process: all at once they would only beat one another again.
-			const unit = last.then(() => untilCommitted(() => postgresUnit(pool, work)))
+			// Units that lost go one after another, of all processes: all at once they would only beat one another again.
+			const unit = last.then(() => untilCommitted(() => postgresUnit(pool, work, { isAlone: true })))
 			last = unit.catch(() => undefined)
 			return unit
 		},
@@ -230,9 +230,14 @@ async function untilCommitted<Value>(unit: () => Promise<Value>): Promise<Value>
 	}
 }
 
-async function postgresUnit<Value>(pool: pg.Pool, work: (tx: Tx) => Promise<Value>): Promise<Value> {
+/** The server-wide lock of the one unit that runs again; any number that nothing else of this database uses. */
+const turn = 20_241_126
+
+/** With `isAlone`, only after every other such unit; the lock is taken before the unit begins, so that it sees what they wrote. */
+async function postgresUnit<Value>(pool: pg.Pool, work: (tx: Tx) => Promise<Value>, { isAlone = false } = {}): Promise<Value> {
 	const client = await pool.connect()
 	try {
+		if (isAlone) await client.query('SELECT pg_advisory_lock($1)', [turn])
 		await client.query('BEGIN ISOLATION LEVEL SERIALIZABLE')
 		const value = await work(drizzlePostgres(client, { casing: 'snake_case' }))
 		await client.query('COMMIT')
@@ -241,6 +246,7 @@ async function postgresUnit<Value>(pool: pg.Pool, work: (tx: Tx) => Promise<Valu
 		await client.query('ROLLBACK')
 		throw error
 	} finally {
+		if (isAlone) await client.query('SELECT pg_advisory_unlock($1)', [turn])
 		client.release()
 	}
 }

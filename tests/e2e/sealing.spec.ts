@@ -181,10 +181,10 @@ for (const width of [1280, 390]) {
 		await expect(firm.getByRole('link', { name: '方案.txt' })).toBeVisible()
 
 		await visitor.goto('/verify')
+		await visitor.getByLabel('回执文件').setInputFiles(await receipt.path())
 		await visitor.getByRole('button', { name: '从本网站获取今天的日志' }).click()
 		await expect(visitor.getByText(/已获取今天的日志/)).toBeVisible()
 		await visitor.context().setOffline(true)
-		await visitor.getByLabel('回执文件').setInputFiles(await receipt.path())
 		await visitor.getByRole('button', { name: '验证', exact: true }).click()
 		await expect(visitor.getByRole('region', { name: '验证结果' }).getByRole('listitem').filter({ hasText: '✓ 是' })).toHaveCount(3)
 	})
