@@ -121,9 +121,9 @@ export async function listHaltable(db: Db, listId: string) {
 		.limit(5000)
 }
 
-/** Whether a tested ceremony made a key for every part that bids on a challenge have. */
+/** Whether a tested ceremony of its list made exactly the keys of the parts that bids on a challenge have. */
 const hasTestedKeys =
-	sql<boolean>`(select count(*) from opening_keys k join ceremonies c on c.id = k.ceremony_id where k.challenge_id = ${challenges.id} and c.status = 'tested') >= case when ${challenges.hasTwoEnvelopes} then 2 else 1 end`.mapWith(
+	sql<boolean>`(select count(*) from opening_keys k join ceremonies c on c.id = k.ceremony_id where k.challenge_id = ${challenges.id} and c.list_id = ${challenges.listId} and c.status = 'tested') = case when ${challenges.hasTwoEnvelopes} then 2 else 1 end`.mapWith(
 		Boolean,
 	)
 
@@ -142,6 +142,7 @@ export async function listReleasable(db: Db, listId: string): Promise<Releasable
 			citySlug: challenges.citySlug,
 			budgetFen: challenges.budgetFen,
 			durationMonths: challenges.durationMonths,
+			hasTwoEnvelopes: challenges.hasTwoEnvelopes,
 			hasTestedKeys,
 		})
 		.from(challenges)

@@ -30,7 +30,17 @@ const noTerms = {
 	contactPhone: '',
 	contactEmail: '',
 }
-const noChoices = { kind: 'research', citySlug: null, solutionMode: null, ipTemplate: null, keywords: [], payments: [], disclosure: {}, showsBidCount: false }
+const noChoices = {
+	kind: 'research',
+	citySlug: null,
+	solutionMode: null,
+	ipTemplate: null,
+	keywords: [],
+	payments: [],
+	disclosure: {},
+	showsBidCount: false,
+	hasTwoEnvelopes: false,
+}
 const asked: Demand = {
 	...none,
 	...noTerms,

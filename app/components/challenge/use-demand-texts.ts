@@ -26,7 +26,7 @@ export function useDemandTexts(cities: readonly Named[]) {
 
 	function value(field: string, text: string): string {
 		const last = field.split('.').at(-1) ?? ''
-		if (last === 'isMust' || field === 'showsBidCount') return text === 'on' ? t('changes.yes') : t('changes.no')
+		if (['isMust', 'showsBidCount', 'hasTwoEnvelopes'].includes(last)) return text === 'on' ? t('changes.yes') : t('changes.no')
 		if (text === '') return t('changes.empty')
 		const among = <Word extends string>(words: readonly Word[], say: (word: Word) => string) => {
 			const word = words.find((one) => one === text)

@@ -87,6 +87,7 @@ export function DemandSections({ of, cities, rowsKey }: { of: DemandState; citie
 					options={solutionModes.map((mode) => ({ value: mode, label: t(`challenge:solutionMode.${mode}`) }))}
 				/>
 				<DemandCheck of={of} field="showsBidCount" label={t('showsBidCount')} />
+				<DemandCheck of={of} field="hasTwoEnvelopes" label={t('hasTwoEnvelopes')} />
 			</Part>
 			<Part name="criteria" hint={t('hint.criteria')}>
 				<ShareRows key={rowsKey} of={of} kind="criteria" />

@@ -30,6 +30,7 @@ const demand: Demand = {
 	durationMonths: 24,
 	bidsCloseAt: new Date('2026-12-01T09:00:00Z'),
 	showsBidCount: false,
+	hasTwoEnvelopes: false,
 	payments: [],
 	criteria: usualCriteria,
 	disclosure: {},

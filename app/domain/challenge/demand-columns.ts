@@ -34,6 +34,7 @@ export function demandColumnsOf(values: DemandValues) {
 		durationMonths: numberOr(values.durationMonths),
 		bidsCloseAt: values.bidsCloseAt ? new Date(Number(values.bidsCloseAt)) : null,
 		showsBidCount: values.showsBidCount === 'on',
+		hasTwoEnvelopes: values.hasTwoEnvelopes === 'on',
 		payments: rowsIn(values, 'payments').map(({ what, share }) => ({ due: what, share: Number(share) })),
 		criteria: rowsIn(values, 'criteria').map(({ what, share }) => ({ name: what, weight: Number(share) })),
 		disclosure,

@@ -60,6 +60,7 @@ const single: Record<string, z.ZodType<string>> = {
 	durationMonths: whole(120, 'months-invalid'),
 	bidsCloseAt: instant,
 	showsBidCount: tick,
+	hasTwoEnvelopes: tick,
 }
 const ofColumn: Record<string, z.ZodType<string>> = { comparator: among(comparators), isMust: tick, weight: share, share }
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -14,6 +14,7 @@ const demand: Demand = {
 	durationMonths: 24,
 	bidsCloseAt: new Date(1_790_000_000_000),
 	showsBidCount: true,
+	hasTwoEnvelopes: true,
 	payments: [{ due: '签约', share: 40 }],
 	criteria: [],
 	disclosure: { problem: 'verified' },

@@ -40,6 +40,7 @@ export type Demand = Record<DemandText, string> & {
 	durationMonths: number | null
 	bidsCloseAt: Date | null
 	showsBidCount: boolean
+	hasTwoEnvelopes: boolean
 	payments: readonly Payment[]
 	criteria: readonly Criterion[]
 	disclosure: Disclosure
@@ -61,6 +62,7 @@ export const demandFields = [
 	'solutionMode',
 	'ipTemplate',
 	'showsBidCount',
+	'hasTwoEnvelopes',
 	'files',
 ] as const
 
@@ -90,8 +92,8 @@ const rowsOf = (name: string, rows: readonly object[]) =>
  * order of the ids in `indicators`, `payments.<n>.<column>`, `criteria.<n>.<column>`, `disclosure.<field>`.
  */
 export function demandValuesOf(demand: Demand, indicators: readonly DemandIndicator[]): DemandValues {
-	const { kind, citySlug, solutionMode, ipTemplate, budgetFen, publicMoneyFen, durationMonths, bidsCloseAt, showsBidCount } = demand
-	const single = { kind, citySlug, solutionMode, ipTemplate, budgetFen, publicMoneyFen, durationMonths, bidsCloseAt, showsBidCount }
+	const { kind, citySlug, solutionMode, ipTemplate, budgetFen, publicMoneyFen, durationMonths, bidsCloseAt, showsBidCount, hasTwoEnvelopes } = demand
+	const single = { kind, citySlug, solutionMode, ipTemplate, budgetFen, publicMoneyFen, durationMonths, bidsCloseAt, showsBidCount, hasTwoEnvelopes }
 	const indicatorEntries = indicators.flatMap(({ id, name, comparator, target, targetUpper, unit, verification, isMust, baseline, weight }) =>
 		Object.entries({ name, comparator, target, targetUpper, unit, verification, isMust, baseline, weight }).map(([column, value]) => [
 			`indicators.${id}.${column}`,

@@ -19,6 +19,7 @@ const ready: Releasable = {
 	citySlug: null,
 	budgetFen: null,
 	durationMonths: null,
+	hasTwoEnvelopes: false,
 	hasTestedKeys: true,
 }
 const rules = { packs: [], calendar: calendarOf([]) }
@@ -87,6 +88,15 @@ test('longest duration and smallest amount are kept', () => {
 	])
 })
 
+test('a price sealed apart needs tested keys, even where the rules leave keys to the issuer', () => {
+	const optional = { ...shippedPack, rules: { ...shippedPack.rules, openingKeys: 'optional' as const } }
+	const breachesWith = (demand: Pick<Releasable, 'hasTwoEnvelopes' | 'hasTestedKeys'>) =>
+		ruleBreachesOf({ ...ready, ...demand }, list, { ...rules, packs: [optional] }, now).breaches
+	expect(breachesWith({ hasTwoEnvelopes: false, hasTestedKeys: false })).toEqual([])
+	expect(breachesWith({ hasTwoEnvelopes: true, hasTestedKeys: false })).toEqual([{ rule: 'openingKeys' }])
+	expect(breachesWith({ hasTwoEnvelopes: true, hasTestedKeys: true })).toEqual([])
+})
+
 test('a released list, and one without anything to open, is refused', () => {
 	expect(release({ ...list, status: 'released' }, [ready], rules, now)).toEqual({ ok: false, refusal: { code: 'list-released', status: 'released' } })
 	expect(release(list, [{ ...ready, status: 'returned' }], rules, now)).toEqual({ ok: false, refusal: { code: 'list-empty' } })
@@ -105,6 +115,7 @@ test('whatever the list holds, a release opens every challenge that was being pr
 		citySlug: fc.constantFrom(null, 'suzhou' as const),
 		budgetFen: fc.constantFrom(null, 1),
 		durationMonths: fc.constantFrom(null, 12, 60),
+		hasTwoEnvelopes: fc.constant(false),
 		hasTestedKeys: fc.constant(true),
 	})
 	fc.assert(

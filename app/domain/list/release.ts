@@ -26,6 +26,7 @@ export type Releasable = {
 	budgetFen: number | null
 	durationMonths: number | null
 	/** Whether a tested ceremony made the opening keys it needs. */
+	hasTwoEnvelopes: boolean
 	hasTestedKeys: boolean
 }
 /** What binds a release: the current rules of every owner, and the calendar they count by. */

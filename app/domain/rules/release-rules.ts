@@ -8,10 +8,18 @@ export type Breach =
 	| { rule: 'minimumAmountFen'; limit: number; actual: number }
 	| { rule: 'openingKeys' }
 
-type Demand = { bidsCloseAt: Date; budgetFen: number | null; durationMonths: number | null; hasTestedKeys: boolean }
+type Demand = { bidsCloseAt: Date; budgetFen: number | null; durationMonths: number | null; hasTwoEnvelopes: boolean; hasTestedKeys: boolean }
 
-/** The rules a challenge would break if it were released at `at`; each with the rule's value and what stands against it. */
-export function breachesOf({ bidsCloseAt, budgetFen, durationMonths, hasTestedKeys }: Demand, rules: Rules, at: Date, calendar: Calendar): Breach[] {
+/**
+ * The rules a challenge would break if it were released at `at`; each with the rule's value and what stands against it. A price sealed
+ * apart needs keys whatever the rules say: without them it could only be opened with the rest.
+ */
+export function breachesOf(
+	{ bidsCloseAt, budgetFen, durationMonths, hasTwoEnvelopes, hasTestedKeys }: Demand,
+	rules: Rules,
+	at: Date,
+	calendar: Calendar,
+): Breach[] {
 	const { minimumWindowDays, maximumMonths, minimumAmountFen } = rules
 	const earliest = countDays(dayOf(at), minimumWindowDays, 'working', calendar)
 	const lastDay = dayOf(new Date(bidsCloseAt.getTime() - 1))
@@ -19,7 +27,7 @@ export function breachesOf({ bidsCloseAt, budgetFen, durationMonths, hasTestedKe
 	if (lastDay < earliest.to) breaches.push({ rule: 'minimumWindowDays', limit: minimumWindowDays, earliest })
 	if (durationMonths !== null && durationMonths > maximumMonths) breaches.push({ rule: 'maximumMonths', limit: maximumMonths, actual: durationMonths })
 	if (budgetFen !== null && budgetFen < minimumAmountFen) breaches.push({ rule: 'minimumAmountFen', limit: minimumAmountFen, actual: budgetFen })
-	if (rules.openingKeys === 'required' && !hasTestedKeys) breaches.push({ rule: 'openingKeys' })
+	if ((rules.openingKeys === 'required' || hasTwoEnvelopes) && !hasTestedKeys) breaches.push({ rule: 'openingKeys' })
 	return breaches
 }
 

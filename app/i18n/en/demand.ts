@@ -28,6 +28,7 @@ export default {
 		incomeSplit: 'Split of income',
 		conditions: 'Conditions for bidders',
 		showsBidCount: 'Number of bids shown',
+		hasTwoEnvelopes: 'Price sealed apart',
 		contactName: 'Contact',
 		contactPhone: 'Telephone',
 		contactEmail: 'E-mail',

@@ -37,6 +37,7 @@ export default {
 	},
 	choose: 'not settled',
 	showsBidCount: 'Show the number of sealed bids before the opening',
+	hasTwoEnvelopes: 'Seal the price apart, opened only once technical scores are locked (needs opening keys)',
 	indicator: {
 		number: 'Indicator {{number}}',
 		numberOf: 'Indicator {{number}}: {{name}}',

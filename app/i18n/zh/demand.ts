@@ -28,6 +28,7 @@ export default {
 		incomeSplit: '收益分配',
 		conditions: '揭榜条件',
 		showsBidCount: '公开申报数',
+		hasTwoEnvelopes: '报价单独密封',
 		contactName: '联系人',
 		contactPhone: '联系电话',
 		contactEmail: '电子邮箱',

@@ -37,6 +37,7 @@ export default {
 	},
 	choose: '未定',
 	showsBidCount: '开榜前公布已密封申报的数量',
+	hasTwoEnvelopes: '报价单独密封，技术评分锁定后再启封（须先制作开榜密钥）',
 	indicator: {
 		number: '指标 {{number}}',
 		numberOf: '指标 {{number}}：{{name}}',

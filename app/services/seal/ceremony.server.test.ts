@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { encryptTo } from '#app/crypto/age.ts'
 import { toBase64, utf8 } from '#app/crypto/bytes.ts'
 import { canonicalJson } from '#app/crypto/canonical-json.ts'
+import type { EnvelopePart } from '#app/crypto/envelope.ts'
 import { createKeyPair, type KeyPair } from '#app/crypto/key-pair.ts'
 import { createOpeningKey, openShare } from '#app/crypto/opening-share.ts'
 import { sealEnvelope } from '#app/crypto/seal-envelope.ts'
@@ -57,7 +59,7 @@ async function composing() {
 }
 type Setting = Awaited<ReturnType<typeof composing>>
 
-async function made({ keys, challenge }: Setting, holders: readonly Member[]): Promise<MadeKeys> {
+async function made({ keys, challenge }: Setting, holders: readonly Member[], parts: readonly EnvelopePart[] = ['bid']): Promise<MadeKeys> {
 	const [first = '', second = '', third = ''] = holders.map(({ userId }) => keys.get(userId)?.recipient ?? '')
 	const key = async () => {
 		const { recipient, sealedShares } = await createOpeningKey([first, second, third])
@@ -69,7 +71,7 @@ async function made({ keys, challenge }: Setting, holders: readonly Member[]): P
 	return {
 		holders: holders.map(({ userId }) => userId),
 		rehearsal: { ...rehearsal, envelope: toBase64(envelope.value.ciphertext) },
-		keys: [{ challengeId: challenge.id, part: 'bid', ...(await key()) }],
+		keys: await Promise.all(parts.map(async (part) => ({ challengeId: challenge.id, part, ...(await key()) }))),
 	}
 }
 
@@ -90,9 +92,9 @@ async function shareOf(setting: Setting, actor: Member, isRehearsal: boolean, id
 	return JSON.stringify(share.value)
 }
 
-async function tested(setting: Setting) {
+async function tested(setting: Setting, parts?: readonly EnvelopePart[]) {
 	const { store, lead, officer, office, list } = setting
-	const outcome = await makeCeremony({ store, actor: lead, code: list.code, made: await made(setting, [lead, officer, office]), now })
+	const outcome = await makeCeremony({ store, actor: lead, code: list.code, made: await made(setting, [lead, officer, office], parts), now })
 	if (!outcome.ok) throw new Error(outcome.refusal.code)
 	const { ceremonyId } = outcome.value
 	for (const actor of [lead, officer, office]) await checkShares({ store, vault, actor, ceremonyId, share: await shareOf(setting, actor, true), now })
@@ -120,6 +122,27 @@ test('a list needs a tested ceremony to be released; tested it is when two opene
 	expect(await makeCeremony({ store, actor: lead, code: list.code, made: await made(setting, [lead, officer, office]), now })).toEqual(
 		refuse({ code: 'list-released' }),
 	)
+})
+
+test('a price sealed apart after the test, or no more, has the keys made anew', async () => {
+	const setting = await composing()
+	const { store, lead, list, challenge } = setting
+	const sealApart = (hasTwoEnvelopes: boolean) => store.tx((tx) => tx.update(challenges).set({ hasTwoEnvelopes }).where(eq(challenges.id, challenge.id)))
+	const missing = async () => {
+		const read = await readCeremony({ store, actor: lead, code: list.code, now })
+		return read.ok ? read.value.ceremony?.missing : read.refusal
+	}
+	await tested(setting)
+	await sealApart(true)
+	expect(await missing()).toBe(1)
+	expect(await releaseList({ store, actor: lead, code: list.code, now })).toMatchObject({ ok: false, refusal: { code: 'list-not-ready' } })
+	await tested(setting, ['bid', 'price'])
+	expect(await missing()).toBe(0)
+	await sealApart(false)
+	expect(await missing()).toBe(1)
+	expect(await releaseList({ store, actor: lead, code: list.code, now })).toMatchObject({ ok: false, refusal: { code: 'list-not-ready' } })
+	await sealApart(true)
+	expect(await releaseList({ store, actor: lead, code: list.code, now })).toEqual({ ok: true, value: 1 })
 })
 
 test('holders are three people with keys of three organisations that may hold them, and the keys exactly those the list needs; else nothing is written', async () => {

@@ -23,6 +23,11 @@ async function leavingOf(db: Db, listId: string) {
 	return (await ListRepository.listKeyed(db, listId)).filter(leavesWithList)
 }
 
+type KeyPlace = { challengeId: string | null; part: string }
+
+const differing = (some: readonly KeyPlace[], others: readonly KeyPlace[]) =>
+	some.filter(({ challengeId, part }) => !others.some((other) => other.challengeId === challengeId && other.part === part))
+
 type Reading = { store: Store; actor: Member; code: string; now: Date }
 
 /** The key ceremony of a list being composed: who may hold shares, which keys it needs, the ceremony there is. To whoever does not compose it, it is not there. */
@@ -35,7 +40,8 @@ export function readCeremony({ store, actor, code, now }: Reading) {
 		const asked = keysAsked(leaving)
 		const ceremony = await CeremonyRepository.findOfList(tx, list.id)
 		const keys = ceremony ? await CeremonyRepository.listKeys(tx, ceremony.id) : []
-		const missing = asked.filter(({ challengeId, part }) => !keys.some((key) => key.challengeId === challengeId && key.part === part))
+		const ofLeaving = keys.filter(({ challengeId }) => leaving.some(({ id }) => id === challengeId))
+		const missing = differing(asked, ofLeaving).length + differing(ofLeaving, asked).length
 		return accept({
 			list: { code: list.code, title: list.title, status: list.status },
 			challenges: leaving.map(({ id, code, title, language }) => ({ id, code, title, language })),
@@ -54,7 +60,7 @@ export function readCeremony({ store, actor, code, now }: Reading) {
 						madeAt: ceremony.madeAt,
 						testedAt: ceremony.testedAt,
 						isRehearsed: keys.some(({ challengeId, finishedAt }) => challengeId === null && finishedAt !== null),
-						missing: missing.length,
+						missing,
 						holders: await CeremonyRepository.listHolders(tx, ceremony.id),
 					}
 				: null,
