@@ -13,18 +13,26 @@ const bids = fc.uniqueArray(fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd'),
 const runs = { seed: 9, numRuns: 2000 }
 
 const at = new Date('2026-11-24T02:00:00Z')
-const asked = { rules: shippedPack.rules, at, calendar: calendarOf([]) }
+const asked = { arePricesSealed: false, rules: shippedPack.rules, at, calendar: calendarOf([]) }
 
-test('only an opened bid is proposed, only from the judging, and never fewer bids than the rules ask', () => {
+test('only an opened bid is proposed, only from the judging, never fewer bids than the rules ask, nor while prices are sealed', () => {
 	const judged = ['opened', 'qualified', 'scored', 'shortlisted']
 	fc.assert(
-		fc.property(fc.constantFrom(...challengeStatuses), bids, fc.constantFrom('a', 'b', 'x'), fc.nat(3), (status, standing, winnerId, minimumBids) => {
-			const decision = propose({ ...asked, rules: { ...asked.rules, minimumBids }, status, bids: standing, winnerId })
-			const mayWin = standing.filter((bid) => judged.includes(bid.status))
-			const isAllowed = ['opened', 'evaluating'].includes(status) && mayWin.some(({ id }) => id === winnerId) && mayWin.length >= minimumBids
-			expect(decision.ok).toBe(isAllowed)
-			if (decision.ok) expect(decision.value.notice.period).toMatchObject({ count: 5, counts: 'working', to: '2026-12-01' })
-		}),
+		fc.property(
+			fc.constantFrom(...challengeStatuses),
+			bids,
+			fc.constantFrom('a', 'b', 'x'),
+			fc.nat(3),
+			fc.boolean(),
+			(status, standing, winnerId, minimumBids, arePricesSealed) => {
+				const decision = propose({ ...asked, rules: { ...asked.rules, minimumBids }, arePricesSealed, status, bids: standing, winnerId })
+				const mayWin = standing.filter((bid) => judged.includes(bid.status))
+				const isAllowed =
+					!arePricesSealed && ['opened', 'evaluating'].includes(status) && mayWin.some(({ id }) => id === winnerId) && mayWin.length >= minimumBids
+				expect(decision.ok).toBe(isAllowed)
+				if (decision.ok) expect(decision.value.notice.period).toMatchObject({ count: 5, counts: 'working', to: '2026-12-01' })
+			},
+		),
 		runs,
 	)
 })

@@ -6,17 +6,34 @@ import type { Rules } from '../rules/rule-pack.ts'
 import { type AlreadyDecided, alreadyDecided } from './decided.ts'
 import { beginNotice, type RunningNotice } from './notice.ts'
 
-type ProposalRefusal = WrongStatus | WrongBidStatus | AlreadyDecided | { code: 'no-such-bid' } | { code: 'too-few-bids'; count: number }
+type ProposalRefusal =
+	| WrongStatus
+	| WrongBidStatus
+	| AlreadyDecided
+	| { code: 'no-such-bid' }
+	| { code: 'prices-sealed' }
+	| { code: 'too-few-bids'; count: number }
 type Standing = { id: string; status: BidStatus }
-type Proposal = { status: ChallengeStatus; bids: readonly Standing[]; winnerId: string; rules: Rules; at: Date; calendar: Calendar }
+type Proposal = {
+	status: ChallengeStatus
+	bids: readonly Standing[]
+	/** Whether prices sealed apart are still to be opened. */
+	arePricesSealed: boolean
+	winnerId: string
+	rules: Rules
+	at: Date
+	calendar: Calendar
+}
 
 /**
  * Proposes one of the opened bids for the award (拟定榜): the public notice of its rules begins. Refuses a bid that does
- * not stand, fewer bids than the rules ask, and once someone has decided.
+ * not stand, fewer bids than the rules ask, while prices are
+ * still sealed, and once someone has decided.
  */
 export function propose({
 	status,
 	bids,
+	arePricesSealed,
 	winnerId,
 	rules,
 	at,
@@ -26,6 +43,7 @@ export function propose({
 	if (decided) return refuse(decided)
 	const decision = move('notice', status)
 	if (!decision.ok) return decision
+	if (arePricesSealed) return refuse({ code: 'prices-sealed' })
 	const winner = bids.find((bid) => bid.id === winnerId)
 	if (!winner) return refuse({ code: 'no-such-bid' })
 	const win = moveBid('win', winner.status)

@@ -55,6 +55,7 @@ export default {
 	'letter-missing': 'Attach the stamped letter',
 	'form-not-accepted': 'The rules of this challenge do not accept this form',
 	'notice-over': 'The notice has ended',
+	'prices-sealed': 'The prices are still sealed: the award follows once two holders have given their shares of the price key and the prices are open.',
 	'already-noticed': 'An award has been proposed already and is under notice.',
 	'too-few-bids': 'There are fewer valid bids than the rules ask; the challenge can only be declared unfilled.',
 	'already-awarded': 'It has been awarded already; reload the page to see the outcome.',

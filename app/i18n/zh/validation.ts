@@ -54,6 +54,7 @@ export default {
 	'letter-missing': '请附上盖章的异议书',
 	'form-not-accepted': '本榜题的规则不接受这种形式',
 	'notice-over': '公示已经结束',
+	'prices-sealed': '报价还没有启封：价格密钥的两位持有人给出份额、报价启封之后才能定榜。',
 	'already-noticed': '已有同事提出拟定榜，正在公示。',
 	'too-few-bids': '有效申报数少于规则的下限，只能流榜。',
 	'already-awarded': '已经定榜，请刷新页面查看结果。',

@@ -37,7 +37,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Bids() {
-	const { challenge, bids, indicators, refused, moved } = useLoaderData<typeof loader>()
+	const { challenge, bids, indicators, arePricesSealed, refused, moved } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('bid')
 	const refusalText = useRefusalText()
 	const isDecidable = ['opened', 'evaluating'].includes(challenge.status)
@@ -49,7 +49,7 @@ export default function Bids() {
 				actions={
 					isDecidable ? (
 						<>
-							{bids.length > 0 ? (
+							{bids.length > 0 && !arePricesSealed ? (
 								<LinkButton variant="primary" to={`/issuer/challenges/${challenge.code}/award`}>
 									{t('issuer.award')}
 								</LinkButton>
@@ -75,7 +75,7 @@ export default function Bids() {
 
 /** Where the bids stand: what is waited for, or what was decided. */
 function Standing() {
-	const { challenge, bidCount, isKeyed, mayOpen, bids, award, now } = useLoaderData<typeof loader>()
+	const { challenge, bidCount, isKeyed, arePricesSealed, mayOpen, bids, award, now } = useLoaderData<typeof loader>()
 	const { t } = useTranslation(['bid', 'clarify', 'notice', 'keys'])
 	const format = useFormat()
 	const winner = bids.find((bid) => bid.id === challenge.awardedBidId)
@@ -113,6 +113,11 @@ function Standing() {
 	}
 	return (
 		<>
+			{arePricesSealed && bids.length > 0 ? (
+				<Banner>
+					{t('issuer.pricesSealed')} <Link to={`/challenges/${challenge.code}/opening`}>{t('keys:public.record')}</Link>
+				</Banner>
+			) : null}
 			{award && proposed && challenge.status === 'noticed' ? (
 				<Banner title={t('notice:section')}>
 					<p>

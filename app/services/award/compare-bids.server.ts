@@ -33,7 +33,8 @@ export async function compareBids({ store: { db }, vault, actor, code, now }: Co
 	const readable = (await BidRepository.listStanding(db, challenge.id)).filter((row) => can(actor, 'bid.read', BidRepository.bidFactsOf(row)))
 	const { title, language, bidsCloseAt, budgetFen, budgetNote, awardedBidId, decisionReason, decidedAt, unfilledReason } = challenge
 	const pack = packOf(challenge)
-	const isKeyed = (await OpeningKeyRepository.listOfChallenge(db, challenge.id)).length > 0
+	const keys = await OpeningKeyRepository.listOfChallenge(db, challenge.id)
+	const isKeyed = keys.length > 0
 	return accept({
 		pack,
 		/** The notice as it would run if an award were proposed now. */
@@ -57,6 +58,8 @@ export async function compareBids({ store: { db }, vault, actor, code, now }: Co
 		bidCount: can(actor, 'challenge.read.bidCount', { facts, now }) ? challenge.bidCount : null,
 		/** Whether bids are sealed to keys that their holders open with. */
 		isKeyed,
+		/** Whether prices sealed apart wait for their opening, the bids being open. */
+		arePricesSealed: statusAt(challenge, now) === 'opened' && keys.some(({ finishedAt }) => finishedAt === null),
 		mayOpen: !isKeyed && can(actor, 'challenge.decide', { facts, now }) && statusAt(challenge, now) === 'closed',
 		indicators: await ChallengeRepository.listIndicators(db, challenge.id),
 		bids: await describe(db, vault, readable),

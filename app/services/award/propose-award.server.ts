@@ -11,13 +11,14 @@ import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as AwardRepository from '#db/repositories/award-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import * as OpeningKeyRepository from '#db/repositories/opening-key-repository.ts'
 
 type ProposeAward = { store: Store; actor: Member; code: string; decision: AwardForm; now: () => Date }
 
 /**
  * Proposes one opened bid for the award, with reasons for every bid, and begins the public notice of the challenge's
  * rules; the award is final only when the notice has ended. Of two people deciding at once one wins and the other is
- * told what was decided. Refuses everyone but the issuer, and before the opening.
+ * told what was decided. Refuses everyone but the issuer, and before the opening, that of prices sealed apart included.
  */
 export function proposeAward({ store, actor, code, decision, now }: ProposeAward) {
 	return store.tx(async (tx) => {
@@ -28,7 +29,10 @@ export function proposeAward({ store, actor, code, decision, now }: ProposeAward
 		const standing = (await BidRepository.listStanding(tx, challenge.id)).map(({ bid }) => bid)
 		const { winner: bidId, reason, reasons } = decision
 		const { rules } = packOf(challenge)
-		const outcome = propose({ status: challenge.status, bids: standing, winnerId: bidId, rules, at, calendar: await currentCalendar(tx) })
+		const keys = await OpeningKeyRepository.listOfChallenge(tx, challenge.id)
+		const arePricesSealed = keys.some(({ finishedAt }) => finishedAt === null)
+		const calendar = await currentCalendar(tx)
+		const outcome = propose({ status: challenge.status, bids: standing, arePricesSealed, winnerId: bidId, rules, at, calendar })
 		if (!outcome.ok) return refused(tx, entry, outcome)
 
 		const { notice } = outcome.value

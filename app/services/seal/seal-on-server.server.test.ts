@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { refuse } from '#app/domain/decision.ts'
+import { proposeAward } from '#app/services/award/propose-award.server.ts'
 import { readBid } from '#app/services/bid/read-bid.server.ts'
 import { saveDraft } from '#app/services/bid/save-draft.server.ts'
 import { withdrawChallenge } from '#app/services/challenge/withdraw-challenge.server.ts'
@@ -43,14 +44,19 @@ test('without JavaScript the server seals on receipt, to the opening key, and ke
 
 test('the price under its own key stays closed until its holders open it', async () => {
 	const setting = await keyed(['bid', 'price'])
-	const { firm } = setting
+	const { store, firm, issuer, challenge } = setting
 	const { bidId } = await submitted(setting, firm, '双信封')
-	await give(setting, [1, 2], 'price')
-	expect(await open(setting)).toBe(0)
+	const decision = { winner: bidId, reason: '指标全部达到。', reasons: {} }
+	const award = () => proposeAward({ store, actor: issuer, code: challenge.code, decision, now: afterDeadline })
 	await give(setting, [1, 2])
-	expect(await open(setting)).toBeGreaterThan(0)
+	await open(setting)
+	await open(setting)
+	expect(await contentOf(setting, firm, bidId)).toMatchObject({ status: 'opened', approach: '双信封', priceFen: null })
+	expect(await award()).toEqual(refuse({ code: 'prices-sealed' }))
+	await give(setting, [1, 2], 'price')
 	await open(setting)
 	expect(await contentOf(setting, firm, bidId)).toMatchObject({ status: 'opened', approach: '双信封', priceFen: 300_000_000 })
+	expect(await award()).toMatchObject({ ok: true })
 })
 
 test('with the challenge withdrawn the sealed parts go, bytes and all', async () => {
