@@ -48,7 +48,7 @@ for (const width of [1280, 390]) {
 		await expect(lead.getByText('截止时间不变')).toBeVisible()
 		await shoot(lead, 'preview')
 		await lead.getByRole('button', { name: '发布第 2 号澄清' }).click()
-		await expect(lead.getByRole('heading', { name: '第 2 号澄清' })).toBeVisible()
+		await expect(lead.getByRole('heading', { name: '第 2 号澄清', exact: true })).toBeVisible()
 
 		await firm.goto('/bidder')
 		await shoot(firm, 'desk')

@@ -2,16 +2,8 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './support/app.ts'
 import { findings } from './support/axe.ts'
 import { examplesIn, fill } from './support/examples.ts'
+import { invitePartner } from './support/sealing-steps.ts'
 import { signInBrowser } from './support/sign-in.ts'
-
-async function invite(page: Page, organisation: string, share: string) {
-	const form = page.locator('form', { has: page.getByRole('button', { name: '发出邀请' }) })
-	await form.getByLabel('单位', { exact: true }).fill(organisation)
-	await form.getByLabel('承担任务').fill('小试与放大')
-	await form.getByLabel('经费份额（%）').fill(share)
-	await form.getByLabel('知识产权份额（%）').fill('20')
-	await form.getByRole('button', { name: '发出邀请' }).click()
-}
 
 for (const { width, javaScriptEnabled } of [
 	{ width: 1280, javaScriptEnabled: true },
@@ -48,16 +40,16 @@ for (const { width, javaScriptEnabled } of [
 		await lead.getByRole('button', { name: '保存草稿' }).click()
 		if (javaScriptEnabled) await expect(lead.locator('.save-note', { hasText: '已保存' })).toBeVisible()
 
-		await invite(lead, 'sism', '95')
+		await invitePartner(lead, 'sism', '95')
 		await expect(lead.getByText('待确认')).toHaveCount(1)
-		await invite(lead, 'ecepdi', '20')
+		await invitePartner(lead, 'ecepdi', '20')
 		await expect(lead.getByText('成员份额合计过多', { exact: false })).toBeVisible()
 		await lead.getByText(/^变更 .*测绘院.* 的条款$/).click()
 		const terms = lead.locator('details[open]')
 		await terms.getByLabel('经费份额（%）').fill('30')
 		await terms.getByRole('button', { name: '保存条款' }).click()
 		await expect(lead.getByRole('cell', { name: '30%' })).toBeVisible()
-		await invite(lead, 'ecepdi', '20')
+		await invitePartner(lead, 'ecepdi', '20')
 		await expect(lead.getByText('待确认')).toHaveCount(2)
 		await shoot(lead, 'consortium')
 

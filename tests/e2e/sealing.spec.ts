@@ -1,88 +1,125 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
-import type { Browser, Locator, Page } from '@playwright/test'
-import { demoKeyFolder, demoPassphrase } from '#app/server/demo-sealing.server.ts'
-import { demoPassword } from '#db/seed/demo-users.ts'
+import type { Browser, Page } from '@playwright/test'
 import { type App, expect, test } from './support/app.ts'
 import { findings } from './support/axe.ts'
 import { examplesIn } from './support/examples.ts'
 import { as } from './support/person.ts'
-
-const passphrase = '芦苇 齿轮 晨雾 四十二 桥'
-
-/** Makes a key in the person's browser, tries it, and answers the recovery file as something to choose. */
-async function makeKey(page: Page) {
-	await page.goto('/account/key')
-	await page.getByLabel('口令', { exact: true }).fill(passphrase)
-	await page.getByLabel('再输入一次').fill(passphrase)
-	await page.getByRole('button', { name: '制作密钥' }).click()
-	const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载恢复文件' }).click()])
-	const file = { name: 'key.txt', mimeType: 'text/plain', buffer: readFileSync(await download.path()), words: passphrase }
-	await openWith(page.locator('form', { has: page.getByRole('button', { name: '试开并登记' }) }), file)
-	await page.getByRole('button', { name: '试开并登记' }).click()
-	await expect(page.getByText('公钥指纹')).toBeVisible()
-	return file
-}
-
-type RecoveryFile = Awaited<ReturnType<typeof makeKey>>
-
-/** The recovery file that the demo made for one of its holders. */
-function demoKey(app: App, name: string): RecoveryFile {
-	return { name: `${name}.txt`, mimeType: 'text/plain', buffer: readFileSync(path.join(demoKeyFolder(app.dataDir), `${name}.txt`)), words: demoPassphrase }
-}
-
-async function openWith(form: Locator, { words, ...file }: RecoveryFile) {
-	await form.getByLabel('恢复文件').setInputFiles(file)
-	await form.getByLabel('口令', { exact: true }).fill(words)
-}
-
-/** Writes a bid and seals it in the browser, with a file that never reaches the server in the clear. */
-async function sealBid(page: Page, code: string, approach: string) {
-	await page.goto(`/bidder/challenges/${code}/bids/new`)
-	await page.getByRole('button', { name: '开始填写' }).click()
-	await page.waitForURL(/\/bidder\/bids\/[^/]+$/)
-	await page.getByLabel('技术方案与路线').fill(approach)
-	for (const field of await page.locator('input[name^="promises."]').all()) await field.fill('0.1')
-	await page.getByLabel('团队', { exact: true }).fill('团队')
-	await page.getByLabel('进度安排').fill('十二个月')
-	await page.getByLabel('金额').fill('300')
-	await page.getByRole('button', { name: '核对并提交' }).click()
-	await page.waitForURL(/\/seal$/)
-	await submitSealed(page, approach)
-	return page.url().split('/').at(-2) ?? ''
-}
-
-async function submitSealed(page: Page, approach: string) {
-	await page.getByLabel('另加附件').setInputFiles({ name: '方案.txt', mimeType: 'text/plain', buffer: Buffer.from(`附件：${approach}`) })
-	await page.getByRole('checkbox').check()
-	await page.getByRole('button', { name: /^加密并/ }).click()
-	await expect(page.getByRole('heading', { name: '揭榜申报回执' })).toBeVisible()
-	await expect(page.getByText(approach)).toHaveCount(0)
-}
-
-async function giveShare(page: Page, code: string, file: RecoveryFile) {
-	await page.goto('/shares')
-	const form = page.locator('form', { has: page.locator(`a[href="/challenges/${code}"]`) })
-	await openWith(form, file)
-	await form.getByLabel('登录密码（再次确认身份）').fill(demoPassword)
-	await form.getByRole('button', { name: '给出份额' }).click()
-	await expect(form).toHaveCount(0)
-}
-
-/** Signs in again: so long after, every session is over. */
-async function signIn(page: Page, email: string) {
-	await page.goto('/login')
-	await page.getByLabel('电子邮箱').fill(`${email}@lianbang.example`)
-	await page.locator('[name=password]').fill(demoPassword)
-	await page.getByRole('button', { name: '登录' }).click()
-	await page.waitForURL((url) => url.pathname !== '/login')
-}
+import { demoKey, giveShare, invitePartner, makeKey, openWith, sealBid, signIn, writeBid } from './support/sealing-steps.ts'
 
 async function people(browser: Browser, app: App, width: number) {
-	const person = (email: string) => as(browser, app.url, `${email}@lianbang.example`, width)
-	const [lead, bureau, office, firm, university] = await Promise.all(['lead-robotics', 'bureau-putuo', 'office', 'bidder', 'university'].map(person))
-	if (!lead || !bureau || !office || !firm || !university) throw new Error('five people')
-	return { lead, bureau, office, firm, university, visitor: await as(browser, app.url, null, width) }
+	const person = (name: string) => as(browser, app.url, `${name}@lianbang.example`, width)
+	return {
+		lead: await person('lead-robotics'),
+		bureau: await person('bureau-putuo'),
+		office: await person('office'),
+		firm: await person('bidder'),
+		partner: await person('lead-geo'),
+		university: await person('university'),
+		institute: await person('lead-forensics'),
+		visitor: await as(browser, app.url, null, width),
+	}
+}
+type People = Awaited<ReturnType<typeof people>>
+type Shoot = (page: Page, name: string) => Promise<void>
+
+/** Makes the keys of a list with three holders, has each check its share, and releases the list; answers the holders' recovery files. */
+async function holdCeremony({ lead, bureau, office, visitor }: People, { app, code, list, shoot }: { app: App; code: string; list: string; shoot: Shoot }) {
+	await office.goto('/rules/office/change')
+	await office.getByLabel('开榜密钥').selectOption('required')
+	await office.getByRole('button', { name: '发布' }).click()
+	await office.waitForURL('**/rules/office')
+	await lead.goto(`/issuer/lists/${list}`)
+	if (await lead.getByRole('button', { name: '取消定时' }).count()) await lead.getByRole('button', { name: '取消定时' }).click()
+	await expect(lead.getByText('还没有试开榜通过的开榜密钥').first()).toBeVisible()
+
+	const files = { lead: await makeKey(lead), bureau: demoKey(app, 'bureau-putuo'), office: demoKey(app, 'office') }
+	await lead.goto(`/issuer/lists/${list}/ceremony`)
+	for (const [at, name] of ['温砚之', '何予安', '叶临'].entries()) {
+		const choice = lead.getByLabel(`第 ${at + 1} 位持有人`)
+		const value = await choice.locator('option', { hasText: name }).getAttribute('value')
+		await choice.selectOption(value)
+	}
+	await lead.getByRole('button', { name: '制作密钥并密封份额' }).click()
+	await expect(lead.getByText('请三位持有人各自')).toBeVisible()
+	await shoot(lead, 'ceremony')
+	for (const [page, file] of [
+		[lead, files.lead],
+		[bureau, files.bureau],
+		[office, files.office],
+	] as const) {
+		await page.goto('/shares')
+		const form = page.locator('form', { has: page.getByRole('button', { name: '在本机核对' }) })
+		await openWith(form, { ...file, words: '错误的 口令 错误的 口令' })
+		await page.getByRole('button', { name: '在本机核对' }).click()
+		await expect(page.getByText('口令不对。')).toBeVisible()
+		await openWith(form, file)
+		await page.getByRole('button', { name: '在本机核对' }).click()
+		await expect(page.getByRole('button', { name: '在本机核对' })).toHaveCount(0)
+	}
+	await shoot(office, 'shares')
+	await lead.goto(`/issuer/lists/${list}/ceremony`)
+	await expect(lead.getByText('可以发榜')).toBeVisible()
+
+	await lead.goto(`/issuer/lists/${list}/release`)
+	await lead.getByRole('checkbox').check()
+	await lead.getByRole('button', { name: /发榜/ }).last().click()
+	await lead.waitForURL(`**/lists/${list}`)
+	await visitor.goto(`/challenges/${code}`)
+	await expect(visitor.getByRole('heading', { name: '开榜密钥' })).toBeVisible()
+	await shoot(visitor, 'challenge')
+	return files
+}
+
+/** A bid of two organisations: sealed once the partner has confirmed its terms. Answers the bid and its receipt. */
+async function bidTogether({ firm, partner }: People, code: string, shoot: Shoot) {
+	const bidId = await writeBid(firm, code, '高温溶液聚合路线')
+	await firm.getByRole('button', { name: '保存草稿' }).click()
+	await expect(firm.locator('.save-note', { hasText: '已保存' })).toBeVisible()
+	await invitePartner(firm, 'sism', '30')
+	await expect(firm.getByText('待确认')).toHaveCount(1)
+	await firm.goto(`/bidder/bids/${bidId}/seal`)
+	await expect(firm.getByRole('button', { name: /^加密并/ })).toHaveCount(0)
+	await partner.goto(`/bidder/invitations/${bidId}`)
+	await partner.getByRole('button', { name: '确认参加' }).click()
+	await expect(partner.getByText('本单位：已确认')).toBeVisible()
+	await firm.goto(`/bidder/bids/${bidId}`)
+	await sealBid(firm, '高温溶液聚合路线')
+	await shoot(firm, 'sealed')
+	const [receipt] = await Promise.all([firm.waitForEvent('download'), firm.getByRole('link', { name: '下载签名回执' }).click()])
+	return { bidId, receipt: await receipt.path() }
+}
+
+/** A bid that its bidder looks into with its own key, takes up again and replaces. */
+async function replaceBid({ university }: People, code: string, shoot: Shoot) {
+	const file = await makeKey(university)
+	await shoot(university, 'key')
+	const bidId = await writeBid(university, code, '仿生夹爪路线')
+	await sealBid(university, '仿生夹爪路线')
+	await openWith(university.locator('form', { has: university.getByRole('button', { name: '在本机打开' }) }), file)
+	await university.getByRole('button', { name: '在本机打开' }).click()
+	await expect(university.getByText('仿生夹爪路线')).toBeVisible()
+	await university.getByRole('button', { name: '放回草稿，继续修改' }).click()
+	await university.waitForURL(`**/bidder/bids/${bidId}`)
+	await expect(university.getByLabel('技术方案与路线')).toHaveValue('仿生夹爪路线')
+	await university.getByLabel('技术方案与路线').fill('仿生夹爪路线，第二版')
+	await sealBid(university, '仿生夹爪路线，第二版')
+}
+
+async function withdrawBid({ institute }: People, code: string) {
+	const bidId = await writeBid(institute, code, '后来撤回的路线')
+	await sealBid(institute, '后来撤回的路线')
+	await institute.goto(`/bidder/bids/${bidId}/withdraw`)
+	await institute.getByRole('button', { name: '确认撤回' }).click()
+	await institute.waitForURL(`**/bidder/bids/${bidId}`)
+}
+
+/** A holder whose passphrase is lost retires its key; its share is lost with it. */
+async function loseKey(page: Page, shoot: Shoot) {
+	await page.goto('/account/key')
+	await page.getByRole('checkbox', { name: '我确认恢复文件或口令已经遗失或可能泄露' }).check()
+	await page.getByRole('button', { name: '停用密钥' }).click()
+	await expect(page.getByRole('button', { name: '制作密钥' })).toBeVisible()
+	await page.goto('/shares')
+	await shoot(page, 'lost')
 }
 
 for (const width of [1280, 390]) {
@@ -90,98 +127,45 @@ for (const width of [1280, 390]) {
 		browser,
 		ownApp: app,
 	}, info) => {
-		const { lead, bureau, office, firm, university, visitor } = await people(browser, app, width)
-		const shoot = async (page: Page, name: string) => {
+		const everyone = await people(browser, app, width)
+		const { lead, bureau, office, firm, visitor } = everyone
+		const shoot: Shoot = async (page, name) => {
 			expect(await findings(page), name).toEqual([])
 			await info.attach(name, { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' })
 		}
-		const { unreleased } = await examplesIn(app.dataDir)
-		const source = await (await lead.request.get(`/challenges/${unreleased}`)).text()
+		const { unreleased: code = '' } = await examplesIn(app.dataDir)
+		const source = await (await lead.request.get(`/challenges/${code}`)).text()
 		const list = /\/lists\/([^"/]+)"/.exec(source.replace(/"\/lists"/g, ''))?.[1] ?? ''
 
-		await office.goto('/rules/office/change')
-		await office.getByLabel('开榜密钥').selectOption('required')
-		await office.getByRole('button', { name: '发布' }).click()
-		await office.waitForURL('**/rules/office')
-		await lead.goto(`/issuer/lists/${list}`)
-		if (await lead.getByRole('button', { name: '取消定时' }).count()) await lead.getByRole('button', { name: '取消定时' }).click()
-		await expect(lead.getByText('还没有试开榜通过的开榜密钥').first()).toBeVisible()
-
-		const files = { lead: await makeKey(lead), bureau: demoKey(app, 'bureau-putuo'), office: demoKey(app, 'office'), firm: await makeKey(firm) }
-		await shoot(firm, 'key')
-		await lead.goto(`/issuer/lists/${list}/ceremony`)
-		for (const [at, name] of ['温砚之', '何予安', '叶临'].entries()) {
-			const choice = lead.getByLabel(`第 ${at + 1} 位持有人`)
-			const value = await choice.locator('option', { hasText: name }).getAttribute('value')
-			await choice.selectOption(value)
-		}
-		await lead.getByRole('button', { name: '制作密钥并密封份额' }).click()
-		await expect(lead.getByText('请三位持有人各自')).toBeVisible()
-		await shoot(lead, 'ceremony')
-		for (const [page, file] of [
-			[lead, files.lead],
-			[bureau, files.bureau],
-			[office, files.office],
-		] as const) {
-			await page.goto('/shares')
-			const form = page.locator('form', { has: page.getByRole('button', { name: '在本机核对' }) })
-			await openWith(form, { ...file, words: '错误的 口令 错误的 口令' })
-			await page.getByRole('button', { name: '在本机核对' }).click()
-			await expect(page.getByText('口令不对。')).toBeVisible()
-			await openWith(form, file)
-			await page.getByRole('button', { name: '在本机核对' }).click()
-			await expect(page.getByRole('button', { name: '在本机核对' })).toHaveCount(0)
-		}
-		await shoot(office, 'shares')
-		await lead.reload()
-		await lead.goto(`/issuer/lists/${list}/ceremony`)
-		await expect(lead.getByText('可以发榜')).toBeVisible()
-
-		await lead.goto(`/issuer/lists/${list}/release`)
-		await lead.getByRole('checkbox').check()
-		await lead.getByRole('button', { name: /发榜/ }).last().click()
-		await lead.waitForURL(`**/lists/${list}`)
-		await visitor.goto(`/challenges/${unreleased}`)
-		await expect(visitor.getByRole('heading', { name: '开榜密钥' })).toBeVisible()
-		await shoot(visitor, 'challenge')
-
-		const bidId = await sealBid(firm, unreleased ?? '', '高温溶液聚合路线')
-		await shoot(firm, 'sealed')
-		const [receipt] = await Promise.all([firm.waitForEvent('download'), firm.getByRole('link', { name: '下载签名回执' }).click()])
-		await sealBid(university, unreleased ?? '', '仿生夹爪路线')
-
-		await openWith(firm.locator('form', { has: firm.getByRole('button', { name: '在本机打开' }) }), files.firm)
-		await firm.getByRole('button', { name: '在本机打开' }).click()
-		await expect(firm.getByText('高温溶液聚合路线')).toBeVisible()
-		await firm.getByRole('button', { name: '放回草稿，继续修改' }).click()
-		await firm.waitForURL(`**/bidder/bids/${bidId}`)
-		await expect(firm.getByLabel('技术方案与路线')).toHaveValue('高温溶液聚合路线')
-		await firm.getByRole('button', { name: '核对并提交' }).click()
-		await firm.waitForURL(/\/seal$/)
-		await submitSealed(firm, '高温溶液聚合路线')
+		const files = await holdCeremony(everyone, { app, code, list, shoot })
+		const { bidId, receipt } = await bidTogether(everyone, code, shoot)
+		await replaceBid(everyone, code, shoot)
+		await withdrawBid(everyone, code)
+		await loseKey(lead, shoot)
 
 		app.advanceClock(400 * 24 * 3_600_000)
-		await visitor.goto(`/challenges/${unreleased}/opening`)
+		await visitor.goto(`/challenges/${code}/opening`)
 		await expect(visitor.getByText('等待密钥持有人给出份额')).toBeVisible()
 		await signIn(bureau, 'bureau-putuo')
-		await giveShare(bureau, unreleased ?? '', files.bureau)
+		await giveShare(bureau, code, files.bureau)
 		await visitor.reload()
 		await expect(visitor.getByText('等待密钥持有人给出份额')).toBeVisible()
 		await signIn(office, 'office')
-		await giveShare(office, unreleased ?? '', files.office)
-		await expect(visitor.getByText('共提交 2 份 = 启封 2 份 + 撤回 0 份 + 未能启封 0 份')).toBeVisible()
+		await giveShare(office, code, files.office)
+		await expect(visitor.getByText('共提交 3 份 = 启封 2 份 + 撤回 1 份 + 未能启封 0 份')).toBeVisible()
 		await expect(visitor.getByText('各份申报的单位与指纹只对')).toBeVisible()
 		await shoot(visitor, 'record')
 		await signIn(firm, 'bidder')
-		await firm.goto(`/challenges/${unreleased}/opening`)
+		await firm.goto(`/challenges/${code}/opening`)
 		await expect(firm.getByRole('table')).toBeVisible()
 		await shoot(firm, 'record-of-bidder')
 		await firm.goto(`/bidder/bids/${bidId}`)
 		await expect(firm.getByText('高温溶液聚合路线')).toBeVisible()
 		await expect(firm.getByRole('link', { name: '方案.txt' })).toBeVisible()
+		await shoot(firm, 'opened')
 
 		await visitor.goto('/verify')
-		await visitor.getByLabel('回执文件').setInputFiles(await receipt.path())
+		await visitor.getByLabel('回执文件').setInputFiles(receipt)
 		await visitor.getByRole('button', { name: '从本网站获取今天的日志' }).click()
 		await expect(visitor.getByText(/已获取今天的日志/)).toBeVisible()
 		await visitor.context().setOffline(true)
