@@ -112,6 +112,13 @@ async function withdrawBid({ institute }: People, code: string) {
 	await institute.waitForURL(`**/bidder/bids/${bidId}`)
 }
 
+/** The price is sealed under a key of its own from the next ceremony on. */
+async function sealPricesApart(lead: Page, code: string) {
+	await lead.goto(`/issuer/challenges/${code}/edit`)
+	await lead.getByLabel(/^报价单独密封/).check()
+	await expect(lead.locator('.save-note', { hasText: '已保存' })).toBeVisible()
+}
+
 /** A holder whose passphrase is lost retires its key; its share is lost with it. */
 async function loseKey(page: Page, shoot: Shoot) {
 	await page.goto('/account/key')
@@ -122,8 +129,11 @@ async function loseKey(page: Page, shoot: Shoot) {
 	await shoot(page, 'lost')
 }
 
-for (const width of [1280, 390]) {
-	test(`keys are made and tested, bids sealed, opened by two holders, and a receipt verified with the network off, at ${width} px`, async ({
+for (const { width, isApart } of [
+	{ width: 1280, isApart: false },
+	{ width: 390, isApart: true },
+]) {
+	test(`keys are made and tested, bids sealed, opened by two holders, and a receipt verified with the network off, at ${width} px${isApart ? ', prices apart' : ''}`, async ({
 		browser,
 		ownApp: app,
 	}, info) => {
@@ -137,6 +147,7 @@ for (const width of [1280, 390]) {
 		const source = await (await lead.request.get(`/challenges/${code}`)).text()
 		const list = /\/lists\/([^"/]+)"/.exec(source.replace(/"\/lists"/g, ''))?.[1] ?? ''
 
+		if (isApart) await sealPricesApart(lead, code)
 		const files = await holdCeremony(everyone, { app, code, list, shoot })
 		const { bidId, receipt } = await bidTogether(everyone, code, shoot)
 		await replaceBid(everyone, code, shoot)
@@ -156,6 +167,20 @@ for (const width of [1280, 390]) {
 		await expect(visitor.getByText('各份申报的单位与指纹只对')).toBeVisible()
 		await shoot(visitor, 'record')
 		await signIn(firm, 'bidder')
+		if (isApart) {
+			await signIn(lead, 'lead-robotics')
+			await lead.goto(`/issuer/challenges/${code}/bids`)
+			await expect(lead.getByText('报价单独密封，尚未启封')).toBeVisible()
+			await expect(lead.getByRole('link', { name: '提出拟定榜' })).toHaveCount(0)
+			await shoot(lead, 'prices-sealed')
+			await giveShare(bureau, code, files.bureau, '报价')
+			await giveShare(office, code, files.office, '报价')
+			await expect(async () => {
+				await lead.reload()
+				await expect(lead.getByText('报价单独密封，尚未启封')).toHaveCount(0, { timeout: 1 })
+			}).toPass()
+			await expect(lead.getByText('300 万元').first()).toBeVisible()
+		}
 		await firm.goto(`/challenges/${code}/opening`)
 		await expect(firm.getByRole('table')).toBeVisible()
 		await shoot(firm, 'record-of-bidder')

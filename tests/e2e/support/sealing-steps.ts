@@ -61,9 +61,9 @@ async function submitSealed(page: Page, approach: string) {
 	await expect(page.getByText(approach)).toHaveCount(0)
 }
 
-export async function giveShare(page: Page, code: string, file: RecoveryFile) {
+export async function giveShare(page: Page, code: string, file: RecoveryFile, part: '申报' | '报价' = '申报') {
 	await page.goto('/shares')
-	const form = page.locator('form', { has: page.locator(`a[href="/challenges/${code}"]`) })
+	const form = page.locator('form', { has: page.locator(`h3:has(a[href="/challenges/${code}"]) .faint`, { hasText: part }) })
 	await openWith(form, file)
 	await form.getByLabel('登录密码（再次确认身份）').fill(demoPassword)
 	await form.getByRole('button', { name: '给出份额' }).click()
