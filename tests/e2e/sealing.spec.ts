@@ -164,7 +164,7 @@ for (const { width, isApart } of [
 		await signIn(office, 'office')
 		await giveShare(office, code, files.office)
 		await expect(visitor.getByText('共提交 3 份 = 启封 2 份 + 撤回 1 份 + 未能启封 0 份')).toBeVisible()
-		await expect(visitor.getByText('各份申报的单位与指纹只对')).toBeVisible()
+		await expect(visitor.getByText('有 3 份申报的单位与指纹只对')).toBeVisible()
 		await shoot(visitor, 'record')
 		await signIn(firm, 'bidder')
 		if (isApart) {

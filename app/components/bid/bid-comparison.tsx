@@ -24,10 +24,10 @@ type ComparedBid = {
 	partners: readonly NamedPartner[]
 	files: readonly { id: string; name: string; size: number }[]
 }
-type Compared = { bids: readonly ComparedBid[]; indicators: readonly IndicatorLine[]; clarificationCount: number }
+type Compared = { bids: readonly ComparedBid[]; indicators: readonly IndicatorLine[]; clarificationCount: number; arePricesSealed: boolean }
 
 /** Bids side by side: first the promises in the indicator table, then price, texts and files in the same columns. */
-export function BidComparison({ bids, indicators, clarificationCount }: Compared) {
+export function BidComparison({ bids, indicators, clarificationCount, arePricesSealed }: Compared) {
 	const { t } = useTranslation('bid')
 	const format = useFormat()
 	const columns = bids.map((bid) => ({ key: bid.id, heading: format.name(bid.bidder), values: promisedValues(bid.content) }))
@@ -38,13 +38,13 @@ export function BidComparison({ bids, indicators, clarificationCount }: Compared
 			<h2>{t('issuer.sections')}</h2>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
 			<section className="table-scroll" aria-label={t('issuer.sections')} tabIndex={0}>
-				<OfferTable bids={bids} indicators={indicators} clarificationCount={clarificationCount} />
+				<OfferTable bids={bids} indicators={indicators} clarificationCount={clarificationCount} arePricesSealed={arePricesSealed} />
 			</section>
 		</>
 	)
 }
 
-function OfferTable({ bids, indicators, clarificationCount }: Compared) {
+function OfferTable({ bids, indicators, clarificationCount, arePricesSealed }: Compared) {
 	const { t } = useTranslation(['bid', 'clarify'])
 	const format = useFormat()
 	const priceText = usePriceText()
@@ -60,7 +60,7 @@ function OfferTable({ bids, indicators, clarificationCount }: Compared) {
 	}
 	const consortium = { key: 'consortium', label: t('partners.title'), cell: (bid: ComparedBid) => <ConsortiumCell bid={bid} /> }
 	const lines: { key: string; label: string; cell: (bid: ComparedBid) => ReactNode }[] = [
-		{ key: 'price', label: t('edit.price'), cell: ({ content }) => <strong>{priceText(content.priceFen)}</strong> },
+		{ key: 'price', label: t('edit.price'), cell: ({ content }) => <strong>{arePricesSealed ? t('issuer.priceSealed') : priceText(content.priceFen)}</strong> },
 		{ key: 'met', label: t('issuer.met'), cell: ({ content }) => t('issuer.metOf', countOutcomes(content, indicators)) },
 		...(bids.some(({ partners }) => partners.length > 0) ? [consortium] : []),
 		...bidSections.map((key) => ({ key, label: t(`edit.sections.${key}`), cell: ({ content }: ComparedBid) => <span className="prose">{content[key]}</span> })),

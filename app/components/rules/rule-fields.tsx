@@ -1,7 +1,7 @@
 import type { ComponentPropsWithoutRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayCounts } from '#app/domain/calendar/working-days.ts'
-import { keyDuties, objectionForms, type RulePackForm } from '#app/domain/rules/rule-pack.ts'
+import { keyDuties, objectionForms, type RulePackForm, recordReaders } from '#app/domain/rules/rule-pack.ts'
 import { BoundArea, BoundSelect, BoundText } from '../form/bound-fields.tsx'
 import { useErrorText } from '../form/error-text.ts'
 import { ChoiceField } from '../ui/field.tsx'
@@ -15,7 +15,7 @@ export function RuleFields({ fields }: { fields: Record<keyof RulePackForm, Boun
 	const errorText = useErrorText()
 	const forms = fields.objectionForms
 	const chosen = Array.isArray(forms.initialValue) ? forms.initialValue.map(String) : typeof forms.initialValue === 'string' ? [forms.initialValue] : []
-	const number = (key: Exclude<keyof typeof labels, 'source' | 'noticeCounts' | 'objectionForms' | 'openingKeys'>, hint: string) => (
+	const number = (key: Exclude<keyof typeof labels, 'source' | 'noticeCounts' | 'objectionForms' | 'openingKeys' | 'openingRecord'>, hint: string) => (
 		<BoundText field={fields[key]} label={labels[key]} hint={hint} inputMode="decimal" autoComplete="off" isShort />
 	)
 	const days = t('hint.days')
@@ -47,6 +47,7 @@ export function RuleFields({ fields }: { fields: Record<keyof RulePackForm, Boun
 			{number('minimumAmount', t('hint.amount'))}
 			{number('maximumMonths', '')}
 			<BoundSelect field={fields.openingKeys} label={labels.openingKeys} options={keyDuties.map((value) => ({ value, label: t(`keys.${value}`) }))} />
+			<BoundSelect field={fields.openingRecord} label={labels.openingRecord} options={recordReaders.map((value) => ({ value, label: t(`record.${value}`) }))} />
 		</>
 	)
 }
@@ -73,5 +74,6 @@ export function useRuleLabels() {
 		minimumAmount: t('amount'),
 		maximumMonths: t('key.maximumMonths'),
 		openingKeys: t('key.openingKeys'),
+		openingRecord: t('key.openingRecord'),
 	}
 }

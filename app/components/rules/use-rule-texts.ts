@@ -45,6 +45,8 @@ export function useRuleTexts(cities: readonly City[]) {
 				return t('months', { count: rules.maximumMonths })
 			case 'openingKeys':
 				return t(`keys.${rules.openingKeys ?? 'optional'}`)
+			case 'openingRecord':
+				return t(`record.${rules.openingRecord ?? 'concerned'}`)
 			default:
 				return t('days', { count: rules[key] })
 		}

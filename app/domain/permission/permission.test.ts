@@ -4,6 +4,7 @@ import { bidStatuses, openedStatuses } from '../bid/lifecycle.ts'
 import { challengeStatuses, isReleased, statusAt } from '../challenge/lifecycle.ts'
 import { citySlugs, organisationKinds, organisationStatuses } from '../organisation/organisation.ts'
 import { reviewStatuses } from '../review/review.ts'
+import { recordReaders } from '../rules/rule-pack.ts'
 import { type Actor, type Member, rolesOf, visitor } from './actor.ts'
 import { type BidFacts, can, challengeScope } from './permission.ts'
 
@@ -61,6 +62,16 @@ test('after the opening a bid is read by its bidder and the issuer alone; never 
 		fc.property(actor, bid, (who, record) => {
 			if (can(who, 'bid.read', record)) expect(isOf(who, 'bidder') || isOf(who, 'issuer')).toBe(true)
 			if (who.kind === 'user' && who.roles.includes('office')) expect(can(who, 'bid.read.outcome', record)).toBe(false)
+		}),
+		runs,
+	)
+})
+
+test('who bid is told by an opening record to whoever is not concerned only where the rules say so, and never of a withdrawn bid', () => {
+	fc.assert(
+		fc.property(actor, challenge, fc.constantFrom(...bidStatuses), fc.constantFrom(...recordReaders), (who, facts, bidStatus, readers) => {
+			fc.pre(!can(who, 'challenge.read.contact', facts))
+			if (can(who, 'opening.read.bids', { facts, bidStatus, readers })) expect([readers, bidStatus === 'withdrawn']).toEqual(['public', false])
 		}),
 		runs,
 	)

@@ -4,7 +4,7 @@ import { type ChallengeStatus, isReleased, statusAt } from '../challenge/lifecyc
 import type { ListOrigin, ListStatus } from '../list/list.ts'
 import type { CitySlug, OrganisationStatus, Role } from '../organisation/organisation.ts'
 import type { ReviewStatus } from '../review/review.ts'
-import type { RuleOwner } from '../rules/rule-pack.ts'
+import type { RuleOwner, Rules } from '../rules/rule-pack.ts'
 import type { Actor, Member } from './actor.ts'
 
 /** What of a challenge permission depends on. `issuerCitySlug` is the challenge's city. */
@@ -74,7 +74,7 @@ type Subjects = {
 	'challenge.moveDeadline': ChallengeFacts
 	'challenge.clarify': ChallengeFacts
 	'challenge.relist': ChallengeFacts
-	'opening.read.bids': ChallengeFacts
+	'opening.read.bids': { facts: ChallengeFacts; bidStatus: BidStatus; readers: Rules['openingRecord'] }
 	'bid.prepare': ChallengeFacts
 	'bid.read': BidFacts
 	'bid.read.outcome': BidFacts
@@ -160,9 +160,9 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 	/** List it again: its chain lead. */
 	'challenge.relist': (actor, challenge) => leads(actor, challenge.chainSlug) && challenge.origin === 'corridor',
 
-	/** Who bid, by the opening record, once it is over: issuer, chain lead, the bureau of its city and the office; and whoever bid. */
-	'opening.read.bids': (actor, challenge) =>
-		isIssuerOf(actor, challenge) || leads(actor, challenge.chainSlug) || isOfCity(actor, challenge.citySlug) || holds(actor, 'office'),
+	/** Who bid, by the opening record, once it is over: whoever may know whom to call; everyone of what was not withdrawn, where the rules say so. */
+	'opening.read.bids': (actor, { facts, bidStatus, readers }) =>
+		can(actor, 'challenge.read.contact', facts) || (readers === 'public' && bidStatus !== 'withdrawn' && can(actor, 'challenge.read', facts)),
 
 	/** A verified bidder, never the issuer itself, never on a foreign list. */
 	'bid.prepare': (actor, challenge) =>

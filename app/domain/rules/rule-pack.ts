@@ -10,6 +10,9 @@ export type ObjectionForm = (typeof objectionForms)[number]
 /** Whether bids must be sealed to an opening key, or may be kept under the platform's own. */
 export const keyDuties = ['required', 'optional'] as const
 
+/** To whom the opening record names the bidders: those concerned, or everyone. */
+export const recordReaders = ['concerned', 'public'] as const
+
 const whole = (least: number, most: number) => z.number().int('whole-number').min(least).max(most)
 
 /**
@@ -46,6 +49,8 @@ export const Rules = z.object({
 	maximumMonths: whole(1, 120),
 	/** Whether a challenge needs a tested opening key to be released; packs from before there were any lack it. */
 	openingKeys: z.enum(keyDuties),
+	/** Who reads in the opening record who bid; packs from before there was one lack it. */
+	openingRecord: z.enum(recordReaders),
 })
 export type Rules = z.output<typeof Rules>
 export type RuleKey = keyof Rules
@@ -80,6 +85,7 @@ export const shippedPack: RulePack = {
 		minimumAmountFen: 0,
 		maximumMonths: 36,
 		openingKeys: 'required',
+		openingRecord: 'concerned',
 	},
 }
 

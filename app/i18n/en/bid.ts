@@ -190,6 +190,7 @@ export default {
 		count_other: '{{count}} sealed bids',
 		hidden: 'The number of bids is kept sealed until the opening.',
 		holders: 'Bidding is closed; two holders of the key open the bids together.',
+		priceSealed: 'Sealed',
 		pricesSealed:
 			'Prices are sealed apart and not open yet. Once the technical scores are locked, two holders give their shares of the price key; the award follows the opening of the prices.',
 		ready: 'Bidding has closed. Open the bids to read and compare them; this cannot be undone.',

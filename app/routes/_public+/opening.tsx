@@ -32,7 +32,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 const isFailure = (code: string): code is OpeningFailure => Object.hasOwn(openingFailures, code)
 
 export default function Opening() {
-	const { challenge, keys, holders, openings, counts, mayKnow, bids, now } = useLoaderData<typeof loader>()
+	const { challenge, keys, holders, openings, counts, hiddenCount, bids, now } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('sealing')
 	const format = useFormat()
 	useLookAgain(challenge.status === 'closed')
@@ -83,7 +83,7 @@ export default function Opening() {
 					</dl>
 				</section>
 			))}
-			{counts && !mayKnow ? <p className="muted">{t('record.hidden')}</p> : null}
+			{hiddenCount > 0 ? <p className="muted">{t('record.hidden', { count: hiddenCount })}</p> : null}
 			{bids.length > 0 ? (
 				<>
 					<h2>{t('record.bids')}</h2>

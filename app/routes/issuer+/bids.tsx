@@ -68,7 +68,9 @@ export default function Bids() {
 			<MovedBanner moved={moved} />
 			{refused && !moved ? <Banner tone="danger">{refusalText({ code: refused })}</Banner> : null}
 			<Standing />
-			{bids.length > 0 ? <BidComparison bids={bids} indicators={indicators} clarificationCount={challenge.clarificationCount} /> : null}
+			{bids.length > 0 ? (
+				<BidComparison bids={bids} indicators={indicators} clarificationCount={challenge.clarificationCount} arePricesSealed={arePricesSealed} />
+			) : null}
 		</main>
 	)
 }

@@ -4,6 +4,7 @@ import { statusAt } from '#app/domain/challenge/lifecycle.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
 import type { Actor } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
+import { packOf } from '#app/domain/rules/rule-pack.ts'
 import type { Db, Store } from '#db/client.ts'
 import type * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as CeremonyRepository from '#db/repositories/ceremony-repository.ts'
@@ -38,7 +39,7 @@ type Reading = { store: Store; actor: Actor; code: string; now: Date }
 
 /**
  * The opening record of a challenge (开榜记录): holders and when they gave their shares, how far the opening is, the count equation, and once
- * it is over each bid with its hash and leaf. Who bid is shown to those who may know it: `opening.read.bids`. Refuses
+ * it is over each bid with its hash and leaf, those that may not be told who bid only counted: `opening.read.bids`. Refuses
  * `not-found` where the challenge has no opening key or is not the actor's to read.
  */
 export async function readOpening({ store: { db }, actor, code, now }: Reading) {
@@ -56,7 +57,9 @@ export async function readOpening({ store: { db }, actor, code, now }: Reading) 
 	const isOver = keys.some(({ part, finishedAt }) => part === 'bid' && finishedAt !== null)
 	const bids = isOver ? newestOf(await LogRepository.listOfChallenge(db, challenge.id)) : []
 	const isBidder = actor.kind === 'user' && bids.some(({ bid }) => bid.organisationId === actor.organisation.id)
-	const mayKnow = isBidder || can(actor, 'opening.read.bids', ChallengeRepository.factsOf(found))
+	const facts = ChallengeRepository.factsOf(found)
+	const readers = packOf(challenge).rules.openingRecord
+	const shown = bids.filter(({ bid }) => isBidder || can(actor, 'opening.read.bids', { facts, bidStatus: bid.status, readers }))
 	const dealt = isOver
 		? await SealedPartRepository.listOpened(
 				db,
@@ -73,19 +76,17 @@ export async function readOpening({ store: { db }, actor, code, now }: Reading) 
 			given: given.filter(({ openingKeyId }) => openingKeyId === id).map(({ number, givenAt }) => ({ number, givenAt })),
 		})),
 		counts: isOver ? countsOf(bids.map(({ bid }) => bid)) : null,
-		mayKnow,
-		bids: mayKnow
-			? bids.map(({ bid, bidder, leaf }) => ({
-					bidder,
-					status: bid.status,
-					sealedAt: leaf.at,
-					leafIndex: leaf.index,
-					leaf: leaf.leaf,
-					parts: dealt
-						.filter(({ part }) => part.bidId === bid.id)
-						.map(({ part, opened }) => ({ part: part.part, sha256: part.sha256, openedAt: opened.at, failure: opened.failure })),
-				}))
-			: [],
+		hiddenCount: bids.length - shown.length,
+		bids: shown.map(({ bid, bidder, leaf }) => ({
+			bidder,
+			status: bid.status,
+			sealedAt: leaf.at,
+			leafIndex: leaf.index,
+			leaf: leaf.leaf,
+			parts: dealt
+				.filter(({ part }) => part.bidId === bid.id)
+				.map(({ part, opened }) => ({ part: part.part, sha256: part.sha256, openedAt: opened.at, failure: opened.failure })),
+		})),
 	})
 }
 
