@@ -49,7 +49,7 @@ export async function build() {
 		console.log('Building…')
 		const env = { ...process.env, NODE_ENV: 'production' }
 		const status =
-			(await runTool('@remix-run/dev/dist/cli.js', ['vite:build', '--logLevel', 'warn'], { env, heartbeat: 'building' })) || (await buildServer(env))
+			(await runTool('@remix-run/dev/dist/cli.js', ['vite:build', '--logLevel', 'error'], { env, heartbeat: 'building' })) || (await buildServer(env))
 		if (status !== 0) throw new Stop('The build failed; its reasons are above.')
 		console.log(`Built in ${seconds(started)}.`)
 	})
