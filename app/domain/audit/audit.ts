@@ -107,6 +107,7 @@ export const auditKinds = [
 	'ceremony.checked',
 	'ceremony.tested',
 	'share.given',
+	'share.lost',
 	'witness.added',
 	'witness.retired',
 ] as const

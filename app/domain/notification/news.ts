@@ -86,6 +86,7 @@ export const newsTable = {
 	'ceremony.made': { says: [], also: ['holders'] },
 	'ceremony.tested': { says: [], also: ['chainLead'] },
 	'share.given': { says: [], also: ['holders', 'issuer'] },
+	'share.lost': { says: [], also: ['holders', 'chainLead'] },
 	'award.stopped': { says: ['award.stop'], event: 'objected' },
 	'objection.accepted': { says: ['objection.accept'] },
 	'objection.rejected': { says: ['objection.reject'], event: 'settled' },

@@ -48,7 +48,10 @@ export default {
 			made: 'You hold a share of the opening keys of the list {{about}}: check it and take part in the test opening',
 			tested: 'The test opening of the list {{about}} has passed',
 		},
-		share: { given: '{{about}}: a holder has given its share of the opening key' },
+		share: {
+			given: '{{about}}: a holder has given its share of the opening key',
+			lost: 'A holder has lost its share of the opening keys of the list {{about}}; the two others can still open',
+		},
 		partner: {
 			invited: 'Your organisation is invited into a consortium for {{about}}; please confirm',
 			changed: 'The terms of the consortium for {{about}} have changed; please confirm anew',

@@ -289,7 +289,7 @@ export default {
 			mail: { retried: 'Mail tried again' },
 			key: { made: 'Key made', retired: 'Key retired', renewed: 'Key renewed' },
 			ceremony: { made: 'Opening keys made', checked: 'Shares checked by a holder', tested: 'Test opening passed' },
-			share: { given: 'Share of a key given' },
+			share: { given: 'Share of a key given', lost: 'Share of a key lost' },
 			witness: { added: 'Witness of the log added', retired: 'Witness of the log retired' },
 		},
 	},

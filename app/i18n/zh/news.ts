@@ -41,7 +41,7 @@ export default {
 			destroyed: '{{about}}已撤榜，本单位的揭榜申报未经开启即已销毁',
 		},
 		ceremony: { made: '您持有榜单{{about}}开榜密钥的一份，请核对并参加试开榜', tested: '榜单{{about}}的试开榜已通过' },
-		share: { given: '{{about}}：一位持有人已给出开榜密钥的份额' },
+		share: { given: '{{about}}：一位持有人已给出开榜密钥的份额', lost: '榜单{{about}}的一位持有人遗失了开榜密钥的份额；另外两位持有人仍可开榜' },
 		partner: {
 			invited: '邀请本单位参加{{about}}的揭榜联合体，请确认',
 			changed: '{{about}}的联合体条款有变更，请重新确认',

@@ -262,7 +262,7 @@ export default {
 			mail: { retried: '重新发送邮件' },
 			key: { made: '制作密钥', retired: '停用密钥', renewed: '更换密钥' },
 			ceremony: { made: '开榜密钥仪式', checked: '持有人核对份额', tested: '试开榜通过' },
-			share: { given: '给出密钥份额' },
+			share: { given: '给出密钥份额', lost: '密钥份额遗失' },
 			witness: { added: '登记日志见证方', retired: '停用日志见证方' },
 		},
 	},

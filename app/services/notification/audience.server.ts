@@ -61,7 +61,7 @@ const listOfLeads = async (tx: Tx, chainSlug: string | null) => (chainSlug === n
 /** The page a happening leads this person to; null where that page is not theirs to read, so that they are not told. */
 export function pathFor({ member }: Person, told: Told, { kind, list, found, bid, objection, review, partner }: Happening): string | null {
 	if (told === 'holders') return '/shares'
-	if (list && kind === 'ceremony.tested')
+	if (list && (kind === 'ceremony.tested' || kind === 'share.lost'))
 		return can(member, 'list.compose', ListCatalogueRepository.listFactsOf(list)) ? `/issuer/lists/${encodeURIComponent(list.code)}/ceremony` : null
 	if (list && kind === 'list.release-missed')
 		return can(member, 'list.compose', ListCatalogueRepository.listFactsOf(list)) ? `/issuer/lists/${encodeURIComponent(list.code)}` : null

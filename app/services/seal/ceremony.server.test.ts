@@ -18,6 +18,7 @@ import { ceremonies, challenges, openingKeys, openingShares, personKeys, users }
 import { makeChain, makeChallenge, makeCity, makeList, makeMember, makeOrganisation, testNow } from '#db/seed/factories/factories.ts'
 import { refusedAttempts } from '#tests/support/bidding.ts'
 import { freshDatabase } from '#tests/support/database.ts'
+import { kindsTo, tellAll } from '#tests/support/telling.ts'
 import { vault } from '#tests/support/vault.ts'
 import { makeCeremony, readCeremony } from './ceremony.server.ts'
 import { loseKey, registerKey, renewKey } from './keep-key.server.ts'
@@ -216,6 +217,9 @@ test('a renewed key keeps every share it held or nothing changes; a lost one is 
 	expect(await shareOf(setting, officer, false, next.identity)).toContain('opening-share')
 	await expect(shareOf(setting, officer, false)).rejects.toThrow('wrong-identity')
 	expect(await loseKey({ store, actor: officer, now })).toMatchObject({ ok: true })
+	await tellAll(store)
+	for (const actor of [setting.lead, setting.office]) expect(await kindsTo(store, actor)).toContain('share.lost')
+	expect(await kindsTo(store, officer)).not.toContain('share.lost')
 	expect(await loseKey({ store, actor: officer, now })).toEqual(refuse({ code: 'no-key' }))
 	expect(await registerKey({ store, actor: officer, recipient: (await createKeyPair()).recipient, now })).toMatchObject({ ok: true })
 })

@@ -19,11 +19,17 @@ export function registerKey({ store, actor, recipient, now }: Keeping & { recipi
 	})
 }
 
-/** Notes that the actor lost its key. What it held shares of, two others can still open; a new key can be made. */
+/**
+ * Notes that the actor lost its key, and tells the other holders and the lead of each list it held shares of, which two can still open.
+ * A new key can be made.
+ */
 export function loseKey({ store, actor, now }: Keeping) {
 	return store.tx(async (tx) => {
 		const key = await PersonKeyRepository.findActive(tx, actor.userId)
 		if (!key || !(await PersonKeyRepository.retire(tx, key.id, 'lost', now))) return refuse({ code: 'no-key' })
+		const held = (await CeremonyRepository.listHeld(tx, actor.userId)).filter(({ keyId }) => keyId === key.id)
+		for (const listId of new Set(held.map(({ ceremony }) => ceremony.listId)))
+			await AuditRepository.append(tx, { kind: 'share.lost', actor, at: now, subject: 'list', subjectId: listId })
 		await AuditRepository.append(tx, { kind: 'key.retired', actor, at: now, subject: 'key', subjectId: key.id, after: { loss: 'lost' } })
 		return accept(null)
 	})
