@@ -56,7 +56,7 @@ function configure(connection: Database.Database) {
 	// What is deleted is overwritten: of a destroyed bid not even its ciphertext stays in a free page.
 	connection.pragma('secure_delete = ON')
 	connection.pragma('journal_size_limit = 67108864')
-	connection.pragma('cache_size = -16000')
+	connection.pragma('cache_size = -4000')
 	return rememberingStatements(connection)
 }
 

@@ -3,9 +3,9 @@ import type { RequestHandler } from 'express'
 import { nonceOf } from './security.ts'
 
 type Headers = Readonly<Record<string, string>>
-/** `pieces` are what stands between the places of the nonce. */
-type Page = { pieces: readonly Buffer[]; bytes: number; from: number; until: number; headers: Headers }
-type Keep = (html: string, headers: Headers) => void
+/** `places` are where the nonce stands in the bytes; every nonce is as long. */
+type Page = { html: Buffer; places: readonly number[]; from: number; until: number; headers: Headers }
+type Keep = (html: Buffer, headers: Headers) => void
 type Parts = {
 	revision: () => number | null
 	isSignedIn: (cookie: string | null) => boolean
@@ -29,8 +29,20 @@ export function isForVisitors(response: ServerResponse): boolean {
 }
 
 /** Takes a page just rendered as the answer to whoever asks next, where it may be kept. */
-export function keepPage(response: ServerResponse, html: string, headers: Headers): void {
+export function keepPage(response: ServerResponse, html: Buffer, headers: Headers): void {
 	if (response.statusCode === 200 && !response.hasHeader('Set-Cookie')) keepers.get(response)?.(html, headers)
+}
+
+function placesOf(nonce: string, html: Buffer): number[] {
+	const places: number[] = []
+	for (let at = html.indexOf(nonce); at >= 0; at = html.indexOf(nonce, at + nonce.length)) places.push(at)
+	return places
+}
+
+function withNonce({ html, places }: Page, nonce: string): Buffer {
+	const page = Buffer.from(html)
+	for (const at of places) page.write(nonce, at)
+	return page
 }
 
 /** Pages in the order they came in; the oldest make room. */
@@ -39,7 +51,7 @@ function shelf() {
 	let bytes = 0
 	const drop = (key: string, page: Page) => {
 		pages.delete(key)
-		bytes -= page.bytes
+		bytes -= page.html.length
 	}
 	return {
 		find: (key: string, at: number) => {
@@ -50,7 +62,7 @@ function shelf() {
 			const before = pages.get(key)
 			if (before) drop(key, before)
 			pages.set(key, page)
-			bytes += page.bytes
+			bytes += page.html.length
 			for (const [oldest, old] of pages) {
 				if (bytes <= mostBytes) break
 				drop(oldest, old)
@@ -63,6 +75,17 @@ function shelf() {
 	}
 }
 
+/** Asks for the next deadline anew when it came, or anything was committed since. */
+function untilCommit(nextDeadline: Parts['nextDeadline']) {
+	let known = { seen: Number.NaN, from: 0, deadline: 0 }
+	return async (at: number, seen: number | null): Promise<number> => {
+		if (known.seen === seen && known.from <= at && at < known.deadline) return known.deadline
+		const deadline = (await nextDeadline(new Date(at)))?.getTime() ?? Number.POSITIVE_INFINITY
+		if (seen !== null) known = { seen, from: at, deadline }
+		return deadline
+	}
+}
+
 /**
  * Answers public pages to visitors from memory for up to 15 seconds, as long as nothing was committed and no deadline
  * came since. Each answer gets its own nonce in place of the kept one. A request with a session is never answered
@@ -70,6 +93,7 @@ function shelf() {
  */
 export function pageCache({ revision, isSignedIn, now, nextDeadline }: Parts): RequestHandler {
 	const pages = shelf()
+	const deadlineAfter = untilCommit(nextDeadline)
 	let current: number | null = null
 	return (request, response, next) => {
 		const cookie = request.get('Cookie') ?? null
@@ -85,15 +109,14 @@ export function pageCache({ revision, isSignedIn, now, nextDeadline }: Parts): R
 		const known = pages.find(key, at)
 		const nonce = nonceOf(response)
 		if (known) {
-			response.set(known.headers).end(Buffer.concat(known.pieces.flatMap((piece, place) => (place === 0 ? [piece] : [Buffer.from(nonce), piece]))))
+			response.set(known.headers).end(withNonce(known, nonce))
 			return
 		}
-		nextDeadline(new Date(at)).then((deadline) => {
-			const until = Math.min(at + (seen === null ? blindLifeMs : lifeMs), deadline?.getTime() ?? Number.POSITIVE_INFINITY)
+		deadlineAfter(at, seen).then((deadline) => {
+			const until = Math.min(at + (seen === null ? blindLifeMs : lifeMs), deadline)
 			keepers.set(response, (html, headers) => {
 				if (revision() !== seen) return
-				const pieces = html.split(nonce).map((piece) => Buffer.from(piece))
-				pages.put(key, { pieces, bytes: pieces.reduce((sum, piece) => sum + piece.length, 0), from: at, until, headers })
+				pages.put(key, { html, places: placesOf(nonce, html), from: at, until, headers })
 			})
 			next()
 		}, next)

@@ -6,7 +6,7 @@ import { nonceOf } from './security.ts'
 
 export type AskedPage = { origin: string; path: string; headers: [string, string][]; nonce: string }
 /** Null where the answer is no page: then the main thread gives it. */
-export type RenderedPage = { status: number; headers: [string, string][]; html: string } | null
+export type RenderedPage = { status: number; headers: [string, string][]; html: Uint8Array<ArrayBuffer> } | null
 
 const pages = /^\/(?:(?:challenges|lists|events|chains|organisations)(?:\/[^/.]+)?)?$/
 const megabytes = 160
@@ -52,8 +52,9 @@ export function openPageThread(worker: URL, log: Logger): PageThread {
 			if (rendered === null) return renderHere(response, next)
 			response.status(rendered.status)
 			for (const [name, value] of rendered.headers) response.append(name, value)
-			keepPage(response, rendered.html, Object.fromEntries(rendered.headers))
-			response.end(rendered.html)
+			const html = Buffer.from(rendered.html.buffer)
+			keepPage(response, html, Object.fromEntries(rendered.headers))
+			response.end(html)
 		},
 		async stop() {
 			isStopping = true

@@ -14,7 +14,7 @@ if (typeof build === 'function') throw new Error('pages are rendered apart only 
 const handlerOf = bySegment(build, (narrow) => createRequestHandler(narrow, process.env.NODE_ENV))
 
 async function render({ origin, path, headers, nonce }: AskedPage): Promise<RenderedPage> {
-	let html: string | null = null
+	let html: Uint8Array<ArrayBuffer> | null = null
 	const context: AppLoadContext = {
 		...shared,
 		origin,
@@ -22,7 +22,7 @@ async function render({ origin, path, headers, nonce }: AskedPage): Promise<Rend
 		clientAddress: '',
 		member: async () => null,
 		sendPage: (page) => {
-			html = page
+			html = new TextEncoder().encode(page)
 		},
 	}
 	const ending = new AbortController()
@@ -32,5 +32,6 @@ async function render({ origin, path, headers, nonce }: AskedPage): Promise<Rend
 }
 
 parentPort?.on('message', async ({ id, asked }: { id: number; asked: AskedPage }) => {
-	parentPort?.postMessage({ id, rendered: await render(asked) })
+	const rendered = await render(asked)
+	parentPort?.postMessage({ id, rendered }, rendered ? [rendered.html.buffer] : [])
 })

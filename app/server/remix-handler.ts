@@ -17,9 +17,9 @@ export function remixHandler({ build, originOf, contextOf }: RemixParts): Reques
 	const handle = createRequestHandler(build, process.env.NODE_ENV)
 	return async (asked, answer, next) => {
 		try {
-			let page: string | undefined
+			let page: Buffer | undefined
 			const context = contextOf(asked, answer, (html) => {
-				page = html
+				page = Buffer.from(html)
 			})
 			const response = await handle(webRequest(asked, answer, originOf(asked)), context)
 			answer.statusMessage = response.statusText

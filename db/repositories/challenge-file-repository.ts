@@ -1,17 +1,22 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
+import { prepared } from '#db/prepared.ts'
 import { challengeFiles } from '#db/schema/index.ts'
 
 type FileRow = typeof challengeFiles.$inferSelect
 
-/** The files of a challenge in the order they came; at most 100. */
-export async function listByChallenge(db: Db, challengeId: string): Promise<FileRow[]> {
-	return db
+const selectByChallenge = prepared('files_of_challenge', (db) =>
+	db
 		.select()
 		.from(challengeFiles)
-		.where(eq(challengeFiles.challengeId, challengeId))
+		.where(eq(challengeFiles.challengeId, sql.placeholder('challengeId')))
 		.orderBy(asc(challengeFiles.uploadedAt), challengeFiles.id)
-		.limit(100)
+		.limit(100),
+)
+
+/** The files of a challenge in the order they came; at most 100. */
+export async function listByChallenge(db: Db, challengeId: string): Promise<FileRow[]> {
+	return selectByChallenge(db, { challengeId })
 }
 
 /** One file by its key; undefined when there is none. */

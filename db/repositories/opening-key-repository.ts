@@ -1,18 +1,23 @@
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
+import { prepared } from '#db/prepared.ts'
 import { ceremonies, openingKeys, openingShares } from '#db/schema/index.ts'
 
 export type OpeningKeyRow = typeof openingKeys.$inferSelect
 
-/** The opening keys of a challenge: those of its newest ceremony, one a part; none where it has no ceremony. */
-export async function listOfChallenge(db: Db, challengeId: string): Promise<OpeningKeyRow[]> {
-	const rows = await db
+const selectOfChallenge = prepared('opening_keys_of_challenge', (db) =>
+	db
 		.select({ key: openingKeys })
 		.from(openingKeys)
 		.innerJoin(ceremonies, eq(ceremonies.id, openingKeys.ceremonyId))
-		.where(eq(openingKeys.challengeId, challengeId))
+		.where(eq(openingKeys.challengeId, sql.placeholder('challengeId')))
 		.orderBy(desc(ceremonies.madeAt), asc(openingKeys.part))
-		.limit(10)
+		.limit(10),
+)
+
+/** The opening keys of a challenge: those of its newest ceremony, one a part; none where it has no ceremony. */
+export async function listOfChallenge(db: Db, challengeId: string): Promise<OpeningKeyRow[]> {
+	const rows = await selectOfChallenge(db, { challengeId })
 	return rows.map(({ key }) => key).filter((key, _, [newest]) => key.ceremonyId === newest?.ceremonyId)
 }
 

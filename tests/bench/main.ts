@@ -130,6 +130,11 @@ async function run() {
 				expect: { status: 200, text: '1800' },
 			},
 			{
+				name: 'one challenge, the same',
+				next: () => ({ method: 'GET', path: `/challenges/${codes[1]}` }),
+				expect: { status: 200, text: '考核指标' },
+			},
+			{
 				name: 'one challenge, as read',
 				next: () => ({ method: 'GET', path: `/challenges/${codes[rank(random, codes.length)]}` }),
 				expect: { status: 200, text: '考核指标' },

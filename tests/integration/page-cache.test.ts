@@ -11,7 +11,7 @@ const deadline = new Date('2026-12-18T09:00:00Z')
 
 /** A site whose one page tells how often it was rendered. */
 async function site() {
-	const state = { revision: 1, rendered: 0, now: new Date('2026-12-18T08:59:50Z') }
+	const state = { revision: 1, rendered: 0, asked: 0, now: new Date('2026-12-18T08:59:50Z') }
 	const app = express()
 	app.use(securityHeaders({ isSecure: false, isDev: false }))
 	app.use(
@@ -19,13 +19,16 @@ async function site() {
 			revision: () => state.revision,
 			isSignedIn: (cookie) => cookie?.includes('session') ?? false,
 			now: () => state.now,
-			nextDeadline: async (after) => (after < deadline ? deadline : null),
+			nextDeadline: async (after) => {
+				state.asked++
+				return after < deadline ? deadline : null
+			},
 		}),
 	)
 	app.get('*', (_request, response) => {
 		state.rendered++
 		const html = `<script nonce="${nonceOf(response)}">${state.rendered}</script>`
-		keepPage(response, html, { 'content-type': 'text/html' })
+		keepPage(response, Buffer.from(html), { 'content-type': 'text/html' })
 		response.send(html)
 	})
 	server = await new Promise<Server>((resolve) => {
@@ -77,4 +80,21 @@ test('a page is not kept past a deadline, nor past its life, nor when the clock 
 	expect(await renderedAt('2026-12-18T09:00:14.999Z')).toBe(2)
 	expect(await renderedAt('2026-12-18T09:00:15Z')).toBe(3)
 	expect(await renderedAt('2026-12-18T08:00:00Z')).toBe(4)
+})
+
+test('the next deadline is asked for anew after a commit, when it came, and when the clock goes back', async () => {
+	const { state, get } = await site()
+	const asked = async (path: string) => {
+		await get(path)
+		return state.asked
+	}
+	expect(await asked('/challenges')).toBe(1)
+	expect(await asked('/lists')).toBe(1)
+	state.revision = 2
+	expect(await asked('/chains')).toBe(2)
+	state.now = deadline
+	expect(await asked('/events')).toBe(3)
+	expect(await asked('/organisations')).toBe(3)
+	state.now = new Date('2026-12-18T08:00:00Z')
+	expect(await asked('/')).toBe(4)
 })

@@ -17,7 +17,7 @@ const worker = `
 	const { parentPort } = require('node:worker_threads')
 	parentPort.on('message', ({ id, asked }) => {
 		if (asked.path === '/lists') process.exit(1)
-		const html = 'thread ' + asked.path + ' ' + JSON.stringify(asked.headers)
+		const html = new TextEncoder().encode('thread ' + asked.path + ' ' + JSON.stringify(asked.headers))
 		parentPort.postMessage({ id, rendered: asked.path === '/events' ? null : { status: 200, headers: [['content-type', 'text/html']], html } })
 	})`
 

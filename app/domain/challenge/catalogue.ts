@@ -105,7 +105,8 @@ const facetNames: readonly FacetName[] = ['chain', 'city', 'kind', 'stage', 'clo
 
 /** Counts beside the filters, each with all the other filters applied, and the totals of what is listed. */
 export function facetsOf(groups: readonly CatalogueGroup[], filter: CatalogueFilter) {
-	const passing = (but: FacetName | null) => groups.filter((group) => facetNames.every((name) => name === but || fits[name](group, filter)))
+	const kept = groups.map((group) => ({ group, out: facetNames.filter((name) => !fits[name](group, filter)) })).filter(({ out }) => out.length <= 1)
+	const passing = (but: FacetName | null) => kept.filter(({ out: [out] }) => out === undefined || out === but).map(({ group }) => group)
 	const count = <Key extends string>(but: FacetName, keysOf: (group: CatalogueGroup) => readonly (Key | null)[]) => {
 		const counts = new Map<Key, number>()
 		for (const group of passing(but)) {

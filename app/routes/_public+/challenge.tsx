@@ -43,7 +43,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 		title: challenge.title,
 		description: challenge.problem,
 	}))
-	return { head, ...outcome.value, opening: await readOpeningKeys({ store: context.store, code }), isSignedIn: actor.kind === 'user', now }
+	return { head, ...outcome.value, opening: await readOpeningKeys({ store: context.store, challengeId: challenge.id }), isSignedIn: actor.kind === 'user', now }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head)

@@ -27,8 +27,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 		title: filter.q ? `${t('challenge:catalogue.words', { q: filter.q })} · ${t('challenge:catalogue.title')}` : t('challenge:catalogue.title'),
 		description: t('common:home.text'),
 	}))
-	return { head, ...found, filter, now }
+	const { chains, cities } = found.corridor
+	return { head, ...found, corridor: { chains: chains.map(titled), cities: cities.map(titled) }, filter, now }
 }
+
+/** What the page says of a chain or city. */
+const titled = <Slug extends string>({ slug, nameZh, nameEn }: { slug: Slug; nameZh: string; nameEn: string }) => ({ slug, nameZh, nameEn })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head)
 

@@ -20,7 +20,7 @@ export async function findChallenges({ store, actor = visitor, filter, now }: { 
 	const pages = Math.max(1, Math.ceil(facets.total / cataloguePageSize))
 	const page = Math.min(filter.page, pages)
 	const [rows, corridor, following] = await Promise.all([
-		CatalogueRepository.listSummaries(store.db, filter, now, { offset: (page - 1) * cataloguePageSize, limit: cataloguePageSize }),
+		facets.total > 0 ? CatalogueRepository.listSummaries(store.db, filter, now, { offset: (page - 1) * cataloguePageSize, limit: cataloguePageSize }) : [],
 		listCorridor(store, now),
 		readFollowing(store.db, actor, 'search', savedSearch(filter)),
 	])

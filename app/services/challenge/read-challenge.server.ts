@@ -45,6 +45,7 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 		readFollowing(store.db, actor, 'challenge', challenge.id),
 	])
 	const { releaseAt, ...list } = found.list
+	const chain = chains.find(({ slug }) => slug === challenge.chainSlug)
 	const mayReadList = can(actor, 'list.read', {
 		status: isReleased(challenge.status) ? 'released' : 'draft',
 		chainSlug: facts.chainSlug,
@@ -58,7 +59,7 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 		/** Whether the page of its list is the reader's to see, where it stands in one. */
 		canReadList: mayReadList,
 		issuer: found.issuer,
-		chain: chains.find((chain) => chain.slug === challenge.chainSlug) ?? null,
+		chain: chain ? { hue: chain.hue, nameZh: chain.nameZh, nameEn: chain.nameEn } : null,
 		city: cities.find((city) => city.slug === challenge.citySlug) ?? null,
 		cities,
 		rail: railOf(challenge, now, {

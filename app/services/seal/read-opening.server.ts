@@ -5,7 +5,7 @@ import { accept, refuse } from '#app/domain/decision.ts'
 import type { Actor } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { packOf } from '#app/domain/rules/rule-pack.ts'
-import type { Db, Store } from '#db/client.ts'
+import type { Store } from '#db/client.ts'
 import type * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as CeremonyRepository from '#db/repositories/ceremony-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
@@ -13,8 +13,8 @@ import * as LogRepository from '#db/repositories/log-repository.ts'
 import * as OpeningKeyRepository from '#db/repositories/opening-key-repository.ts'
 import * as SealedPartRepository from '#db/repositories/sealed-part-repository.ts'
 
-/** What a challenge's page says of its opening keys: fingerprints, and who holds shares; null where it has none. */
-async function describeKeys(db: Db, challengeId: string) {
+/** What the page of a challenge that was found readable says of its opening keys: fingerprints, and who holds shares; null where it has none. */
+export async function readOpeningKeys({ store: { db }, challengeId }: { store: Store; challengeId: string }) {
 	const keys = await OpeningKeyRepository.listOfChallenge(db, challengeId)
 	const [first] = keys
 	if (!first) return null
@@ -29,12 +29,6 @@ async function describeKeys(db: Db, challengeId: string) {
 	}
 }
 
-/** As `describeKeys`, for the page of a challenge that was found readable. */
-export async function readOpeningKeys({ store: { db }, code }: { store: Store; code: string }) {
-	const found = await ChallengeRepository.findByCode(db, code)
-	return found ? describeKeys(db, found.challenge.id) : null
-}
-
 type Reading = { store: Store; actor: Actor; code: string; now: Date }
 
 /**
@@ -42,12 +36,13 @@ type Reading = { store: Store; actor: Actor; code: string; now: Date }
  * it is over each bid with its hash and leaf, those that may not be told who bid only counted: `opening.read.bids`. Refuses
  * `not-found` where the challenge has no opening key or is not the actor's to read.
  */
-export async function readOpening({ store: { db }, actor, code, now }: Reading) {
+export async function readOpening({ store, actor, code, now }: Reading) {
+	const { db } = store
 	const found = await ChallengeRepository.findByCode(db, code)
 	if (!found || !can(actor, 'challenge.read', ChallengeRepository.factsOf(found))) return refuse({ code: 'not-found' })
 	const { challenge } = found
 	const keys = await OpeningKeyRepository.listOfChallenge(db, challenge.id)
-	const described = await describeKeys(db, challenge.id)
+	const described = await readOpeningKeys({ store, challengeId: challenge.id })
 	if (!described) return refuse({ code: 'not-found' })
 	const given = await CeremonyRepository.listGivenAt(
 		db,
