@@ -32,21 +32,20 @@ function freshStorage() {
 	return { folder, storage: openFileStorage(folder) }
 }
 
-type Holder = { actor: Member; key: KeyPair; number: number }
+type Person = { userId: string; organisation: { id: string } }
+type Holder = { actor: Person; key: KeyPair; number: number }
 type OpeningKey = { id: string; part: EnvelopePart; recipient: string; sealedShares: readonly Uint8Array[] }
 
-/** As `bidding`, with opening keys for the challenge that issuer, bureau and office hold shares of. */
-export async function keyed(parts: readonly EnvelopePart[] = ['bid']) {
-	const setting = await bidding()
-	const { store, issuer, officer, office, challenge } = setting
-	const holding: Holder[] = await Promise.all([issuer, officer, office].map(async (actor, at) => ({ actor, key: await createKeyPair(), number: at + 1 })))
+/** Opening keys for a challenge, of a ceremony that is tested, with three people as their holders. */
+export async function makeKeys(store: Store, challenge: { id: string; listId: string }, people: readonly Person[], parts: readonly EnvelopePart[] = ['bid']) {
+	const holding: Holder[] = await Promise.all(people.map(async (actor, at) => ({ actor, key: await createKeyPair(), number: at + 1 })))
 	const [first, second, third] = holding.map(({ key }) => key.recipient)
 	if (!first || !second || !third) throw new Error('three holders')
 	const made = await Promise.all(parts.map(async (part) => ({ part, ...(await createOpeningKey([first, second, third])) })))
 	const openings: OpeningKey[] = await store.tx(async (tx) => {
 		const [ceremony] = await tx
 			.insert(ceremonies)
-			.values({ listId: challenge.listId, status: 'tested', madeByUserId: issuer.userId, madeAt: testNow, testedAt: testNow, rehearsal: '' })
+			.values({ listId: challenge.listId, status: 'tested', madeByUserId: people[0]?.userId ?? '', madeAt: testNow, testedAt: testNow, rehearsal: '' })
 			.returning()
 		for (const { actor, key, number } of holding) {
 			const [own] = await tx.insert(personKeys).values({ userId: actor.userId, recipient: key.recipient, createdAt: testNow }).returning()
@@ -63,7 +62,14 @@ export async function keyed(parts: readonly EnvelopePart[] = ['bid']) {
 		}
 		return keys
 	})
-	return { ...setting, ...freshStorage(), holding, openings }
+	return { holding, openings }
+}
+
+/** As `bidding`, with opening keys for the challenge that issuer, bureau and office hold shares of. */
+export async function keyed(parts: readonly EnvelopePart[] = ['bid']) {
+	const setting = await bidding()
+	const { store, issuer, officer, office, challenge } = setting
+	return { ...setting, ...freshStorage(), ...(await makeKeys(store, challenge, [issuer, officer, office], parts)) }
 }
 export type Keyed = Awaited<ReturnType<typeof keyed>>
 
