@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { eq } from 'drizzle-orm'
 import { utf8 } from '#app/crypto/bytes.ts'
+import type { JsonValue } from '#app/crypto/canonical-json.ts'
 import type { EnvelopeFile, EnvelopePart } from '#app/crypto/envelope.ts'
 import { createKeyPair, type KeyPair } from '#app/crypto/key-pair.ts'
+import type { Signer } from '#app/crypto/log-key.ts'
 import { createOpeningKey, openShare } from '#app/crypto/opening-share.ts'
 import { sealEnvelope } from '#app/crypto/seal-envelope.ts'
 import type { BidContent } from '#app/domain/bid/content.ts'
@@ -12,6 +14,7 @@ import type { Member } from '#app/domain/permission/actor.ts'
 import { sealedLimits } from '#app/domain/seal/sealing.ts'
 import { openFileStorage } from '#app/server/file-storage.server.ts'
 import { prepareBid } from '#app/services/bid/prepare-bid.server.ts'
+import type { Vault } from '#app/services/bid/vault.ts'
 import { encryptShare } from '#app/services/seal/rebuild-key.server.ts'
 import { receiveChunk } from '#app/services/seal/receive-chunk.server.ts'
 import { startPart } from '#app/services/seal/start-part.server.ts'
@@ -21,7 +24,7 @@ import { ceremonies, holders, openedParts, openingKeys, openingShares, personKey
 import { testNow } from '#db/seed/factories/factories.ts'
 import { beforeDeadline, bidding } from './bidding.ts'
 import { logSigner } from './log-signer.ts'
-import { vault } from './vault.ts'
+import { vault as ownVault } from './vault.ts'
 
 const root = mkdtempSync(path.join(tmpdir(), 'lianbang-files-'))
 process.once('exit', () => rmSync(root, { recursive: true, force: true }))
@@ -88,14 +91,17 @@ export const said = (approach: string): BidContent => ({
 type Sealing = {
 	recipients?: readonly [string, ...string[]]
 	place?: { challenge?: string; bid?: string }
-	fields?: Record<string, string>
+	fields?: Record<string, JsonValue>
 	files?: EnvelopeFile[]
 }
 
+/** What sending needs of a setting; `vault`, `signer` and `now` are those of tests unless a setting has its own. */
+type Sender = Pick<Keyed, 'store' | 'storage' | 'openings'> & { challenge: { code: string }; vault?: Vault; signer?: Signer; now?: () => Date }
+
 /** Seals a bid as a browser does and sends it a chunk at a time; answers the bid and the keys of its parts, not submitted yet. */
-export async function sent(setting: Keyed, actor: Member, approach: string, { recipients, place, fields, files = [] }: Sealing = {}) {
-	const { store, storage, challenge, openings } = setting
-	const prepared = await prepareBid({ store, vault, actor, code: challenge.code, now: beforeDeadline })
+export async function sent(setting: Sender, actor: Member, approach: string, { recipients, place, fields, files = [] }: Sealing = {}) {
+	const { store, storage, challenge, openings, vault = ownVault, now = beforeDeadline } = setting
+	const prepared = await prepareBid({ store, vault, actor, code: challenge.code, now })
 	if (!prepared.ok) throw new Error(prepared.refusal.code)
 	const { bidId } = prepared.value
 	const partIds: string[] = []
@@ -106,12 +112,12 @@ export async function sent(setting: Keyed, actor: Member, approach: string, { re
 		const sealed = await sealEnvelope(envelope, recipients ?? [recipient])
 		if (!sealed.ok) throw new Error(sealed.refusal.code)
 		const { ciphertext, sha256, size } = sealed.value
-		const started = await startPart({ store, actor, bidId, announced: { part, sha256, size, way: 'browser' }, now: beforeDeadline })
+		const started = await startPart({ store, actor, bidId, announced: { part, sha256, size, way: 'browser' }, now })
 		if (!started.ok) throw new Error(started.refusal.code)
 		const { partId } = started.value
 		for (let offset = 0; offset < size; offset += sealedLimits.chunk) {
 			const bytes = ciphertext.subarray(offset, offset + sealedLimits.chunk)
-			const taken = await receiveChunk({ store, storage, actor, partId, offset, bytes, now: beforeDeadline })
+			const taken = await receiveChunk({ store, storage, actor, partId, offset, bytes, now })
 			if (!taken.ok) throw new Error(taken.refusal.code)
 		}
 		partIds.push(partId)
@@ -120,10 +126,10 @@ export async function sent(setting: Keyed, actor: Member, approach: string, { re
 }
 
 /** A bid sealed, sent and submitted; answers its id and receipt. */
-export async function submitted(setting: Keyed, actor: Member, approach: string, sealing: Sealing = {}) {
-	const { store, storage } = setting
+export async function submitted(setting: Sender, actor: Member, approach: string, sealing: Sealing = {}) {
+	const { store, storage, vault = ownVault, signer = logSigner, now = beforeDeadline } = setting
 	const { bidId, partIds } = await sent(setting, actor, approach, sealing)
-	const outcome = await submitParts({ store, vault, storage, signer: logSigner, actor, bidId, partIds, now: beforeDeadline })
+	const outcome = await submitParts({ store, vault, storage, signer, actor, bidId, partIds, now })
 	if (!outcome.ok) throw new Error(outcome.refusal.code)
 	return { bidId, partIds, ...outcome.value }
 }
@@ -135,7 +141,7 @@ export async function give({ store, holding, openings }: Keyed, numbers: readonl
 	for (const { key: own, number } of holding.filter((one) => numbers.includes(one.number))) {
 		const share = await openShare(key.sealedShares[number - 1] ?? utf8(''), { identity: own.identity, opens: key.recipient, holder: number })
 		if (!share.ok) throw new Error(share.refusal.code)
-		await setGiven(store, { openingKeyId: key.id, number }, encryptShare(vault, { openingKeyId: key.id, number }, share.value))
+		await setGiven(store, { openingKeyId: key.id, number }, encryptShare(ownVault, { openingKeyId: key.id, number }, share.value))
 	}
 }
 

@@ -94,6 +94,8 @@ export default {
 		title: 'Opening record',
 		waiting: 'Waiting for the holders’ shares',
 		waitingText: 'After the deadline any two of the three holders open the bids by giving their shares.',
+		progress: { bid: 'Opening: {{done}} of {{all}} bids', price: 'Opening the prices: {{done}} of {{all}}' },
+		reload: 'Load again to see how far it is',
 		notYet: 'Nothing can be opened before the deadline.',
 		holders: 'Holders of the key',
 		number: 'Share {{number}}',

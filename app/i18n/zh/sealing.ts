@@ -92,6 +92,8 @@ export default {
 		title: '开榜记录',
 		waiting: '等待密钥持有人给出份额',
 		waitingText: '截止后，三位持有人中的任何两位给出份额即可开榜。',
+		progress: { bid: '正在开榜：已启封 {{done}} 份，共 {{all}} 份', price: '正在开启报价：已启封 {{done}} 份，共 {{all}} 份' },
+		reload: '重新载入，看进度',
 		notYet: '截止之前不能开榜。',
 		holders: '密钥持有人',
 		number: '第 {{number}} 份',

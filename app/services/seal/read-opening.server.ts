@@ -1,5 +1,5 @@
 import { fingerprintOf } from '#app/crypto/fingerprint.ts'
-import { openedStatuses } from '#app/domain/bid/lifecycle.ts'
+import { openedStatuses, waitingStatuses } from '#app/domain/bid/lifecycle.ts'
 import { statusAt } from '#app/domain/challenge/lifecycle.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
 import type { Actor } from '#app/domain/permission/actor.ts'
@@ -57,6 +57,7 @@ export async function readOpening({ store: { db }, actor, code, now }: Reading) 
 	const bids = isOver ? newestOf(await LogRepository.listOfChallenge(db, challenge.id)) : []
 	const isBidder = actor.kind === 'user' && bids.some(({ bid }) => bid.organisationId === actor.organisation.id)
 	const mayKnow = isBidder || can(actor, 'opening.read.bids', ChallengeRepository.factsOf(found))
+	const underWay = keys.find(({ rebuiltAt, finishedAt }) => rebuiltAt !== null && finishedAt === null)
 	const dealt = isOver
 		? await SealedPartRepository.listOpened(
 				db,
@@ -72,6 +73,8 @@ export async function readOpening({ store: { db }, actor, code, now }: Reading) 
 			finishedAt,
 			given: given.filter(({ openingKeyId }) => openingKeyId === id).map(({ number, givenAt }) => ({ number, givenAt })),
 		})),
+		/** How many of the bids, or prices, are opened while the server is at it. */
+		progress: underWay ? { part: underWay.part, ...(await SealedPartRepository.countProgress(db, underWay.id, waitingStatuses[underWay.part])) } : null,
 		counts: isOver ? countsOf(bids.map(({ bid }) => bid)) : null,
 		mayKnow,
 		bids: mayKnow

@@ -8,6 +8,7 @@ import { createKeyPair } from '#app/crypto/key-pair.ts'
 import { openEnvelope } from '#app/crypto/open-envelope.ts'
 import { parseJson } from '#app/crypto/parse-json.ts'
 import { refuse } from '#app/domain/decision.ts'
+import { visitor } from '#app/domain/permission/actor.ts'
 import { recoveryMs } from '#app/domain/seal/sealing.ts'
 import { compareBids } from '#app/services/award/compare-bids.server.ts'
 import { openBids } from '#app/services/bid/open-bids.server.ts'
@@ -24,6 +25,7 @@ import { logSigner } from '#tests/support/log-signer.ts'
 import { allOfSealing, give, type Keyed, keyed, said, sent, submitted } from '#tests/support/sealing.ts'
 import { vault } from '#tests/support/vault.ts'
 import { openKeyedBids } from './open-keyed-bids.server.ts'
+import { readOpening } from './read-opening.server.ts'
 import { readPart } from './read-part.server.ts'
 import { receiveChunk } from './receive-chunk.server.ts'
 import { recoverBid } from './recover-bid.server.ts'
@@ -177,6 +179,8 @@ test('an opening cut short between any two bids goes on, and each bid is opened 
 	})
 	for (const [at, actor] of firms.entries())
 		await submitted(setting, actor, `方案${at}`, { files: [{ name: 'a.txt', mediaType: 'text/plain', bytes: utf8(`附件${at}`) }] })
+	const record = () => readOpening({ store, actor: visitor, code: challenge.code, now: afterDeadline() })
+	expect(await record()).toMatchObject({ value: { progress: null } })
 	await give(setting, [1, 2])
 	for (let cut = 1; cut <= 3; cut++) {
 		let writes = 0
@@ -186,11 +190,13 @@ test('an opening cut short between any two bids goes on, and each bid is opened 
 		}
 		await expect(openKeyedBids({ store, vault, storage: failing, signer: logSigner, now: afterDeadline })).rejects.toThrow('killed')
 		expect((await allOfSealing(store)).opened).toHaveLength(cut)
+		expect(await record()).toMatchObject({ value: { progress: { part: 'bid', done: cut, all: 4 }, counts: null, bids: [] } })
 	}
 	expect(await Promise.all([open(setting), open(setting)].map((run) => run.catch(() => 0)))).toContain(1)
 	const entries = await AuditRepository.listByChallenge(store.db, challenge.id)
 	expect(entries.filter(({ kind }) => kind === 'bid.opened')).toHaveLength(4)
 	expect(entries.filter(({ kind }) => kind === 'challenge.bids-opened')).toMatchObject([{ after: { bids: 4, failed: 0 } }])
+	expect(await record()).toMatchObject({ value: { progress: null, counts: { submitted: 4, opened: 4 } } })
 	expect((await everything(store)).files).toHaveLength(4)
 })
 
