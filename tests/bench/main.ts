@@ -13,6 +13,7 @@ import { migrate } from '#db/migrate.ts'
 import { bids } from '#db/schema/index.ts'
 import { seedCorridor } from '#db/seed/seed-corridor.server.ts'
 import { bidderEmail, fill, officerEmail, password, size } from './fill.ts'
+import { benchOpening } from './opening.ts'
 import { rank, seeded, word } from './random.ts'
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 5)
@@ -184,7 +185,8 @@ async function run() {
 }
 
 try {
-	await run()
+	if (process.argv[2] === 'opening') await benchOpening()
+	else await run()
 } finally {
 	rmSync(folder, { recursive: true, force: true })
 }

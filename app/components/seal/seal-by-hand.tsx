@@ -42,20 +42,24 @@ export function SealByHand({ bid, challenge, sealing, indicators, content, lastR
 		onValidate: ({ formData }) => parseWithZod(formData, { schema: SealForm }),
 		onSubmit(event: FormEvent<HTMLFormElement>, { submission, formData }) {
 			event.preventDefault()
-			if (isBusy) return
+			if (submission?.status !== 'success' || isBusy) return
 			void readFiles(formData, sealing.keys).then(({ files, troubles }) => {
-				setFound(troubles)
-				if (submission?.status !== 'success' || Object.keys(troubles).length > 0) return
+				if (Object.keys(troubles).length > 0) return
 				return start((tell) => sendFiles({ bidId: bid.id, clarification: challenge.clarificationCount, files }, tell))
 			})
 		},
 	})
+	const { id, noValidate, allErrors } = form
+	function onSubmit(event: FormEvent<HTMLFormElement>) {
+		void readFiles(new FormData(event.currentTarget), sealing.keys).then(({ troubles }) => setFound(troubles))
+		form.onSubmit(event)
+	}
 	return (
 		<section aria-labelledby="by-hand-title">
 			<h2 id="by-hand-title">{t('hand.title')}</h2>
 			<p>{t('hand.lead')}</p>
 			<AgeRecipe bidId={bid.id} code={challenge.code} keys={sealing.keys} ownRecipient={sealing.ownRecipient} indicators={indicators} content={content} />
-			<BoundForm form={form} action={`${page}/upload`} encType="multipart/form-data">
+			<BoundForm form={{ id, noValidate, allErrors, onSubmit }} action={`${page}/upload`} encType="multipart/form-data">
 				<input type="hidden" name="clarification" value={challenge.clarificationCount} />
 				{sealing.keys.map(({ part }) => {
 					const trouble = found[part]
