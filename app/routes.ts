@@ -85,6 +85,7 @@ export default [
 		route('bids/:bidId/partners/:organisationId/remove', 'routes/bidder+/remove-partner.ts'),
 		route('invitations/:bidId', 'routes/bidder+/invitation.tsx'),
 		route('bids/:bidId/seal', 'routes/bidder+/seal-bid.tsx'),
+		route('bids/:bidId/seal/upload', 'routes/bidder+/upload-sealed.tsx'),
 		route('bids/:bidId/parts', 'routes/bidder+/start-part.ts'),
 		route('parts/:partId', 'routes/bidder+/part.ts'),
 		route('bids/:bidId/submit', 'routes/bidder+/submit-parts.ts'),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseFormWithFile, parseUpload } from './upload.server.ts'
+import { parseFormWithFile, parseFormWithFiles, parseUpload } from './upload.server.ts'
 
 function request(parts: Record<string, string | File>, headers: Record<string, string> = {}): Request {
 	const body = new FormData()
@@ -34,4 +34,15 @@ test('words far beyond any limit are held only in part, and do not fail', async 
 	const { form, upload } = await parseFormWithFile(request({ statement: 'x'.repeat(1_000_000) }), 'file', 1000)
 	expect(upload).toBe('missing')
 	expect(String(form.get('statement')).length).toBeLessThan(100_000)
+})
+
+test('of several files each is judged by itself', async () => {
+	const parts = { bid: new File([new Uint8Array(2000)], 'bid.age'), price: new File(['x'], 'price.age'), pledge: 'on' }
+	const { form, uploads } = await parseFormWithFiles(request(parts), ['bid', 'price', 'other'], 1000)
+	expect([uploads.get('bid'), uploads.get('price'), uploads.get('other'), form.get('pledge')]).toMatchObject([
+		'too-large',
+		{ fileName: 'price.age' },
+		'missing',
+		'on',
+	])
 })

@@ -12,26 +12,41 @@ export async function parseUpload(request: Request, field: string, maxBytes: num
 	return (await parseFormWithFile(request, field, maxBytes)).upload
 }
 
-/** A form with one file among its fields; words beyond any limit are cut, and of a body past all patience nothing is read. */
+/** As `parseFormWithFiles`, for one file. */
 export async function parseFormWithFile(request: Request, field: string, maxBytes: number): Promise<{ form: FormData; upload: Upload }> {
+	const { form, uploads } = await parseFormWithFiles(request, [field], maxBytes)
+	return { form, upload: uploads.get(field) ?? 'missing' }
+}
+
+/** A form with a file in each of some fields among its others; words beyond any limit are cut, and of a body past all patience nothing is read. */
+export async function parseFormWithFiles<Field extends string>(
+	request: Request,
+	fields: readonly Field[],
+	maxBytes: number,
+): Promise<{ form: FormData; uploads: ReadonlyMap<Field, Upload> }> {
 	if (Number(request.headers.get('Content-Length') ?? 0) > patienceBytes) {
 		await letGo(request)
-		return { form: new FormData(), upload: 'too-large' }
+		return { form: new FormData(), uploads: new Map(fields.map((field) => [field, 'too-large'])) }
 	}
-	let isTooLarge = false
+	const tooLarge = new Set<string>()
 	const keepText = unstable_createMemoryUploadHandler({ maxPartSize: formBytes })
 	const keep = unstable_createMemoryUploadHandler({ maxPartSize: maxBytes })
 	const form = await unstable_parseMultipartFormData(request, async (part) => {
-		const isFile = part.name === field && !!part.filename
+		const { name } = part
+		const isFile = fields.some((field) => field === name) && !!part.filename
 		if (!isFile && part.filename !== undefined) return letGoOf(part.data)
 		if (!isFile) return keepText({ ...part, data: upTo(part.data, formBytes, () => {}) })
-		const file = await keep({ ...part, data: upTo(part.data, maxBytes, () => (isTooLarge = true)) })
-		return isTooLarge ? undefined : file
+		const file = await keep({ ...part, data: upTo(part.data, maxBytes, () => tooLarge.add(name)) })
+		return tooLarge.has(name) ? undefined : file
 	})
-	if (isTooLarge) return { form, upload: 'too-large' }
-	const file = form.get(field)
-	if (!(file instanceof File) || file.name === '') return { form, upload: 'missing' }
-	return { form, upload: { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } }
+	const uploadOf = async (field: Field): Promise<Upload> => {
+		const file = form.get(field)
+		if (tooLarge.has(field)) return 'too-large'
+		return file instanceof File && file.name !== '' ? { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } : 'missing'
+	}
+	const uploads = new Map<Field, Upload>()
+	for (const field of fields) uploads.set(field, await uploadOf(field))
+	return { form, uploads }
 }
 
 /** The first `most` bytes of a stream; what comes after is read and dropped, once `exceeded` has been told. */

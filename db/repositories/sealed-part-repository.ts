@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
 import { bids, bidVersions, openedParts, sealedChunks, sealedParts } from '#db/schema/index.ts'
 
@@ -100,28 +100,41 @@ export async function listIdsLeftOver(db: Db, openingKeyId: string): Promise<str
 	return rows.map(({ id }) => id)
 }
 
+type Status = (typeof bids.$inferSelect)['status']
+const isNewest = sql`${bidVersions.number} = (select max(v.number) from bid_versions v where v.bid_id = ${bids.id} and v.sealed_at is not null)`
+const isUnopened = (openingKeyId: string, statuses: readonly Status[]) =>
+	and(eq(sealedParts.openingKeyId, openingKeyId), isNull(openedParts.partId), inArray(bids.status, [...statuses]), isNewest)
+
 export type StandingPart = { part: SealedPartRow; bid: typeof bids.$inferSelect; version: { id: string; number: number } }
 
 /**
  * The parts under an opening key that are not dealt with yet, of bids in `statuses`, each of its bid's last sealed version, in the
  * order of sealing; at most `limit`.
  */
-export async function listUnopened(
-	db: Db,
-	openingKeyId: string,
-	statuses: readonly (typeof bids.$inferSelect)['status'][],
-	limit: number,
-): Promise<StandingPart[]> {
-	const newest = sql`${bidVersions.number} = (select max(v.number) from bid_versions v where v.bid_id = ${bids.id} and v.sealed_at is not null)`
+export async function listUnopened(db: Db, openingKeyId: string, statuses: readonly Status[], limit: number): Promise<StandingPart[]> {
 	return db
 		.select({ part: sealedParts, bid: bids, version: { id: bidVersions.id, number: bidVersions.number } })
 		.from(sealedParts)
 		.innerJoin(bids, eq(bids.id, sealedParts.bidId))
 		.innerJoin(bidVersions, eq(bidVersions.id, sealedParts.versionId))
 		.leftJoin(openedParts, eq(openedParts.partId, sealedParts.id))
-		.where(and(eq(sealedParts.openingKeyId, openingKeyId), isNull(openedParts.partId), inArray(bids.status, [...statuses]), newest))
+		.where(isUnopened(openingKeyId, statuses))
 		.orderBy(asc(bids.sealedAt), bids.id)
 		.limit(limit)
+}
+
+/** How many parts under an opening key are dealt with, and how many there are, as `listUnopened` counts them. */
+export async function countProgress(db: Db, openingKeyId: string, statuses: readonly Status[]): Promise<{ done: number; all: number }> {
+	const [waiting] = await db
+		.select({ count: count() })
+		.from(sealedParts)
+		.innerJoin(bids, eq(bids.id, sealedParts.bidId))
+		.innerJoin(bidVersions, eq(bidVersions.id, sealedParts.versionId))
+		.leftJoin(openedParts, eq(openedParts.partId, sealedParts.id))
+		.where(isUnopened(openingKeyId, statuses))
+	const [opened] = await db.select({ count: count() }).from(openedParts).where(eq(openedParts.openingKeyId, openingKeyId))
+	const done = opened?.count ?? 0
+	return { done, all: done + (waiting?.count ?? 0) }
 }
 
 /** Notes what became of a part at the opening; false when it was noted before. */

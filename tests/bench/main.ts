@@ -12,7 +12,9 @@ import { open } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { bids } from '#db/schema/index.ts'
 import { seedCorridor } from '#db/seed/seed-corridor.server.ts'
+import { benchBrowser } from './browser.ts'
 import { bidderEmail, fill, officerEmail, password, size } from './fill.ts'
+import { benchOpening } from './opening.ts'
 import { rank, seeded, word } from './random.ts'
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 5)
@@ -104,6 +106,18 @@ function measure(origin: string, { cookie, next, expect }: Scenario, connections
 const memoryOf = (pid: number | undefined, what: 'VmRSS' | 'VmHWM') =>
 	Math.round(Number(/\d+/.exec(readFileSync(`/proc/${pid}/status`, 'utf8').split(`${what}:`)[1] ?? '')?.[0] ?? 0) / 1024)
 
+async function runBrowser() {
+	const port = await freePort()
+	const server = await startServer(port)
+	try {
+		await benchBrowser(`http://127.0.0.1:${port}`)
+	} finally {
+		const ended = new Promise((resolve) => server.once('exit', resolve))
+		server.kill('SIGTERM')
+		await ended
+	}
+}
+
 async function run() {
 	console.log(`Filling ${size.challenges} challenges, ${size.organisations} organisations, ${size.bids} bids …`)
 	const store = open(file)
@@ -189,7 +203,10 @@ async function run() {
 }
 
 try {
-	await run()
+	const [part] = process.argv.slice(2)
+	if (part === 'opening') await benchOpening()
+	else if (part === 'browser') await runBrowser()
+	else await run()
 } finally {
 	rmSync(folder, { recursive: true, force: true })
 }

@@ -36,12 +36,10 @@ import { makeMember, makeOrganisation } from '#db/seed/factories/factories.ts'
 import { afterDeadline, beforeDeadline, bidding, everything } from '#tests/support/bidding.ts'
 import { urlOf } from '#tests/support/database.ts'
 import { logSigner } from '#tests/support/log-signer.ts'
+import { marked, markers, planted } from '#tests/support/markers.ts'
 import { tellAll } from '#tests/support/telling.ts'
 
 const count = 200
-/** In every text and file; as digits in the price and in every promised number. */
-const markers = ['植入标记 PLANTED', '7318264951']
-const planted = (words: string) => `${words}：${markers[0]}，${words}`
 const promised = `${markers[1]}.37`
 const price = `${markers[1]}37`
 const file = { name: `${planted('方案')}.txt`, bytes: new TextEncoder().encode(planted('附件').repeat(2000)) }
@@ -50,22 +48,6 @@ const folders: string[] = []
 afterEach(() => {
 	for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 })
-
-const inEveryWriting = (words: string) => {
-	const wide = Buffer.from(words, 'utf16le')
-	return [Buffer.from(words), wide, Buffer.from(wide).swap16()]
-}
-const wanted = markers.flatMap(inEveryWriting)
-
-/** The files beneath some folders that hold a marker in any of its writings. */
-function marked(...places: string[]): string[] {
-	return places.flatMap((folder) =>
-		readdirSync(folder, { recursive: true, withFileTypes: true })
-			.filter((entry) => entry.isFile())
-			.map((entry) => path.join(entry.parentPath, entry.name))
-			.filter((name) => wanted.some((bytes) => readFileSync(name).includes(bytes) || Buffer.from(name).includes(bytes))),
-	)
-}
 
 /** A challenge that is bid on by some firms, and a DATA_DIR with everything a server keeps; on PostgreSQL without the database. */
 async function setting() {
@@ -136,7 +118,7 @@ test(`${count} bids with planted markers: nothing of them anywhere before the op
 
 	// The search finds what is there: a wide marker, and in the database what is public.
 	const probe = path.join(dataDir, 'probe')
-	writeFileSync(probe, Buffer.concat([Buffer.from('x'), Buffer.from(markers[0] ?? '', 'utf16le')]))
+	writeFileSync(probe, Buffer.concat([Buffer.from('x'), Buffer.from(markers[0], 'utf16le')]))
 	expect(marked(dataDir)).toEqual([probe])
 	rmSync(probe)
 	expect(readdirSync(path.join(dataDir, 'mail')).length).toBeGreaterThanOrEqual(count)

@@ -1,15 +1,9 @@
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import type { ActionFunctionArgs, ServerBuild } from '@remix-run/node'
-import pino from 'pino'
 import { afterEach, expect, test } from 'vitest'
-import { createHttpServer } from '#app/server/http-server.ts'
-import { createLimits } from '#app/server/limits.server.ts'
-import { openSessions } from '#app/server/session.server.ts'
 import { makeMember, makeOrganisation } from '#db/seed/factories/factories.ts'
 import { freshDatabase } from '#tests/support/database.ts'
-import { logSigner } from '#tests/support/log-signer.ts'
-import { vault } from '#tests/support/vault.ts'
+import { serve } from '#tests/support/site.ts'
 
 const closing: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -20,75 +14,35 @@ const page = '<!DOCTYPE html><p>榜题</p>'
 const signals: AbortSignal[] = []
 
 /** A site of one page, and of one address that writes: it signs in whoever is named. */
-const build: ServerBuild = {
-	entry: {
+const entry: ServerBuild['entry'] = {
+	module: {
+		default(request, status, headers, _remix, { sendPage }) {
+			signals.push(request.signal)
+			sendPage(page)
+			return new Response(null, { status, headers })
+		},
+	},
+}
+const routes: ServerBuild['routes'] = {
+	root: { id: 'root', path: '', module: { default: () => null } },
+	enter: {
+		id: 'enter',
+		parentId: 'root',
+		path: 'enter/:userId',
 		module: {
-			default(request, status, headers, _remix, { sendPage }) {
-				signals.push(request.signal)
-				sendPage(page)
-				return new Response(null, { status, headers })
+			default: undefined as never,
+			async action({ context, params }: ActionFunctionArgs) {
+				return new Response('signed in', { headers: { 'Set-Cookie': await context.sessions.start(params.userId ?? '') } })
 			},
 		},
 	},
-	routes: {
-		root: { id: 'root', path: '', module: { default: () => null } },
-		enter: {
-			id: 'enter',
-			parentId: 'root',
-			path: 'enter/:userId',
-			module: {
-				default: undefined as never,
-				async action({ context, params }: ActionFunctionArgs) {
-					return new Response('signed in', { headers: { 'Set-Cookie': await context.sessions.start(params.userId ?? '') } })
-				},
-			},
-		},
-	},
-	assets: { entry: { imports: [], module: '' }, routes: {}, url: '', version: '' },
-	publicPath: '/',
-	assetsBuildDirectory: '',
-	future: {
-		v3_fetcherPersist: true,
-		v3_relativeSplatPath: true,
-		v3_throwAbortReason: true,
-		v3_singleFetch: true,
-		v3_lazyRouteDiscovery: true,
-	},
-	mode: 'production',
-	isSpaMode: false,
 }
 
 async function site(publicUrl: string | null) {
 	const store = await freshDatabase()
 	const member = await store.tx(async (tx) => makeMember(tx, await makeOrganisation(tx)))
-	const isSecure = publicUrl?.startsWith('https:') ?? false
-	const now = () => new Date()
-	const sessions = openSessions(store, { isSecure, now })
-	const storage = { put: async () => '', read: () => process.stdin, remove: async () => undefined }
-	const log = pino({ level: 'silent' })
-	const app = createHttpServer(
-		{
-			store,
-			vault,
-			logSigner,
-			now,
-			sessions,
-			storage,
-			mailFolder: null,
-			limits: createLimits(),
-			log,
-			isDemo: false,
-			publicUrl,
-			isSecure,
-			trustProxy: 1,
-			pageThread: null,
-		},
-		{ build, assets: null },
-	)
-	const server = app.listen(0, '127.0.0.1')
-	await new Promise((resolve) => server.once('listening', resolve))
-	closing.push(() => new Promise((resolve) => server.close(resolve)))
-	const own = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+	const { address: own, close } = await serve({ store, routes, entry, publicUrl })
+	closing.push(close)
 	const enter = (origin?: string) => fetch(`${own}/enter/${member.userId}`, { method: 'POST', headers: origin ? { Origin: origin } : {} })
 	return { own, enter }
 }

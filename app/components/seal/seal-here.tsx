@@ -12,7 +12,7 @@ import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 import { Progress } from '../ui/progress.tsx'
-import { type OpeningKey, type SealingState, type Source, useSealing } from './use-sealing.ts'
+import { type OpeningKey, type SealingState, type Source, sealAndSend, useSealing } from './use-sealing.ts'
 
 type SealHere = {
 	bid: { id: string; status: string }
@@ -45,7 +45,8 @@ export function SealHere({ bid, challenge, sealing, content, files, lastResult }
 			if (twice !== null) return
 			const { keys, ownRecipient } = sealing
 			const { clarificationCount: clarification } = challenge
-			void start({ bidId: bid.id, challengeCode: challenge.code, clarification, keys, ownRecipient, content, files: sources })
+			const bidOf = { bidId: bid.id, challengeCode: challenge.code, clarification, keys, ownRecipient, content, files: sources }
+			void start((tell) => sealAndSend(bidOf, tell))
 		},
 	})
 	return (
@@ -99,7 +100,7 @@ export function SealHere({ bid, challenge, sealing, content, files, lastResult }
 }
 
 /** How far the sealing is, in words that are read out, or why it stopped. */
-function SealingNote({ state }: { state: SealingState }) {
+export function SealingNote({ state }: { state: SealingState }) {
 	const { t, i18n } = useTranslation('sealing')
 	const refusalText = useRefusalText()
 	if (state.phase === 'idle') return null

@@ -1,6 +1,6 @@
 import type { EnvelopePart } from '#app/crypto/envelope.ts'
 import type { Sealed } from '#app/crypto/seal-envelope.ts'
-import { sealedLimits } from '#app/domain/seal/sealing.ts'
+import { type SealingWay, sealedLimits } from '#app/domain/seal/sealing.ts'
 
 /** What the server said: its answer, or why not, with the words' parameters. */
 export type Answer = { ok: true; value: Record<string, unknown> } | { ok: false; refusal: { code: string } & Record<string, unknown> }
@@ -12,14 +12,15 @@ type Sending = {
 	bidId: string
 	part: EnvelopePart
 	sealed: Pick<Sealed, 'ciphertext' | 'sha256' | 'size'>
+	way: Exclude<SealingWay, 'server'>
 	/** Hears how many bytes have arrived, and whether the connection is lost for now. */
 	onProgress: (received: number, isWaiting: boolean) => void
 }
 
 /** Sends a sealed part a chunk at a time; after a lost connection it goes on where the server has come to. Answers the key of the part. */
-export async function sendPart({ bidId, part, sealed, onProgress }: Sending): Promise<Answer & { partId?: string }> {
+export async function sendPart({ bidId, part, sealed, way, onProgress }: Sending): Promise<Answer & { partId?: string }> {
 	const { ciphertext, sha256, size } = sealed
-	const announced = new URLSearchParams({ part, sha256, size: String(size), way: 'browser' })
+	const announced = new URLSearchParams({ part, sha256, size: String(size), way })
 	const wait = (received: number) => onProgress(received, true)
 	const started = await persist(
 		() => ask(`/bidder/bids/${bidId}/parts`, announced),

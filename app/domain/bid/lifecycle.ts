@@ -49,3 +49,6 @@ export function moveBid(command: BidCommand, status: BidStatus): Decision<BidMov
 
 /** Statuses in which a bid stands against the others after the opening. */
 export const openedStatuses: readonly BidStatus[] = ['opened', 'qualified', 'disqualified', 'scored', 'shortlisted', 'won', 'lost', 'contracted']
+
+/** Statuses in which a part of a bid waits for the opening under its key: the bid itself while it is sealed, a price apart once its bid is open. */
+export const waitingStatuses = { bid: ['sealed'], price: openedStatuses } as const satisfies Record<'bid' | 'price', readonly BidStatus[]>

@@ -9,6 +9,7 @@ import { OpeningKeys } from '#app/components/seal/opening-keys.tsx'
 import { Banner } from '#app/components/ui/banner.tsx'
 import { Name } from '#app/components/ui/name.tsx'
 import { Breadcrumbs, PageHead } from '#app/components/ui/page-head.tsx'
+import { Progress } from '#app/components/ui/progress.tsx'
 import { type OpeningFailure, openingFailures } from '#app/domain/seal/sealing.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { parseParams } from '#app/http/params.ts'
@@ -32,10 +33,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 const isFailure = (code: string): code is OpeningFailure => Object.hasOwn(openingFailures, code)
 
 export default function Opening() {
-	const { challenge, keys, holders, openings, counts, hiddenCount, bids, now } = useLoaderData<typeof loader>()
+	const { challenge, keys, holders, openings, progress, counts, hiddenCount, bids, now } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('sealing')
 	const format = useFormat()
-	useLookAgain(challenge.status === 'closed')
+	const isAwaited = challenge.status === 'closed' || progress !== null
+	useLookAgain(isAwaited)
 	return (
 		<main id="main" className="wrap">
 			<Breadcrumbs items={[{ to: `/challenges/${challenge.code}`, label: challenge.code }]} />
@@ -47,10 +49,18 @@ export default function Opening() {
 					{t('record.notYet')} {challenge.bidsCloseAt ? <Countdown closesAt={challenge.bidsCloseAt} serverNow={now} /> : null}
 				</Banner>
 			) : null}
-			{challenge.status === 'closed' ? (
+			{challenge.status === 'closed' && !progress ? (
 				<Banner tone="warn" title={t('record.waiting')}>
 					{t('record.waitingText')}
 				</Banner>
+			) : null}
+			{progress ? <Progress label={t(`record.progress.${progress.part}`, progress)} done={progress.done} total={progress.all} /> : null}
+			{isAwaited ? (
+				<noscript>
+					<p>
+						<a href={`/challenges/${challenge.code}/opening`}>{t('record.reload')}</a>
+					</p>
+				</noscript>
 			) : null}
 			{counts ? <Banner tone="success">{t('record.equation', counts)}</Banner> : null}
 			{openings.map(({ part, given, rebuiltAt, finishedAt }) => (

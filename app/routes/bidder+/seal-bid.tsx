@@ -12,6 +12,7 @@ import { FileList } from '#app/components/file/file-list.tsx'
 import { BoundCheck } from '#app/components/form/bound-fields.tsx'
 import { BoundForm } from '#app/components/form/bound-form.tsx'
 import { useRefusalText } from '#app/components/form/refusal-text.ts'
+import { SealByHand } from '#app/components/seal/seal-by-hand.tsx'
 import { SealHere } from '#app/components/seal/seal-here.tsx'
 import { SealedBid } from '#app/components/seal/sealed-bid.tsx'
 import { Banner } from '#app/components/ui/banner.tsx'
@@ -66,7 +67,7 @@ export default function SealBid() {
 	const { bid, bidder, challenge, clarified, content, version, indicators, files, isOpen, gaps, hasUnsealedChanges, lead, partners, sealing, now } =
 		useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
-	const { t } = useTranslation(['bid', 'clarify'])
+	const { t } = useTranslation(['bid', 'clarify', 'sealing'])
 	const refusalText = useRefusalText()
 	const isStanding = bid.sealedAt !== null && (!hasUnsealedChanges || !isOpen)
 	const isSealedAway = bid.status === 'sealed' && !hasUnsealedChanges && sealing !== null && sealing.parts.length > 0
@@ -123,6 +124,12 @@ export default function SealBid() {
 				<SealHere bid={bid} challenge={challenge} sealing={sealing} content={content} files={files} lastResult={answer?.result} />
 			) : null}
 			{isSealable && gaps.length === 0 && !sealing ? <Pledge /> : null}
+			{isSealable && sealing ? <SealByHand bid={bid} challenge={challenge} sealing={sealing} indicators={indicators} content={content} /> : null}
+			{isStanding && isOpen && sealing ? (
+				<p>
+					<Link to={`/bidder/bids/${bid.id}/seal/upload`}>{t('sealing:hand.replace')}</Link>
+				</p>
+			) : null}
 		</main>
 	)
 }

@@ -1,120 +1,130 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import type { Bytes } from '#app/crypto/bytes.ts'
+import { type Bytes, digestOf } from '#app/crypto/bytes.ts'
 import type { JsonValue } from '#app/crypto/canonical-json.ts'
+import type { EnvelopePart } from '#app/crypto/envelope.ts'
+import { fingerprintOf } from '#app/crypto/fingerprint.ts'
 import { parseJson } from '#app/crypto/parse-json.ts'
-import { type Sealed, sealEnvelope } from '#app/crypto/seal-envelope.ts'
-import { sealedLimits } from '#app/domain/seal/sealing.ts'
+import { sealEnvelope } from '#app/crypto/seal-envelope.ts'
+import { submittedContent } from '#app/domain/bid/stored-content.ts'
+import { envelopeFields } from '#app/domain/seal/envelope-fields.ts'
 import { CommandError } from './command.ts'
+import { type SealedFile, type Sealing, type SealingServer, signInTo } from './sealing-server.ts'
 
-const usage = `Usage: npm run seal -- FOLDER --challenge CODE --bid ID --key RECIPIENT [--own RECIPIENT] [--out FILE]
-                      [--server URL --login EMAIL]
-FOLDER holds fields.json and, if wanted, files/. The password is read from LIANBANG_PASSWORD.`
+const usage = `Usage: npm run seal -- FOLDER --bid ID --key RECIPIENT [--price-key RECIPIENT] [--own RECIPIENT] [--out FOLDER] [--challenge CODE]
+                      [--server URL --login EMAIL [--clarification NUMBER]]
+FOLDER holds fields.json and, if wanted, files/. Without --server it needs --challenge and --out.
+The password is read from LIANBANG_PASSWORD.`
 
 const Fields: z.ZodType<Record<string, JsonValue>> = z.record(z.string(), z.json())
-type Arguments = {
-	folder: string
-	challenge: string
-	bid: string
-	key: string
-	own: string | undefined
-	out: string | undefined
-	server: URL | undefined
-	login: string | undefined
-}
+const words = { type: 'string' } as const
+const options = { challenge: words, bid: words, key: words, 'price-key': words, own: words, out: words, server: words, login: words, clarification: words }
+type Key = { part: EnvelopePart; recipient: string }
+type Task = { folder: string; bid: string; challenge: string; keys: readonly Key[]; own: string | undefined; out: string | undefined }
 
 /**
- * Packs and encrypts a bid from a folder as a browser does. Writes it to a file, or sends it to a server and submits it there, going on
- * where an earlier try stopped when the file is kept; answers one line. Throws a CommandError for whatever it will not do.
+ * Packs and encrypts a bid from a folder as a browser does, each part to its own key. Keeps it in a folder, or submits it to a server, going on where
+ * an earlier try stopped when it was kept. The keys are the given ones: the server is only asked whether it names the same. Answers what to print;
+ * throws a CommandError for whatever it will not do.
  */
-export async function seal(args: string[], env: NodeJS.ProcessEnv): Promise<string> {
-	const given = readArguments(args)
-	const sealed = given.out !== undefined && existsSync(given.out) ? await sealedFile(given.out) : await pack(given)
-	if (given.out !== undefined && !existsSync(given.out)) writeFileSync(given.out, sealed.ciphertext, { flag: 'wx', mode: 0o600 })
-	if (!given.server) return `Sealed: ${given.out}, ${sealed.size} bytes, SHA-256 ${sealed.sha256}`
-	return submit(given.server, given, sealed, env.LIANBANG_PASSWORD)
+export async function seal(args: string[], env: { LIANBANG_PASSWORD?: string | undefined }): Promise<string> {
+	const { folder, bid, own, out, server, login, ...given } = readArguments(args)
+	if (server === undefined) {
+		const { challenge, keys } = given
+		if (challenge === undefined || keys.length === 0 || out === undefined) throw new CommandError(usage)
+		const sealed = await sealParts({ folder, bid, challenge, keys, own, out })
+		return sealed.map(({ part, file, size, sha256 }) => `Sealed ${part}: ${file}, ${size} bytes, SHA-256 ${sha256}`).join('\n')
+	}
+	const password = env.LIANBANG_PASSWORD
+	if (login === undefined || password === undefined) throw new CommandError('Sending needs --login EMAIL and the password in LIANBANG_PASSWORD.')
+	const to = await signInTo(server, login, password)
+	const sealing = await to.readSealing(bid)
+	compare(given, sealing)
+	const sealed = await sealParts({ folder, bid, challenge: sealing.challenge, keys: given.keys, own, out })
+	return submit(to, { bid, sealed, clarification: given.clarification ?? sealing.clarification, receipt: new URL(`/bids/${bid}/receipt`, server) })
 }
 
-async function pack({ folder, challenge, bid, key, own }: Arguments): Promise<Sealed> {
+type Submission = { bid: string; sealed: readonly Part[]; clarification: number; receipt: URL }
+
+async function submit(to: SealingServer, { bid, sealed, clarification, receipt }: Submission): Promise<string> {
+	const partIds: string[] = []
+	for (const { part, ...file } of sealed) partIds.push(await to.send(bid, part, file))
+	const { receiptCode, sealedAt } = await to.submit(bid, partIds, clarification)
+	const confirmed = clarification === 0 ? '' : `, confirmed against clarification ${clarification}`
+	return `Submitted: receipt ${receiptCode}, at ${sealedAt}${confirmed}; the signed receipt is at ${receipt.href}`
+}
+
+/** Refuses to send anything where the server's keys are not the given ones: whoever serves another key would read the bid. */
+function compare({ challenge, keys }: { challenge?: string | undefined; keys: readonly Key[] }, sealing: Sealing): void {
+	if (challenge !== undefined && challenge !== sealing.challenge) throw new CommandError(`The bid is one on ${sealing.challenge}, not on ${challenge}.`)
+	const named = ({ part, recipient }: Key) => `${part}: ${recipient}, fingerprint ${fingerprintOf(recipient)}`
+	const wrong = keys.find(({ part, recipient }) => !sealing.keys.some((one) => one.part === part && one.recipient === recipient))
+	const missing = sealing.keys.find(({ part }) => !keys.some((one) => one.part === part))
+	if (!wrong && !missing) return
+	const problem = wrong
+		? `The server does not name the given key of the part “${wrong.part}” (fingerprint ${fingerprintOf(wrong.recipient)}).`
+		: `The key of the part “${missing?.part}” was not given (${missing?.part === 'price' ? '--price-key' : '--key'}).`
+	const advice = 'Nothing was sent. Compare the fingerprints with the challenge’s page and its holders before you give them:'
+	throw new CommandError([problem, advice, ...sealing.keys.map(named)].join('\n'))
+}
+
+type Part = SealedFile & { part: EnvelopePart; file: string | undefined }
+
+/** Seals each part, or takes it as it was kept: sealing anew gives other bytes, and what has arrived of the others could not be gone on with. */
+async function sealParts(task: Task): Promise<Part[]> {
+	const parts: Part[] = []
+	for (const { part } of task.keys) {
+		const name = task.keys.length === 1 ? task.bid : `${task.bid}-${part}`
+		const file = task.out === undefined ? undefined : path.join(task.out, `${name}.age`)
+		const kept = file !== undefined && existsSync(file) ? await readKept(file, task.folder) : undefined
+		const sealed = kept ?? (await pack(task, part))
+		if (file !== undefined && !kept) keep(file, sealed.ciphertext)
+		parts.push({ part, file, ciphertext: sealed.ciphertext, sha256: sealed.sha256, size: sealed.size })
+	}
+	return parts
+}
+
+async function pack({ folder, challenge, bid, keys, own }: Task, part: EnvelopePart): Promise<SealedFile> {
 	const file = path.join(folder, 'fields.json')
 	const fields = Fields.safeParse(parseJson(existsSync(file) ? readFileSync(file, 'utf8') : undefined))
-	if (!fields.success) throw new CommandError(`${file} holds no fields of a bid (a JSON object).`)
-	const folderOfFiles = path.join(folder, 'files')
-	const names = existsSync(folderOfFiles) ? readdirSync(folderOfFiles).sort() : []
-	const files = names.map((name) => ({ name: name.normalize('NFC'), mediaType: '', bytes: new Uint8Array(readFileSync(path.join(folderOfFiles, name))) }))
-	const sealed = await sealEnvelope({ part: 'bid', challenge, bid, fields: fields.data, files }, [key, ...(own === undefined ? [] : [own])])
-	if (!sealed.ok) throw new CommandError(`Not sealed: ${sealed.refusal.code} ${'name' in sealed.refusal ? sealed.refusal.name : ''}`.trim())
-	return sealed.value
+	if (!fields.success || !submittedContent(fields.data)) throw new CommandError(`${file} holds no fields of a bid.`)
+	const names = part === 'bid' ? filesIn(folder) : []
+	const files = names.map((name) => ({ name: path.basename(name).normalize('NFC'), mediaType: '', bytes: new Uint8Array(readFileSync(name)) }))
+	const key = keys.find((one) => one.part === part)?.recipient ?? ''
+	const envelope = { part, challenge, bid, fields: envelopeFields(fields.data, part, keys.length > 1), files }
+	const sealed = await sealEnvelope(envelope, [key, ...(own === undefined ? [] : [own])])
+	if (sealed.ok) return sealed.value
+	const { code, ...about } = sealed.refusal
+	throw new CommandError(`Not sealed: ${[code, ...Object.values(about)].join(' ')}`)
 }
 
-/** A sealed file kept from an earlier try: sealing anew would give other bytes, and what has arrived could not be gone on with. */
-async function sealedFile(file: string): Promise<Pick<Sealed, 'ciphertext' | 'sha256' | 'size'>> {
+function filesIn(folder: string): string[] {
+	const within = path.join(folder, 'files')
+	return existsSync(within)
+		? readdirSync(within)
+				.sort()
+				.map((name) => path.join(within, name))
+		: []
+}
+
+async function readKept(file: string, folder: string): Promise<SealedFile> {
+	const keptAt = statSync(file).mtimeMs
+	const newer = [path.join(folder, 'fields.json'), ...filesIn(folder)].find((one) => existsSync(one) && statSync(one).mtimeMs > keptAt)
+	if (newer !== undefined) throw new CommandError(`${newer} was changed after ${file} was sealed: remove that, or give another --out.`)
 	const ciphertext: Bytes = new Uint8Array(readFileSync(file))
-	const digest = await crypto.subtle.digest('SHA-256', ciphertext)
-	return { ciphertext, sha256: Buffer.from(digest).toString('hex'), size: ciphertext.length }
+	return { ciphertext, sha256: Buffer.from(await digestOf(ciphertext)).toString('hex'), size: ciphertext.length }
 }
 
-type Ready = Pick<Sealed, 'ciphertext' | 'sha256' | 'size'>
-
-async function submit(server: URL, { bid, login }: Arguments, { ciphertext, sha256, size }: Ready, password: string | undefined): Promise<string> {
-	if (login === undefined || password === undefined) throw new CommandError('Sending needs --login EMAIL and the password in LIANBANG_PASSWORD.')
-	const cookie = await signIn(server, login, password)
-	const post = (address: string, body: URLSearchParams | Bytes) => ask(server, address, { cookie, body })
-	const started = await post(`/bidder/bids/${bid}/parts`, new URLSearchParams({ part: 'bid', sha256, size: String(size), way: 'command' }))
-	const { partId, received } = Started.parse(started)
-	for (let offset = received; offset < size; offset += sealedLimits.chunk)
-		await post(`/bidder/parts/${partId}?offset=${offset}`, ciphertext.subarray(offset, offset + sealedLimits.chunk))
-	const clarification = '0'
-	const answer = Submitted.parse(await post(`/bidder/bids/${bid}/submit`, new URLSearchParams({ parts: partId, pledge: 'on', clarification })))
-	return `Submitted: receipt ${answer.receiptCode}, at ${answer.sealedAt}; the signed receipt is at ${new URL(`/bids/${bid}/receipt`, server).href}`
+/** Writes a sealed part so that it stands there whole or not at all. */
+function keep(file: string, ciphertext: Bytes): void {
+	mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+	writeFileSync(`${file}.part`, ciphertext, { mode: 0o600 })
+	renameSync(`${file}.part`, file)
 }
 
-const Started = z.object({ partId: z.string(), received: z.number() })
-const Submitted = z.object({ receiptCode: z.string(), sealedAt: z.string() })
-const Refused = z.object({ refused: z.string() })
-
-async function signIn(server: URL, email: string, password: string): Promise<string> {
-	const response = await fetch(new URL('/login', server), {
-		method: 'POST',
-		redirect: 'manual',
-		headers: { Origin: server.origin },
-		body: new URLSearchParams({ email, password }),
-	})
-	const cookie = response.headers.getSetCookie().find((one) => /^(__Host-)?session=[^;]/.test(one))
-	if (!cookie) throw new CommandError(`${server.origin} did not sign ${email} in (${response.status}).`)
-	return cookie.split(';')[0] ?? ''
-}
-
-async function ask(server: URL, address: string, { cookie, body }: { cookie: string; body: URLSearchParams | Bytes }): Promise<unknown> {
-	const response = await fetch(new URL(address, server), {
-		method: 'POST',
-		redirect: 'manual',
-		headers: {
-			Origin: server.origin,
-			Cookie: cookie,
-			Accept: 'application/json',
-			...(body instanceof URLSearchParams ? {} : { 'Content-Type': 'application/octet-stream' }),
-		},
-		body,
-	})
-	const answer: unknown = await response.json().catch(() => null)
-	if (response.ok) return answer
-	const refused = Refused.safeParse(answer)
-	throw new CommandError(`${server.origin} refused: ${refused.success ? refused.data.refused : response.status}`)
-}
-
-function readArguments(args: string[]): Arguments {
-	const options = {
-		challenge: { type: 'string' },
-		bid: { type: 'string' },
-		key: { type: 'string' },
-		own: { type: 'string' },
-		out: { type: 'string' },
-		server: { type: 'string' },
-		login: { type: 'string' },
-	} as const
+function readArguments(args: string[]) {
 	const parsed = (() => {
 		try {
 			return parseArgs({ args, allowPositionals: true, options })
@@ -122,9 +132,12 @@ function readArguments(args: string[]): Arguments {
 			throw new CommandError(usage)
 		}
 	})()
-	const [folder] = parsed.positionals
-	const { challenge, bid, key, own, out, server, login } = parsed.values
-	if (!folder || !challenge || !bid || !key || (!out && !server)) throw new CommandError(usage)
-	if (server !== undefined && !URL.canParse(server)) throw new CommandError(usage)
-	return { folder, challenge, bid, key, own, out, login, server: server === undefined ? undefined : new URL(server) }
+	const [folder, ...more] = parsed.positionals
+	const { key, 'price-key': priceKey, server, clarification, bid, ...others } = parsed.values
+	const number = z.coerce.number().int().min(0).optional().safeParse(clarification)
+	if (!folder || more.length > 0 || !bid || !number.success || (server !== undefined && !URL.canParse(server))) throw new CommandError(usage)
+	const keys: Key[] = []
+	if (key !== undefined) keys.push({ part: 'bid', recipient: key })
+	if (priceKey !== undefined) keys.push({ part: 'price', recipient: priceKey })
+	return { ...others, folder, bid, keys, clarification: number.data, server: server === undefined ? undefined : new URL(server) }
 }

@@ -179,6 +179,7 @@ test('one millisecond early, a share of a key is refused to everyone; after it, 
 	const before = await everythingOf(setting)
 	for (const actor of [lead, officer, office]) expect(await give(actor, await shareOf(setting, actor, false), early)).toEqual(refuse({ code: 'too-early' }))
 	const own = await shareOf(setting, officer, false)
+	expect(await give(firm, own, early)).toEqual(refuse({ code: 'not-found' }))
 	expect(await give(firm, own, closesAt)).toEqual(refuse({ code: 'not-found' }))
 	expect(await give(officer, own, closesAt, 'falsch')).toEqual(refuse({ code: 'wrong-password' }))
 	expect(await give(officer, await shareOf(setting, office, false), closesAt)).toEqual(refuse({ code: 'wrong-share' }))

@@ -3,7 +3,7 @@ import { digestOf } from '#app/crypto/bytes.ts'
 import type { Signer } from '#app/crypto/log-key.ts'
 import { parseJson } from '#app/crypto/parse-json.ts'
 import { submissionLeafSchema } from '#app/crypto/submission-leaf.ts'
-import { type BidStatus, moveBid, openedStatuses } from '#app/domain/bid/lifecycle.ts'
+import { moveBid, waitingStatuses } from '#app/domain/bid/lifecycle.ts'
 import { move } from '#app/domain/challenge/lifecycle.ts'
 import { type Decision, refuse } from '#app/domain/decision.ts'
 import { type OpeningFailure, openingFailures, recoveryMs } from '#app/domain/seal/sealing.ts'
@@ -56,9 +56,8 @@ async function openUnder(key: Key, opening: Opening): Promise<boolean> {
 		return true
 	})
 	if (!mayBegin) return false
-	const statuses: readonly BidStatus[] = key.part === 'bid' ? ['sealed'] : openedStatuses
 	for (;;) {
-		const standing = await SealedPartRepository.listUnopened(store.db, key.id, statuses, 50)
+		const standing = await SealedPartRepository.listUnopened(store.db, key.id, waitingStatuses[key.part], 50)
 		if (standing.length === 0) break
 		for (const one of standing) await openOne(one, { key, identity: identity.value, challengeCode: challenge.code, ...opening })
 	}

@@ -1,5 +1,5 @@
 import { fingerprintOf } from '#app/crypto/fingerprint.ts'
-import { openedStatuses } from '#app/domain/bid/lifecycle.ts'
+import { openedStatuses, waitingStatuses } from '#app/domain/bid/lifecycle.ts'
 import { statusAt } from '#app/domain/challenge/lifecycle.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
 import type { Actor } from '#app/domain/permission/actor.ts'
@@ -55,6 +55,7 @@ export async function readOpening({ store, actor, code, now }: Reading) {
 	const facts = ChallengeRepository.factsOf(found)
 	const readers = packOf(challenge).rules.openingRecord
 	const shown = bids.filter(({ bid }) => isBidder || can(actor, 'opening.read.bids', { facts, bidStatus: bid.status, readers }))
+	const underWay = keys.find(({ rebuiltAt, finishedAt }) => rebuiltAt !== null && finishedAt === null)
 	const dealt = isOver
 		? await SealedPartRepository.listOpened(
 				db,
@@ -70,6 +71,8 @@ export async function readOpening({ store, actor, code, now }: Reading) {
 			finishedAt,
 			given: given.filter(({ openingKeyId }) => openingKeyId === id).map(({ number, givenAt }) => ({ number, givenAt })),
 		})),
+		/** How many of the bids, or prices, are opened while the server is at it. */
+		progress: underWay ? { part: underWay.part, ...(await SealedPartRepository.countProgress(db, underWay.id, waitingStatuses[underWay.part])) } : null,
 		counts: isOver ? countsOf(bids.map(({ bid }) => bid)) : null,
 		hiddenCount: bids.length - shown.length,
 		bids: shown.map(({ bid, bidder, leaf }) => ({

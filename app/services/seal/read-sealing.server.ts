@@ -28,6 +28,7 @@ export async function readSealing({ store: { db }, actor, bidId, now }: ReadSeal
 	const parts = standing ? await SealedPartRepository.listOfVersions(db, [standing.id]) : []
 	const mayRecover = bid.status === 'failed' && bid.recoveryEndsAt !== null && now < bid.recoveryEndsAt
 	return accept({
+		challenge: { code: challenge.code, clarificationCount: challenge.clarificationCount },
 		keys: keys.map(({ id, part, recipient }) => ({ id, part, recipient, fingerprint: fingerprintOf(recipient) })),
 		ownRecipient: own?.recipient ?? null,
 		parts: parts.map(({ id, part, suite, size, sha256, way }) => ({ id, part, suite, size, sha256, way })),

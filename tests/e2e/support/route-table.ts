@@ -120,6 +120,8 @@ export const routeTable: Record<string, Row> = {
 	'bidder/bids/:bidId/partners/:organisationId/remove': missing(bidders, `/bidder/bids/${nobody}/partners/${nobody}/remove`, 'POST'),
 	'bidder/invitations/:bidId': missing(bidders, `/bidder/invitations/${nobody}`),
 	'bidder/bids/:bidId/seal': missing(bidders, `/bidder/bids/${nobody}/seal`),
+	'bidder/bids/:bidId/seal/upload': missing(bidders, `/bidder/bids/${nobody}/seal/upload`),
+	'bidder/bids/:bidId/parts': missing(bidders, `/bidder/bids/${nobody}/parts`),
 	'bidder/parts/:partId': missing(bidders, `/bidder/parts/${nobody}`),
 	'bidder/bids/:bidId/confirm': missing(bidders, `/bidder/bids/${nobody}/confirm`, 'POST'),
 	'bidder/bids/:bidId/withdraw': missing(bidders, `/bidder/bids/${nobody}/withdraw`),

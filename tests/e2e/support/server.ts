@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { openSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 
 type RunningServer = { url: string; stop: () => Promise<void> }
 
-/** Starts the built server on a free port with its data in `dataDir`, and answers once it can serve. */
-export async function startServer(dataDir: string, clockOffsetFile: string): Promise<RunningServer> {
+/** Starts the built server on a free port with its data in `dataDir`, and answers once it can serve. With `logFile` it logs all it can. */
+export async function startServer(dataDir: string, clockOffsetFile: string, logFile?: string): Promise<RunningServer> {
 	const port = await freePort()
 	const { DATABASE_URL, KEY_DIR, PUBLIC_URL, APP_SECRET, SMTP_URL, ...rest } = process.env
 	const env: NodeJS.ProcessEnv = {
@@ -16,9 +17,9 @@ export async function startServer(dataDir: string, clockOffsetFile: string): Pro
 		PORT: String(port),
 		DATA_DIR: dataDir,
 		CLOCK_OFFSET_FILE: clockOffsetFile,
-		LOG_LEVEL: 'warn',
+		LOG_LEVEL: logFile ? 'trace' : 'warn',
 	}
-	const child = spawn(process.execPath, ['build/app/main.js'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+	const child = spawn(process.execPath, ['build/app/main.js'], { env, stdio: ['ignore', logFile ? openSync(logFile, 'a') : 'ignore', 'inherit'] })
 	const killWithUs = () => child.kill('SIGKILL')
 	process.once('exit', killWithUs)
 	const url = `http://127.0.0.1:${port}`
