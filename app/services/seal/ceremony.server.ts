@@ -37,7 +37,7 @@ export function readCeremony({ store, actor, code, now }: Reading) {
 		const keys = ceremony ? await CeremonyRepository.listKeys(tx, ceremony.id) : []
 		const missing = asked.filter(({ challengeId, part }) => !keys.some((key) => key.challengeId === challengeId && key.part === part))
 		return accept({
-			list: { code: list.code, title: list.title, status: list.status },
+			list: { code: list.code, title: list.title, titleEn: list.titleEn, status: list.status },
 			challenges: leaving.map(({ id, code, title, language }) => ({ id, code, title, language })),
 			asked,
 			candidates: (await candidatesOf(tx, actor, leaving)).map(({ userId, name, recipient, organisation }) => ({
