@@ -1,20 +1,28 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { eq, gte, isNull } from 'drizzle-orm'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { leaseMs } from '#app/domain/operation/job.ts'
+import { finaliseDueAwards } from '#app/services/award/finalise-due-awards.server.ts'
 import { proposeAward } from '#app/services/award/propose-award.server.ts'
 import { openBids } from '#app/services/bid/open-bids.server.ts'
+import { releaseDueLists } from '#app/services/list/release-due-lists.server.ts'
 import { scheduleList } from '#app/services/list/schedule-list.server.ts'
-import type { Store } from '#db/client.ts'
-import { auditEntries, awards, bids, challengeLists, challenges } from '#db/schema/index.ts'
+import { deliverMails } from '#app/services/mail/deliver-mails.server.ts'
+import { open, type Store } from '#db/client.ts'
+import * as JobRepository from '#db/repositories/job-repository.ts'
+import { auditEntries, awards, bids, challengeLists, challenges, mails, notifications, tellings } from '#db/schema/index.ts'
 import { makeChain, makeChallenge, makeList, makeMember, makeOrganisation, testNow } from '#db/seed/factories/factories.ts'
 import { afterDeadline, bidding, deadline, sealedBid } from '#tests/support/bidding.ts'
 import { freshDatabase, urlOf } from '#tests/support/database.ts'
-import type { Order, Report } from '#tests/support/mortal-jobs.ts'
+import { logSigner } from '#tests/support/log-signer.ts'
+import type { Order } from '#tests/support/mortal-server.ts'
 import { keysOptional } from '#tests/support/optional-keys.ts'
+import { followAs, tellAll } from '#tests/support/telling.ts'
+import { keys } from '#tests/support/vault.ts'
 
 const day = 86_400_000
 let folder = ''
@@ -26,61 +34,116 @@ beforeAll(async () => {
 		configFile: false,
 		logLevel: 'error',
 		publicDir: false,
-		ssr: { noExternal: true, external: ['better-sqlite3', 'pg'] },
+		ssr: { noExternal: true, external: ['better-sqlite3', 'pg', '@node-rs/argon2'] },
 		build: {
 			ssr: true,
 			outDir: folder,
 			target: 'node20',
-			rollupOptions: { input: 'tests/support/mortal-jobs.ts', output: { entryFileNames: 'mortal-jobs.mjs' } },
+			rollupOptions: { input: 'tests/support/mortal-server.ts', output: { entryFileNames: 'mortal-server.mjs' } },
 		},
 	})
-}, 60_000)
+}, 240_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Runs a job in a process of its own; answers what it said, or null when it was killed. */
-async function run(order: Order): Promise<Report | null> {
-	const child = spawn(process.execPath, [path.join(folder, 'mortal-jobs.mjs'), JSON.stringify(order)], { stdio: ['ignore', 'pipe', 'inherit'] })
-	let said = ''
-	child.stdout.on('data', (chunk) => {
-		said += chunk
-	})
-	const [code, signal] = await once(child, 'close')
-	if (signal === 'SIGKILL') return null
-	if (code !== 0) throw new Error(`the process ended with ${code}`)
-	return JSON.parse(said)
+/** A server on a database, with the data folder its mail goes to. */
+function serve(store: Store, dataDir: string, order: Order) {
+	const env = { ...process.env, DATABASE_URL: urlOf(store), DATA_DIR: dataDir, KEY_DIR: keys.folder, PORT: '0', DEMO: '0', LOG_LEVEL: 'error', SMTP_URL: '' }
+	const child = spawn(process.execPath, [path.join(folder, 'mortal-server.mjs'), JSON.stringify(order)], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+	return { child, ended: once(child, 'close'), lines: createInterface(child.stdout) }
 }
 
-type Scene = { job: Order['job']; at: Date; prepare: () => Promise<Store>; stateOf: (store: Store) => Promise<unknown> }
+/** A server that dies at a step; answers the steps it came to, the last of which was that. */
+async function dead(store: Store, dataDir: string, order: Order): Promise<string[]> {
+	const { ended, lines } = serve(store, dataDir, order)
+	const steps: string[] = []
+	lines.on('line', (line) => line === 'lease' || steps.push(line))
+	expect(await ended).toEqual([null, 'SIGKILL'])
+	return steps
+}
+
+/** A server that lives until its jobs have run twice, which the renewals of its lease tell, and then stops as it should. */
+async function alive(store: Store, dataDir: string, at: number): Promise<void> {
+	const { child, ended, lines } = serve(store, dataDir, { at, dieAt: null })
+	let leases = 0
+	lines.on('line', (line) => {
+		if (line !== 'lease') return
+		leases++
+		if (leases === 4) child.kill('SIGTERM')
+	})
+	expect(await ended).toEqual([0, null])
+	const runs = (await JobRepository.findLease(store.db))?.runs ?? {}
+	for (const job of ['release-due-lists', 'finalise-due-awards', 'tell-news', 'deliver-mails']) expect([job, runs[job]?.error]).toEqual([job, null])
+}
+
+type Scene = { at: Date; prepare: () => Promise<Store>; stateOf: (store: Store) => Promise<unknown> }
+/** Longer than the lease of a dead server, and than it keeps the mail it was sending. */
+const pause = 16 * 60_000
+
+/** What people were told since, and whether by mail. */
+async function toldSince({ db }: Store, at: Date): Promise<string[]> {
+	const rows = await db.select().from(notifications).where(gte(notifications.createdAt, at)).orderBy(notifications.kind, notifications.channel)
+	return rows.map(({ kind, channel }) => `${kind} ${channel}`)
+}
+
+/** Whether nothing waits to be told or sent. */
+async function isQuiet({ db }: Store): Promise<boolean> {
+	return (await db.select().from(tellings)).length === 0 && (await db.select().from(mails).where(isNull(mails.sentAt))).length === 0
+}
+
+/** Tells and sends what came of the preparation, so that only what follows is news. */
+async function hushed(store: Store): Promise<Store> {
+	await tellAll(store)
+	while (await deliverMails({ store, signer: logSigner, send: async () => undefined, now: testNow }));
+	expect(await isQuiet(store)).toBe(true)
+	return store
+}
 
 /**
- * Kills a process at each of its statements in turn, on a database each; a fresh process then runs the job on all of
- * them, and another one after it. Answers the statements, and how many databases were left undone and done.
+ * Starts a server on one database again and again, each killed one step further than the last. When one dies after a
+ * commit nobody died after before, the next begins with the first step again: so the work, its news and their mail are
+ * cut off at every step. One more lives. Answers where servers died, and how many died when the work was done.
  */
-async function killAtEveryStep({ job, at, prepare, stateOf }: Scene, done: unknown) {
-	const orderFor = (...stores: Store[]): Order => ({ urls: stores.map(urlOf), job, at: at.getTime(), hasLease: true, dieBefore: null })
-	const whole = await prepare()
-	const undone = await stateOf(whole)
-	const report = await run(orderFor(whole))
-	expect(await stateOf(whole)).toEqual(done)
-	const steps = report?.statements ?? []
-	for (const border of [/^begin/i, /^commit/i]) expect(steps.filter((text) => border.test(text)).length).toBe(3)
-
-	const killed: Store[] = []
-	let doneBefore = 0
-	for (const [before, step] of steps.entries()) {
-		const store = await prepare()
-		expect(await run({ ...orderFor(store), dieBefore: before + 1 })).toBe(null)
-		const found = await stateOf(store)
-		const isDone = JSON.stringify(found) === JSON.stringify(done)
-		expect([step, found]).toEqual([step, isDone ? done : undone])
-		if (isDone) doneBefore++
-		killed.push(store)
+async function killAtEveryStep({ at, prepare, stateOf }: Scene, done: unknown, told: readonly string[]) {
+	const store = await hushed(await prepare())
+	const dataDir = mkdtempSync(path.join(folder, 'data-'))
+	const undone = await stateOf(store)
+	const passed = new Set<string>()
+	const deaths: string[] = []
+	let doneIn = 0
+	let now = at.getTime() - 1000
+	for (let dieAt = 1, isDone = false; !isDone || !(await isQuiet(store)); now += pause) {
+		const steps = await dead(store, dataDir, { at: now, dieAt })
+		const where = steps.at(-1) ?? ''
+		deaths.push(where)
+		const state = await stateOf(store)
+		isDone = JSON.stringify(state) === JSON.stringify(done)
+		if (isDone) doneIn++
+		expect([where, state]).toEqual([where, isDone ? done : undone])
+		const isNew = where === 'after the commit' && !passed.has(steps.join('\n'))
+		if (isNew) passed.add(steps.join('\n'))
+		dieAt = isNew ? 1 : dieAt + 1
 	}
-	const again = await run({ ...orderFor(...killed), at: at.getTime() + leaseMs })
-	expect(again?.done.filter((count) => count === 1)).toHaveLength(steps.length - doneBefore)
-	expect((await run({ ...orderFor(...killed), at: at.getTime() + leaseMs + 1000 }))?.done.every((count) => count === 0)).toBe(true)
-	for (const [before, store] of killed.entries()) expect([steps[before], await stateOf(store)]).toEqual([steps[before], done])
-	return { steps: steps.length, done: doneBefore }
+	await alive(store, dataDir, now)
+	expect(await stateOf(store)).toEqual(done)
+	expect(await toldSince(store, at)).toEqual(told)
+	expect(await isQuiet(store)).toBe(true)
+	expect(readdirSync(path.join(dataDir, 'mail'))).toHaveLength(told.filter((one) => one.endsWith(' mail')).length)
+	return { deaths, doneIn }
+}
+
+/** The steps of every telling: it leaves the outbox, fills inboxes, queues mail, which is taken in hand and marked as sent. */
+const ofNews = [
+	/^delete from "tellings"/,
+	/^insert into "notifications"/,
+	/^insert into "mails"/,
+	/^update "mails" set "next_attempt_at"/,
+	/^update "mails" set .*"sent_at"/,
+	/^before the commit/,
+	/^after the commit/,
+]
+
+function expectDeathsAt(deaths: readonly string[], ...steps: RegExp[]) {
+	for (const step of steps) expect([step, deaths.some((death) => step.test(death))]).toEqual([step, true])
 }
 
 const releaseAt = new Date(testNow.getTime() + 2 * day + 7000)
@@ -88,15 +151,16 @@ const releaseAt = new Date(testNow.getTime() + 2 * day + 7000)
 async function scheduledList(): Promise<Store> {
 	const store = await freshDatabase()
 	await keysOptional(store)
-	const leader = await store.tx(async (tx) => {
+	const [leader, follower] = await store.tx(async (tx) => {
 		const lead = await makeOrganisation(tx, { kind: 'institute' })
 		const chainSlug = await makeChain(tx, lead.id)
 		const bidsCloseAt = new Date(testNow.getTime() + 60 * day)
 		const list = await makeList(tx, { code: 'XCL-2026-L001', chainSlug, ownerOrganisationId: lead.id, status: 'draft', releasedAt: null, bidsCloseAt })
 		const base = { listId: list.id, issuerOrganisationId: lead.id, chainSlug, problem: '问题', bidsOpenAt: null, bidsCloseAt: null }
 		for (const status of ['draft', 'approved', 'approved'] as const) await makeChallenge(tx, { ...base, status })
-		return makeMember(tx, lead, [chainSlug])
+		return [await makeMember(tx, lead, [chainSlug]), await makeMember(tx, await makeOrganisation(tx))]
 	})
+	await followAs(store, follower, 'chain', 'new-materials')
 	const scheduled = await scheduleList({ store, actor: leader, code: 'XCL-2026-L001', releaseAt, now: testNow })
 	if (!scheduled.ok) throw new Error(scheduled.refusal.code)
 	return store
@@ -106,30 +170,37 @@ async function releaseState({ db }: Store) {
 	const kinds = (await db.select().from(auditEntries).orderBy(auditEntries.id)).map(({ kind }) => kind)
 	const lists = await db.select().from(challengeLists)
 	const rows = await db.select().from(challenges).orderBy(challenges.position)
-	return {
-		lists: lists.map(({ status, releasedAt }) => [status, releasedAt?.toISOString() ?? null]),
-		challenges: rows.map(({ status, bidsOpenAt }) => [status, bidsOpenAt?.toISOString() ?? null]),
-		kinds,
-	}
+	const opened = new Set([...lists.map(({ releasedAt }) => releasedAt), ...rows.map(({ bidsOpenAt }) => bidsOpenAt)].map((at) => at?.getTime()))
+	return { lists: lists.map(({ status }) => status), challenges: rows.map(({ status }) => status), instants: opened.size, kinds }
 }
 
 const released = {
-	lists: [['released', releaseAt.toISOString()]],
-	challenges: [1, 2, 3].map(() => ['open', releaseAt.toISOString()]),
+	lists: ['released'],
+	challenges: ['open', 'open', 'open'],
+	instants: 1,
 	kinds: ['list.scheduled', 'list.released', 'challenge.approved', 'challenge.published', 'challenge.published', 'challenge.published'],
 }
-const releasing: Scene = { job: 'release-due-lists', at: releaseAt, prepare: scheduledList, stateOf: releaseState }
+const releasing: Scene = { at: releaseAt, prepare: scheduledList, stateOf: releaseState }
 
-test('killed at any step of a scheduled release, the next process releases the list once, at its second', { timeout: 900_000 }, async () => {
-	const killed = await killAtEveryStep(releasing, released)
-	expect(killed.steps - killed.done).toBeGreaterThan(10)
-	expect(killed.done).toBeGreaterThan(2)
+test('a server killed at any step of a scheduled release has released all of the list or nothing; in the end it is out, and told, once', {
+	timeout: 300_000,
+}, async () => {
+	const killed = await killAtEveryStep(releasing, released, ['list.released digest', 'list.released mail'])
+	expectDeathsAt(killed.deaths, /^update "challenge_lists"/, /^update "challenges"/, /^insert into "audit_entries"/, ...ofNews)
+	expect(killed.doneIn).toBeGreaterThan(ofNews.length)
 })
 
 const noticeEndsAt = new Date('2026-12-31T16:00:00Z')
 
 async function noticedAward(): Promise<Store> {
-	const { store, challenge, issuer, firm, rival } = await bidding()
+	const { store, challenge, foreign, issuer, firm, rival } = await bidding()
+	await store.tx((tx) =>
+		tx
+			.update(challenges)
+			.set({ bidsCloseAt: new Date(deadline.getTime() + 90 * day) })
+			.where(eq(challenges.id, foreign.id))
+			.then(),
+	)
 	const winner = await sealedBid(store, firm, challenge.code)
 	await sealedBid(store, rival, challenge.code)
 	await openBids({ store, actor: issuer, code: challenge.code, now: afterDeadline })
@@ -154,23 +225,26 @@ async function awardState({ db }: Store) {
 }
 
 const final = { award: 'final', challenge: 'awarded', isWinnerNamed: true, bids: ['lost', 'won'], counted: [1, 1, 1, 1] }
-const finalising: Scene = { job: 'finalise-due-awards', at: noticeEndsAt, prepare: noticedAward, stateOf: awardState }
+const finalising: Scene = { at: noticeEndsAt, prepare: noticedAward, stateOf: awardState }
 
-test('killed at any step of the finalisation of an award, the next process makes it final once', { timeout: 900_000 }, async () => {
-	const killed = await killAtEveryStep(finalising, final)
-	expect(killed.steps - killed.done).toBeGreaterThan(10)
-	expect(killed.done).toBeGreaterThan(2)
+test('a server killed at any step of the finalisation of an award has made all of it final or nothing; in the end it is, and is told, once', {
+	timeout: 300_000,
+}, async () => {
+	const killed = await killAtEveryStep(finalising, final, ['award.finalised mail', 'bid.lost mail', 'bid.won mail', 'bid.won mail'])
+	expectDeathsAt(killed.deaths, /^update "awards"/, /^update "challenges"/, /^update "bids"/, /^insert into "audit_entries"/, ...ofNews)
+	expect(killed.doneIn).toBeGreaterThan(ofNews.length)
 })
 
-test('of several processes at once, each sure that the jobs are its own, one does the work', { timeout: 120_000 }, async () => {
-	for (const [scene, done] of [
-		[releasing, released],
-		[finalising, final],
+test('of several connections at once, each sure that the job is its own, one does the work', async () => {
+	for (const [{ prepare, stateOf, at }, job, done] of [
+		[releasing, releaseDueLists, released],
+		[finalising, finaliseDueAwards, final],
 	] as const) {
-		const store = await scene.prepare()
-		const order: Order = { urls: [urlOf(store)], job: scene.job, at: scene.at.getTime(), hasLease: false, dieBefore: null }
-		const reports = await Promise.all([1, 2, 3, 4].map(() => run(order)))
-		expect(reports.reduce((sum, one) => sum + (one?.done[0] ?? 0), 0)).toBe(1)
-		expect(await scene.stateOf(store)).toEqual(done)
+		const store = await prepare()
+		const others = [1, 2, 3, 4].map(() => open(urlOf(store)))
+		const counts = await Promise.all(others.map((other) => job({ store: other, now: at })))
+		for (const other of others) await other.close()
+		expect(counts.reduce((sum, count) => sum + count)).toBe(1)
+		expect(await stateOf(store)).toEqual(done)
 	}
 })

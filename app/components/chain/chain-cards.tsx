@@ -7,18 +7,18 @@ import { ChainMark } from '../ui/tag.tsx'
 type Chain = { slug: string; hue: number; nameZh: string; nameEn: string; leadName: string | null; leadNameEn: string | null; openCount: number }
 
 /** The chains, each with its lead institute. */
-export function ChainCards({ chains }: { chains: readonly Chain[] }) {
+export function ChainCards({ chains, heading: Heading = 'h3' }: { chains: readonly Chain[]; heading?: 'h2' | 'h3' }) {
 	const { t } = useTranslation('organisation')
 	const format = useFormat()
 	return (
 		<ul className="entries">
 			{chains.map((chain) => (
 				<li key={chain.slug}>
-					<h3>
+					<Heading>
 						<Link to={`/chains/${chain.slug}`}>
 							<ChainMark hue={chain.hue} name={format.title(chain)} />
 						</Link>
-					</h3>
+					</Heading>
 					<span className="cluster muted">
 						{chain.leadName ? (
 							<span>

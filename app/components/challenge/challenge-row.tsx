@@ -22,8 +22,10 @@ type ChallengeSummary = {
 	isDemo: boolean
 }
 
+type Row = { challenge: ChallengeSummary; serverNow: Date; status?: ReactNode; heading?: 'h2' | 'h3' }
+
 /** A challenge in a list: what is wanted, what it pays, when it closes. `status` stands in for the countdown once that is over. */
-export function ChallengeRow({ challenge, serverNow, status }: { challenge: ChallengeSummary; serverNow: Date; status?: ReactNode }) {
+export function ChallengeRow({ challenge, serverNow, status, heading: Heading = 'h3' }: Row) {
 	const { t } = useTranslation('ui')
 	const format = useFormat()
 	const { chain, city, issuer } = challenge
@@ -35,11 +37,11 @@ export function ChallengeRow({ challenge, serverNow, status }: { challenge: Chal
 					{chain ? <ChainMark hue={chain.hue} name={format.title(chain)} /> : null}
 					<DemoMark isDemo={challenge.isDemo} />
 				</div>
-				<h3 lang={challenge.language === 'zh' ? 'zh-CN' : 'en'}>
+				<Heading lang={challenge.language === 'zh' ? 'zh-CN' : 'en'}>
 					<Link to={`/challenges/${challenge.code}`} prefetch="intent">
 						{challenge.title}
 					</Link>
-				</h3>
+				</Heading>
 				<span className="muted">
 					<Name of={issuer} />
 					{city ? ` · ${format.title(city)}` : null}

@@ -11,7 +11,7 @@ export function SaveNote({ state: { phase, refusal, savedAt, errors, conflicts }
 	const chooses = <a href="#conflicts">{t('choose')}</a>
 	const waits = conflicts.length > 0 ? chooses : Object.keys(errors).length > 0 ? t('correct') : t('unsaved')
 	const texts = {
-		saved: t('saved', { at: format.time(savedAt) }),
+		saved: t('saved', { at: `${format.day(savedAt)} ${format.time(savedAt)}` }),
 		saving: t('saving'),
 		unsaved: waits,
 		expired: t('expired'),

@@ -17,18 +17,18 @@ type Entry = {
 }
 
 /** Released lists, newest first. */
-export function ListEntries({ lists }: { lists: readonly Entry[] }) {
+export function ListEntries({ lists, heading: Heading = 'h3' }: { lists: readonly Entry[]; heading?: 'h2' | 'h3' }) {
 	const { t } = useTranslation('list')
 	const format = useFormat()
 	return (
 		<ul className="entries">
 			{lists.map((list) => (
 				<li key={list.code}>
-					<h3>
+					<Heading>
 						<Link to={`/lists/${encodeURIComponent(list.code)}`}>
 							<Name of={{ name: list.title, nameEn: list.titleEn }} />
 						</Link>
-					</h3>
+					</Heading>
 					<span className="cluster muted">
 						<span className="code">{list.code}</span>
 						{list.chain ? <ChainMark hue={list.chain.hue} name={format.title(list.chain)} /> : null}

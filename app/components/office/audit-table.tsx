@@ -68,12 +68,14 @@ export function AuditTable({ rows }: { rows: readonly Row[] }) {
 	)
 }
 
+/** What stood in the record; instants are kept as milliseconds under names that end in `At`. */
 function Details({ detail }: { detail: Detail }) {
+	const { instant } = useFormat()
 	if (!detail) return null
 	return (
 		<code>
 			{Object.entries(detail)
-				.map(([key, value]) => `${key}: ${value}`)
+				.map(([key, value]) => `${key}: ${typeof value === 'number' && /(At|^at)$/.test(key) ? instant(new Date(value)) : value}`)
 				.join('\n')}
 		</code>
 	)

@@ -40,7 +40,7 @@ export function RegistrationFacts({ organisation, city }: { organisation: Organi
 			</dd>
 			{facts.map(([label, value]) =>
 				value ? (
-					<div key={label} className="facts-row">
+					<div key={label}>
 						<dt>{label}</dt>
 						<dd>{value}</dd>
 					</div>

@@ -8,8 +8,8 @@ type Described = {
 	holders: readonly { number: number; name: string; organisation: { slug: string; name: string; nameEn: string | null } }[]
 }
 
-/** The opening keys of a challenge: their fingerprints and who holds shares. */
-export function OpeningKeys({ opening, code }: { opening: Described; code: string }) {
+/** The opening keys of a challenge: their fingerprints and who holds shares; `recordAt` where their record is another page. */
+export function OpeningKeys({ opening, recordAt }: { opening: Described; recordAt?: string }) {
 	const { t } = useTranslation('keys')
 	const format = useFormat()
 	return (
@@ -33,9 +33,11 @@ export function OpeningKeys({ opening, code }: { opening: Described; code: strin
 					</li>
 				))}
 			</ol>
-			<p className="no-print">
-				<Link to={`/challenges/${code}/opening`}>{t('public.record')}</Link>
-			</p>
+			{recordAt ? (
+				<p className="no-print">
+					<Link to={recordAt}>{t('public.record')}</Link>
+				</p>
+			) : null}
 		</section>
 	)
 }

@@ -123,7 +123,7 @@ export default {
 		notice: 'Public notice',
 		delivery: 'Contract and delivery',
 		acceptance: 'Acceptance',
-		by: 'by {{at}}',
+		by: 'by {{at}} (Beijing time)',
 		mover: {
 			broker: 'technology broker to act',
 			bureau: 'bureau to decide an objection',

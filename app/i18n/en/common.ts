@@ -8,7 +8,7 @@ export default {
 		notFound: { title: 'There is no such page', text: 'The address may be wrong, the page may have been withdrawn, or it is not open to you.' },
 		forbidden: {
 			title: 'This page is not open to you',
-			text: 'Sign in with an account that holds the role it needs, or ask your administrator or the alliance office.',
+			text: 'Sign in with an account that holds the role it needs; while your organisation is being verified, My account says how that stands; or ask your administrator or the alliance office.',
 		},
 		failed: {
 			title: 'Something went wrong',

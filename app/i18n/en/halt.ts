@@ -15,7 +15,7 @@ export default {
 		submit: 'Reopen',
 		consequences: {
 			first: 'Bids are taken again at once',
-			second: 'The deadline moves to {{until}}',
+			second: 'The deadline moves to {{until}} (Beijing time)',
 			third: 'Submitted bids still stand and can be replaced or withdrawn',
 		},
 	},
@@ -33,7 +33,7 @@ export default {
 		title: 'Move the deadline: {{title}}',
 		lead: 'The deadline moves later only. The change is public at once, and the question period moves with it.',
 		label: 'New deadline',
-		now: 'Deadline now: {{at}}',
+		now: 'Deadline now: {{at}} (Beijing time)',
 		submit: 'Move the deadline',
 		command: 'Move the deadline…',
 		moved: 'Deadline moved later on {{day}}: {{reason}}',

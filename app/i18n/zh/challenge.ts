@@ -116,7 +116,7 @@ export default {
 		notice: '公示',
 		delivery: '签约攻关',
 		acceptance: '验收',
-		by: '{{at}} 前',
+		by: '北京时间 {{at}} 前',
 		mover: {
 			broker: '轮到技术经纪机构',
 			bureau: '轮到科技局处理异议',

@@ -13,7 +13,7 @@ export default {
 		title: '恢复揭榜：{{title}}',
 		command: '恢复揭榜…',
 		submit: '确认恢复',
-		consequences: { first: '立即恢复接收申报', second: '截止时间顺延至 {{until}}', third: '已提交的申报继续有效，可以替换或撤回' },
+		consequences: { first: '立即恢复接收申报', second: '截止时间顺延至 {{until}}（北京时间）', third: '已提交的申报继续有效，可以替换或撤回' },
 	},
 	withdraw: {
 		title: '撤榜：{{title}}',
@@ -29,7 +29,7 @@ export default {
 		title: '顺延截止时间：{{title}}',
 		lead: '截止时间只能推后，不能提前。顺延随即公开，提问截止时间相应推后。',
 		label: '新的截止时间',
-		now: '原截止时间：{{at}}',
+		now: '原截止时间：{{at}}（北京时间）',
 		submit: '确认顺延',
 		command: '顺延截止时间…',
 		moved: '截止时间已推后（{{day}}）：{{reason}}',

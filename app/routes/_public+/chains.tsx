@@ -23,7 +23,7 @@ export default function Chains() {
 	return (
 		<main id="main" className="wrap">
 			<PageHead title={t('chain.title')}>{t('chain.subtitle')}</PageHead>
-			<ChainCards chains={chains} />
+			<ChainCards chains={chains} heading="h2" />
 		</main>
 	)
 }

@@ -126,7 +126,7 @@ export default function Challenge() {
 					<ChallengeContent challenge={challenge} files={files} lang={content}>
 						<KeptBackNote kept={kept} code={challenge.code} isSignedIn={isSignedIn} mayUndertake={mayUndertake} />
 					</ChallengeContent>
-					{opening ? <OpeningKeys opening={opening} code={challenge.code} /> : null}
+					{opening ? <OpeningKeys opening={opening} recordAt={`/challenges/${challenge.code}/opening`} /> : null}
 				</div>
 				<aside className="side">
 					<KeyFacts />

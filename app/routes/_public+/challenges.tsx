@@ -81,6 +81,7 @@ export default function Challenges() {
 						{challenges.map((challenge) => (
 							<li key={challenge.code}>
 								<ChallengeRow
+									heading="h2"
 									challenge={challenge}
 									serverNow={now}
 									status={challenge.status === 'open' ? undefined : <StatusTag status={challenge.status} />}

@@ -32,7 +32,7 @@ export default function Lists() {
 					<p>{t('noneHint')}</p>
 				</EmptyState>
 			) : null}
-			<ListEntries lists={lists} />
+			<ListEntries lists={lists} heading="h2" />
 			<Pagination page={page} pages={pages} to={(to) => `/lists?page=${to}`} />
 		</main>
 	)

@@ -144,7 +144,7 @@ export default function Opening() {
 					</table>
 				</>
 			) : null}
-			<OpeningKeys opening={{ keys, holders }} code={challenge.code} />
+			<OpeningKeys opening={{ keys, holders }} />
 		</main>
 	)
 }

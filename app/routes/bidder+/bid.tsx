@@ -21,6 +21,7 @@ import { Breadcrumbs, PageHead } from '#app/components/ui/page-head.tsx'
 import { DemoMark } from '#app/components/ui/tag.tsx'
 import { changedInBid, fieldsOf, readDraft } from '#app/domain/bid/draft-form.ts'
 import { fileKinds, fileLimits } from '#app/domain/bid/file.ts'
+import { isAboutPartners } from '#app/http/back-to-consortium.ts'
 import { formEntries } from '#app/http/entries.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { notFound, parseParams, parseSearch, RefusedSearch } from '#app/http/params.ts'
@@ -104,9 +105,6 @@ export default function Bid() {
 }
 
 const isAboutFiles = (code: string) => ['file-empty', 'file-kind', 'too-large', 'too-many-files'].includes(code)
-
-const isAboutPartners = (code: string) =>
-	['consortium-full', 'organisation-unknown', 'terms-invalid', 'share-invalid', 'shares-exceed'].includes(code) || code.startsWith('partner-')
 
 function Editing() {
 	const { bid, challenge, issuer, refused, version, hasUnsealedChanges, content, indicators, clarified, files, lead, partners, consortium, now } =

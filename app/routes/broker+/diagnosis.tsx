@@ -78,6 +78,7 @@ export default function Diagnosis() {
 				<div>
 					<p className="muted">{t('broker.annotate')}</p>
 					<BoundForm form={form}>
+						<h2>{t('desk.demand')}</h2>
 						<FieldBoxes values={values} cities={cities} lang={lang} boxes={fields.fields.getFieldset()} label={(field) => t('broker.noteFor', { field })} />
 						<div className="actions">
 							<Button>{t('broker.save')}</Button>

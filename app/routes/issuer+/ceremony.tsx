@@ -32,7 +32,7 @@ export default function Ceremony() {
 	const address = `/issuer/lists/${encodeURIComponent(list.code)}`
 	return (
 		<main id="main" className="wrap">
-			<Breadcrumbs items={[{ to: address, label: list.title }]} />
+			<Breadcrumbs items={[{ to: address, label: format.name({ name: list.title, nameEn: list.titleEn }) }]} />
 			<PageHead title={t('ceremony.title')} />
 			<p className="prose">{t('ceremony.lead')}</p>
 			<noscript>

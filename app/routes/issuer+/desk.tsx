@@ -44,6 +44,7 @@ export default function IssuerDesk() {
 				{challenges.map((challenge) => (
 					<li key={challenge.code}>
 						<ChallengeRow
+							heading="h2"
 							challenge={challenge}
 							serverNow={now}
 							status={

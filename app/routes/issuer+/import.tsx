@@ -15,6 +15,7 @@ import { PreviewSearch } from '#app/domain/import/forms.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { parseParams, parseSearch } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
+import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
 import { previewImport } from '#app/services/import/preview-import.server.ts'
 
@@ -40,10 +41,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Import() {
 	const { import: file, list, refused } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('import')
+	const format = useFormat()
 	const refusalText = useRefusalText()
 	return (
 		<main id="main" className="wrap">
-			<Breadcrumbs items={[{ to: `/issuer/lists/${encodeURIComponent(list.code)}`, label: list.title }]} />
+			<Breadcrumbs items={[{ to: `/issuer/lists/${encodeURIComponent(list.code)}`, label: format.name({ name: list.title, nameEn: list.titleEn }) }]} />
 			<PageHead title={t('title', { file: file.fileName })}>{t(`status.${file.status}`)}</PageHead>
 			{refused ? <Banner tone="danger">{refusalText({ code: refused })}</Banner> : null}
 			<Standing />

@@ -42,9 +42,9 @@ export default function OwnLists() {
 			<ul className="entries">
 				{lists.map((list) => (
 					<li key={list.code}>
-						<h3>
+						<h2>
 							<Link to={`/issuer/lists/${encodeURIComponent(list.code)}`}>{format.name({ name: list.title, nameEn: list.titleEn })}</Link>
-						</h3>
+						</h2>
 						<span className="cluster muted">
 							<span className="code">{list.code}</span>
 							<Tag tone={list.status === 'draft' ? 'blue' : 'plain'}>{t(`compose.status.${list.status}`)}</Tag>

@@ -13,6 +13,7 @@ import { pageTitle } from '#app/http/page-title.server.ts'
 import { notFound, parseParams } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { parseUpload } from '#app/http/upload.server.ts'
+import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
 import { readImport } from '#app/services/import/read-import.server.ts'
 import { uploadImport } from '#app/services/import/upload-import.server.ts'
@@ -27,7 +28,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const { list } = outcome.value
 	if (!can(actor, 'list.compose', list)) throw notFound()
-	return { title: await pageTitle(request, (t) => t('import:upload.title')), list: { code: list.code, title: list.title } }
+	return { title: await pageTitle(request, (t) => t('import:upload.title')), list: { code: list.code, title: list.title, titleEn: list.titleEn } }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -49,11 +50,12 @@ export default function NewImport() {
 	const { list } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { t } = useTranslation('import')
+	const format = useFormat()
 	const errorText = useErrorText()
 	const error = answer && 'error' in answer ? errorText([`${answer.error}|${importLimits.bytes / 1024 / 1024}`]) : undefined
 	return (
 		<main id="main" className="wrap narrow">
-			<Breadcrumbs items={[{ to: `/issuer/lists/${encodeURIComponent(list.code)}`, label: list.title }]} />
+			<Breadcrumbs items={[{ to: `/issuer/lists/${encodeURIComponent(list.code)}`, label: format.name({ name: list.title, nameEn: list.titleEn }) }]} />
 			<PageHead title={t('upload.title')}>{t('upload.lead')}</PageHead>
 			<p>
 				<Link to="/issuer/template" reloadDocument>

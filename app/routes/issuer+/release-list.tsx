@@ -60,7 +60,7 @@ export default function ReleaseList() {
 	return (
 		<NarrowPage
 			title={t('compose.release.title', { list: format.name({ name: list.title, nameEn: list.titleEn }) })}
-			above={<Breadcrumbs items={[{ to: address(list.code), label: list.title }]} />}
+			above={<Breadcrumbs items={[{ to: address(list.code), label: format.name({ name: list.title, nameEn: list.titleEn }) }]} />}
 		>
 			<MovedBanner moved={answer?.moved} />
 			{isReady ? (

@@ -65,6 +65,7 @@ export default function ReturnReview() {
 			<p className="muted">{t('return.lead')}</p>
 			<BoundForm form={form} labels={{ note: t('return.whole') }}>
 				<input type="hidden" name="seen" value={answer?.moved?.seen ?? seen} />
+				<h2>{t('desk.demand')}</h2>
 				<FieldBoxes
 					values={values}
 					cities={cities}

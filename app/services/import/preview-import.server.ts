@@ -24,7 +24,7 @@ export async function previewImport({ store, actor, importId, view, page, now }:
 	const lines = isPreview ? await ImportRepository.listLines(store.db, importId, { view, offset: (shown - 1) * pageSize, limit: pageSize }) : []
 	return accept({
 		import: found.import,
-		list: { code: found.list.code, title: found.list.title },
+		list: { code: found.list.code, title: found.list.title, titleEn: found.list.titleEn },
 		headers,
 		mapping,
 		counts,

@@ -43,7 +43,7 @@ export function readCeremony({ store, actor, code, now }: Reading) {
 		const ofLeaving = keys.filter(({ challengeId }) => leaving.some(({ id }) => id === challengeId))
 		const missing = differing(asked, ofLeaving).length + differing(ofLeaving, asked).length
 		return accept({
-			list: { code: list.code, title: list.title, status: list.status },
+			list: { code: list.code, title: list.title, titleEn: list.titleEn, status: list.status },
 			challenges: leaving.map(({ id, code, title, language }) => ({ id, code, title, language })),
 			asked,
 			candidates: (await candidatesOf(tx, actor, leaving)).map(({ userId, name, recipient, organisation }) => ({

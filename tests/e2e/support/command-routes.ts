@@ -17,8 +17,6 @@ export const commandRoutes: Record<string, { address: string; roles: readonly Vi
 	'bidder/bids/:bidId/parts': { address: `/bidder/bids/${nobody}/parts`, roles: bidders },
 	'bidder/bids/:bidId/submit': { address: `/bidder/bids/${nobody}/submit`, roles: bidders },
 	'bidder/bids/:bidId/recover': { address: `/bidder/bids/${nobody}/recover`, roles: bidders },
-	'bidder/bids/:bidId/partners': { address: `/bidder/bids/${nobody}/partners`, roles: bidders },
-	'bidder/bids/:bidId/partners/:organisationId': { address: `/bidder/bids/${nobody}/partners/${nobody}`, roles: bidders },
 	'issuer/lists/:code/ceremony/make': { address: '/issuer/lists/{list}/ceremony/make', roles: leads },
 	'issuer/lists/:code/unschedule': { address: '/issuer/lists/{list}/unschedule', roles: leads },
 	'issuer/lists/:code/place': { address: '/issuer/lists/{list}/place', roles: leads },

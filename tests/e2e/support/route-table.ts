@@ -117,6 +117,8 @@ export const routeTable: Record<string, Row> = {
 	'bidder/bids/:bidId': missing(bidders, `/bidder/bids/${nobody}`),
 	'bidder/bids/:bidId/draft': missing(bidders, `/bidder/bids/${nobody}/draft`, 'POST'),
 	'bidder/bids/:bidId/files/:fileId/remove': missing(bidders, `/bidder/bids/${nobody}/files/${nobody}/remove`, 'POST'),
+	'bidder/bids/:bidId/partners': missing(bidders, `/bidder/bids/${nobody}/partners`),
+	'bidder/bids/:bidId/partners/:organisationId': missing(bidders, `/bidder/bids/${nobody}/partners/${nobody}`),
 	'bidder/bids/:bidId/partners/:organisationId/remove': missing(bidders, `/bidder/bids/${nobody}/partners/${nobody}/remove`, 'POST'),
 	'bidder/invitations/:bidId': missing(bidders, `/bidder/invitations/${nobody}`),
 	'bidder/bids/:bidId/seal': missing(bidders, `/bidder/bids/${nobody}/seal`),
