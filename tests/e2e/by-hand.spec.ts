@@ -1,20 +1,11 @@
 import type { Page } from '@playwright/test'
-import { Encrypter } from 'age-encryption'
 import { createKeyPair } from '#app/crypto/key-pair.ts'
-import { writeTar } from '#app/crypto/tar-write.ts'
 import { expect, test } from './support/app.ts'
 import { findings } from './support/axe.ts'
 import { examplesIn } from './support/examples.ts'
 import { giveKeys, storeIn } from './support/keyed.ts'
+import { packByHand } from './support/sealing-steps.ts'
 import { signInBrowser } from './support/sign-in.ts'
-
-/** What the page says to pack, packed and encrypted as `tar` and `age` do. */
-async function sealedAs(page: Page, recipients: readonly string[]): Promise<Buffer> {
-	const header = Buffer.from((await page.locator('pre').first().textContent()) ?? '')
-	const encrypter = new Encrypter()
-	for (const recipient of recipients) encrypter.addRecipient(recipient)
-	return Buffer.from(await encrypter.encrypt(writeTar([{ path: 'bid.json', bytes: header }], (size) => Math.ceil(size / 65_536) * 65_536)))
-}
 
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer })
 const ciphertext = (page: Page) => page.getByLabel('申报密文（bid.age）')
@@ -44,7 +35,7 @@ for (const [width, javaScriptEnabled] of [
 		await expect(page.locator('pre', { hasText: `age -r ${opening}` })).toBeVisible()
 		if (javaScriptEnabled) expect(await findings(page)).toEqual([])
 		await info.attach('recipe', { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' })
-		const sealed = await sealedAs(page, [opening, (await createKeyPair()).recipient])
+		const sealed = await packByHand(page, [opening, (await createKeyPair()).recipient])
 
 		await page.getByRole('button', { name: '提交密文' }).click()
 		await expect(page.getByText('请选择文件。')).toBeVisible()

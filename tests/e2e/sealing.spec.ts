@@ -3,7 +3,7 @@ import { type App, expect, test } from './support/app.ts'
 import { findings } from './support/axe.ts'
 import { examplesIn } from './support/examples.ts'
 import { as } from './support/person.ts'
-import { demoKey, giveShare, invitePartner, makeKey, openWith, sealBid, signIn, writeBid } from './support/sealing-steps.ts'
+import { demoKey, giveShare, invitePartner, makeKey, openWith, packByHand, sealBid, sealByCommand, signIn, writeBid } from './support/sealing-steps.ts'
 
 async function people(browser: Browser, app: App, width: number) {
 	const person = (name: string) => as(browser, app.url, `${name}@lianbang.example`, width)
@@ -15,6 +15,8 @@ async function people(browser: Browser, app: App, width: number) {
 		partner: await person('lead-geo'),
 		university: await person('university'),
 		institute: await person('lead-forensics'),
+		engineer: await person('lead-energy'),
+		careless: await person('lead'),
 		visitor: await as(browser, app.url, null, width),
 	}
 }
@@ -112,6 +114,40 @@ async function withdrawBid({ institute }: People, code: string) {
 	await institute.waitForURL(`**/bidder/bids/${bidId}`)
 }
 
+/** A bid that its bidder encrypted by hand, but forgot the opening key: only its own key opens it. */
+async function sealToOwnKeyOnly({ careless }: People, code: string) {
+	const file = await makeKey(careless)
+	const bidId = await writeBid(careless, code, '忘了开榜密钥的路线')
+	await careless.getByRole('button', { name: '保存草稿' }).click()
+	await expect(careless.locator('.save-note', { hasText: '已保存' })).toBeVisible()
+	await careless.goto(`/bidder/bids/${bidId}/seal`)
+	await careless.getByText('要打包什么、怎样加密').click()
+	const own = /-r (age1\S+) \\\n\s+-o/.exec((await careless.locator('pre').nth(1).textContent()) ?? '')?.[1] ?? ''
+	const buffer = await packByHand(careless, [own])
+	await careless.getByLabel('申报密文（bid.age）').setInputFiles({ name: 'bid.age', mimeType: 'application/octet-stream', buffer })
+	await careless.locator('#by-hand').getByRole('checkbox').check()
+	await careless.getByRole('button', { name: '提交密文' }).click()
+	await expect(careless.getByRole('heading', { name: '揭榜申报回执' })).toBeVisible()
+	return { bidId, file }
+}
+
+/** Opens what the holders could not with the bidder's own key. */
+async function recover(
+	{ careless, visitor }: People,
+	{ bidId, file }: Awaited<ReturnType<typeof sealToOwnKeyOnly>>,
+	{ code, shoot }: { code: string; shoot: Shoot },
+) {
+	await signIn(careless, 'lead')
+	await careless.goto(`/bidder/bids/${bidId}`)
+	await expect(careless.getByText('没有加密给开榜密钥', { exact: false }).first()).toBeVisible()
+	await shoot(careless, 'failed')
+	await openWith(careless.locator('form', { has: careless.getByRole('button', { name: '启封', exact: true }) }), file)
+	await careless.getByRole('button', { name: '启封', exact: true }).click()
+	await expect(careless.getByText('忘了开榜密钥的路线')).toBeVisible()
+	await visitor.goto(`/challenges/${code}/opening`)
+	await expect(visitor.getByText('共提交 5 份 = 启封 4 份 + 撤回 1 份 + 未能启封 0 份')).toBeVisible()
+}
+
 /** The price is sealed under a key of its own from the next ceremony on. */
 async function sealPricesApart(lead: Page, code: string) {
 	await lead.goto(`/issuer/challenges/${code}/edit`)
@@ -152,6 +188,10 @@ for (const { width, isApart } of [
 		const { bidId, receipt } = await bidTogether(everyone, code, shoot)
 		await replaceBid(everyone, code, shoot)
 		await withdrawBid(everyone, code)
+		const { engineer } = everyone
+		const commanded = await writeBid(engineer, code, '命令行密封的路线')
+		expect(await sealByCommand(engineer, app, { bidId: commanded, email: 'lead-energy', approach: '命令行密封的路线' })).toContain('Submitted: receipt JB-')
+		const failing = isApart ? null : await sealToOwnKeyOnly(everyone, code)
 		await loseKey(lead, shoot)
 
 		app.advanceClock(400 * 24 * 3_600_000)
@@ -163,8 +203,10 @@ for (const { width, isApart } of [
 		await expect(visitor.getByText('等待密钥持有人给出份额')).toBeVisible()
 		await signIn(office, 'office')
 		await giveShare(office, code, files.office)
-		await expect(visitor.getByText('共提交 3 份 = 启封 2 份 + 撤回 1 份 + 未能启封 0 份')).toBeVisible()
-		await expect(visitor.getByText('有 3 份申报的单位与指纹只对')).toBeVisible()
+		await expect(
+			visitor.getByText(failing ? '共提交 5 份 = 启封 3 份 + 撤回 1 份 + 未能启封 1 份' : '共提交 4 份 = 启封 3 份 + 撤回 1 份 + 未能启封 0 份'),
+		).toBeVisible()
+		await expect(visitor.getByText(failing ? '有 5 份申报的单位与指纹只对' : '有 4 份申报的单位与指纹只对')).toBeVisible()
 		await shoot(visitor, 'record')
 		await signIn(firm, 'bidder')
 		if (isApart) {
@@ -188,6 +230,7 @@ for (const { width, isApart } of [
 		await expect(firm.getByText('高温溶液聚合路线')).toBeVisible()
 		await expect(firm.getByRole('link', { name: '方案.txt' })).toBeVisible()
 		await shoot(firm, 'opened')
+		if (failing) await recover(everyone, failing, { code, shoot })
 
 		await visitor.goto('/verify')
 		await visitor.getByLabel('回执文件').setInputFiles(receipt)

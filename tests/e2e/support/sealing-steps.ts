@@ -1,6 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import type { Locator, Page } from '@playwright/test'
+import { Encrypter } from 'age-encryption'
+import { writeTar } from '#app/crypto/tar-write.ts'
 import { demoKeyFolder, demoPassphrase } from '#app/server/demo-sealing.server.ts'
 import { demoPassword } from '#db/seed/demo-users.ts'
 import { type App, expect } from './app.ts'
@@ -55,7 +59,8 @@ export async function sealBid(page: Page, approach: string) {
 
 async function submitSealed(page: Page, approach: string) {
 	await page.getByLabel('另加附件').setInputFiles({ name: '方案.txt', mimeType: 'text/plain', buffer: Buffer.from(`附件：${approach}`) })
-	await page.getByRole('checkbox').check()
+	const form = page.locator('form', { has: page.getByRole('button', { name: /^加密并/ }) })
+	await form.getByRole('checkbox').check()
 	await page.getByRole('button', { name: /^加密并/ }).click()
 	await expect(page.getByRole('heading', { name: '揭榜申报回执' })).toBeVisible()
 	await expect(page.getByText(approach)).toHaveCount(0)
@@ -87,4 +92,29 @@ export async function invitePartner(page: Page, organisation: string, share: str
 	await form.getByLabel('经费份额（%）').fill(share)
 	await form.getByLabel('知识产权份额（%）').fill('20')
 	await form.getByRole('button', { name: '发出邀请' }).click()
+}
+
+/** What the page says to pack for the part, packed and encrypted to recipients as `tar` and `age` do. */
+export async function packByHand(page: Page, recipients: readonly string[]): Promise<Buffer> {
+	const header = Buffer.from((await page.locator('pre').first().textContent()) ?? '')
+	const encrypter = new Encrypter()
+	for (const recipient of recipients) encrypter.addRecipient(recipient)
+	return Buffer.from(await encrypter.encrypt(writeTar([{ path: 'bid.json', bytes: header }], (size) => Math.ceil(size / 65_536) * 65_536)))
+}
+
+/** Seals a bid that was begun in the browser with the command, to the keys its page names; answers what the command prints. */
+export async function sealByCommand(page: Page, app: App, { bidId, email, approach }: { bidId: string; email: string; approach: string }): Promise<string> {
+	await page.goto(`/bidder/bids/${bidId}/seal`)
+	const recipes = (await page.locator('pre').allTextContents()).flatMap((text) => /age -r (\S+)/.exec(text)?.[1] ?? [])
+	const folder = path.join(app.dataDir, '..', 'own-bid')
+	mkdirSync(path.join(folder, 'files'), { recursive: true })
+	writeFileSync(path.join(folder, 'fields.json'), JSON.stringify({ approach, team: '团队', schedule: '十二个月', priceFen: 300_000_000 }))
+	writeFileSync(path.join(folder, 'files', '方案.txt'), `附件：${approach}`)
+	const keys = recipes.flatMap((recipient, at) => [at === 0 ? '--key' : '--price-key', recipient])
+	const { stdout } = await promisify(execFile)(
+		'node',
+		['build/app/seal.js', folder, '--bid', bidId, ...keys, '--server', app.url, '--login', `${email}@lianbang.example`],
+		{ env: { ...process.env, LIANBANG_PASSWORD: demoPassword } },
+	)
+	return stdout
 }
