@@ -54,7 +54,7 @@ async function sealBid(page: Page, code: string, approach: string) {
 
 async function submitSealed(page: Page, approach: string) {
 	await page.getByLabel('另加附件').setInputFiles({ name: '方案.txt', mimeType: 'text/plain', buffer: Buffer.from(`附件：${approach}`) })
-	await page.getByRole('checkbox').check()
+	await page.locator('.pledge').getByRole('checkbox').check()
 	await page.getByRole('button', { name: /^加密并/ }).click()
 	await expect(page.getByRole('heading', { name: '揭榜申报回执' })).toBeVisible()
 	await expect(page.getByText(approach)).toHaveCount(0)
