@@ -1,13 +1,13 @@
 // The whole server as a process of its own, with its clock set to an instant and made to run fast, so that its jobs are soon
-// due, and which kills itself at the step it is told. It says every step it comes to. Built and started by tests/integration/kill.test.ts.
+// due, and which kills itself at the first step where none died before it. Built and started by tests/integration/kill.test.ts.
 import { writeSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import pg from 'pg'
 import { readEnvironment } from '#app/server/env.ts'
 import { start } from '#app/server/start.ts'
 
-/** `dieAt` counts the steps from 1; null lives until it is told to stop. */
-export type Order = { at: number; dieAt: number | null }
+/** `died`: the steps at which servers died before, each by the way that led there since the last commit. */
+export type Order = { at: number; died: string[] }
 /** What it says whenever it takes or renews the lease of the jobs. */
 const lease = 'lease'
 
@@ -24,17 +24,20 @@ globalThis.Date = new Proxy(Date, {
 const wait = globalThis.setTimeout
 globalThis.setTimeout = Object.assign((run: () => void, ms?: number) => wait(run, (ms ?? 0) / speed), wait)
 
+const died = new Set(order.died)
 let isUp = false
-let steps = 0
+let way: string[] = []
 
-/** A step is before a write, before the commit of one, and after that commit, once the server is up. */
+/** A step is before a write, before the commit of one, and after that commit, once the server is up. Says the way to it when it dies there. */
 function step(where: string) {
 	if (!isUp) return
-	writeSync(1, `${where}\n`)
-	steps++
-	if (steps !== order.dieAt) return
-	process.kill(process.pid, 'SIGKILL')
-	for (;;);
+	way.push(where)
+	if (!died.has(way.join(' › '))) {
+		writeSync(1, `${way.join(' › ')}\n`)
+		process.kill(process.pid, 'SIGKILL')
+		for (;;);
+	}
+	if (where === 'after the commit') way = []
 }
 
 /** Connections that have written since their last commit. What is written by the clock alone, whatever there is to do, is no step. */
