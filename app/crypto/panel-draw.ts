@@ -38,7 +38,7 @@ const DrawRecord = z.strictObject({
 	/** Seats that were given up, in the order of time, and who came next: none where nobody was left. */
 	replaced: z.array(z.strictObject({ out: code, next: code.nullable() })),
 })
-type DrawRecord = z.output<typeof DrawRecord>
+export type DrawRecord = z.output<typeof DrawRecord>
 
 const hashOf = (text: string): string => bytesToHex(sha256(utf8(text)))
 
@@ -47,9 +47,19 @@ export function secretHashOf(secret: string): string {
 	return hashOf(secret)
 }
 
+/** What was frozen, as a row or a file keeps it. */
+export function writeDrawInput(input: DrawInput): string {
+	return canonicalJson(input)
+}
+
+/** Reads what `writeDrawInput` wrote. */
+export function readDrawInput(text: string): DrawInput {
+	return DrawInput.parse(parseJson(text))
+}
+
 /** The hash of what was frozen; of its canonical JSON, so that there is one way to write it. */
 export function inputHashOf(input: DrawInput): string {
-	return hashOf(canonicalJson(input))
+	return hashOf(writeDrawInput(input))
 }
 
 type Drawing = { input: DrawInput; secret: string; words: string }

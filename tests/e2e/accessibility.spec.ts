@@ -52,6 +52,8 @@ const pages: Record<string, string[]> = {
 		'/office/organisations/srici',
 		'/office/chains/robotics',
 		'/office/brokers',
+		'/office/experts',
+		'/office/ties',
 		'/office/calendar',
 		'/office/jobs',
 		'/office/mail',

@@ -1,7 +1,7 @@
 import { countedSince, type OrganisationGraph, reachedFrom, type Step } from './organisation-graph.ts'
 
 /** Named kinds of conflict (回避). Source: domain.md, "Fairness". */
-type ConflictKind = 'same-organisation' | 'joint-work' | ExpertTieKind
+export type ConflictKind = 'same-organisation' | 'joint-work' | ExpertTieKind
 
 /** What ties a person to an organisation, besides the one it belongs to. */
 export const expertTieKinds = ['employment', 'adviser', 'kin', 'declared'] as const
@@ -14,7 +14,7 @@ type TiedExpert = { organisationId: string; ties: readonly ExpertTie[] }
 /** Whom a panel judges, or for whom. */
 export type Party = { organisationId: string; side: 'issuer' | 'bidder' }
 /** Why an expert is excluded: the kind, the party it meets, the organisation it is tied to, and the way from there to the party. */
-type Conflict = { kind: ConflictKind; party: Party; through: string; way: readonly Step[] }
+export type Conflict = { kind: ConflictKind; party: Party; through: string; way: readonly Step[] }
 
 /** Whether a tie counts on a day: employment for three years after it ended, an adviser's seat while held, kin and declarations always. */
 function tieCounts({ kind, until }: Pick<ExpertTie, 'kind' | 'until'>, day: string): boolean {

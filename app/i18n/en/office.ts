@@ -168,6 +168,8 @@ export default {
 			import: 'Import',
 			challenge: 'Challenge',
 			review: 'Review',
+			expert: 'Expert',
+			panel: 'Panel',
 			bid: 'Bid',
 			award: 'Award',
 			objection: 'Objection',
@@ -185,6 +187,8 @@ export default {
 				returned: 'Organisation sent back',
 				resubmitted: 'Organisation resubmitted',
 				created: 'Organisation set up',
+				tied: 'Tie between organisations entered',
+				untied: 'Tie between organisations removed',
 			},
 			user: {
 				invited: 'Invitation made',
@@ -243,6 +247,8 @@ export default {
 				'handed-back': 'Second diagnosis handed back',
 				recalled: 'Second diagnosis ended',
 			},
+			expert: { entered: 'Expert entered', ended: 'Expert ended', tied: 'Tie of an expert entered', untied: 'Tie of an expert removed' },
+			panel: { committed: 'Draw of a panel committed to', drawn: 'Panel drawn' },
 			broker: { named: 'Technology broker named', removed: 'Technology broker removed' },
 			bid: {
 				drafted: 'Bid drafted',

@@ -89,6 +89,7 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 		ownBidId: ownBid?.id ?? null,
 		nextStep: nextStepOf(actor, facts, ownBid?.status ?? null, now),
 		canReadVersions: can(actor, 'challenge.read.review', facts) && facts.origin === 'corridor',
+		canReadPanel: can(actor, 'panel.read', facts),
 		canChange: can(actor, 'challenge.change', facts),
 		canDecide: can(actor, 'challenge.decide', { facts, now }),
 	})

@@ -1,0 +1,128 @@
+import { type Conflict, expertTieKinds } from '#app/domain/judging/conflict.ts'
+import { panelStatuses } from '#app/domain/judging/lifecycle.ts'
+import { organisationTieKinds } from '#app/domain/judging/organisation-graph.ts'
+import { enumText, id, index, instant, integer, json, oneOf, primaryKey, table, text, uniqueIndex } from '../kit.ts'
+import { users } from './account.ts'
+import { challenges } from './challenge.ts'
+import { organisations } from './organisation.ts'
+
+/** The register of experts: people with an account, entered by the office. */
+export const experts = table(
+	'experts',
+	{
+		id: id(),
+		userId: text()
+			.notNull()
+			.references(() => users.id),
+		/** The chains whose subjects they judge. */
+		fields: json<string[]>().notNull(),
+		speciality: text().notNull().default(''),
+		enteredAt: instant().notNull(),
+		enteredByUserId: text().references(() => users.id),
+		/** Since when they are drawn no more. */
+		endedAt: instant(),
+	},
+	(t) => [uniqueIndex('experts_user').on(t.userId), index('experts_enterer').on(t.enteredByUserId)],
+)
+
+/** What ties an expert to an organisation besides its own: the history a conflict is found in. */
+export const expertTies = table(
+	'expert_ties',
+	{
+		id: id(),
+		expertId: text()
+			.notNull()
+			.references(() => experts.id, { onDelete: 'cascade' }),
+		organisationId: text()
+			.notNull()
+			.references(() => organisations.id),
+		kind: enumText(expertTieKinds).notNull(),
+		/** Its last day in Beijing; none while it lasts. */
+		until: text(),
+		enteredAt: instant().notNull(),
+		enteredByUserId: text().references(() => users.id),
+	},
+	(t) => [
+		uniqueIndex('expert_ties_expert').on(t.expertId, t.organisationId, t.kind),
+		index('expert_ties_organisation').on(t.organisationId),
+		index('expert_ties_enterer').on(t.enteredByUserId),
+		oneOf('expert_ties_kind', t.kind, expertTieKinds),
+	],
+)
+
+/** Edges between organisations that the office knows of; without direction, the smaller key first. */
+export const organisationTies = table(
+	'organisation_ties',
+	{
+		id: id(),
+		organisationId: text()
+			.notNull()
+			.references(() => organisations.id),
+		otherOrganisationId: text()
+			.notNull()
+			.references(() => organisations.id),
+		kind: enumText(organisationTieKinds).notNull(),
+		/** Its last day in Beijing; none while it lasts. */
+		until: text(),
+		enteredAt: instant().notNull(),
+		enteredByUserId: text().references(() => users.id),
+	},
+	(t) => [
+		uniqueIndex('organisation_ties_pair').on(t.organisationId, t.otherOrganisationId, t.kind),
+		index('organisation_ties_other').on(t.otherOrganisationId),
+		index('organisation_ties_enterer').on(t.enteredByUserId),
+		oneOf('organisation_ties_kind', t.kind, organisationTieKinds),
+	],
+)
+
+/** Panels (评榜专家组): what was committed before the draw, and what the draw revealed. */
+export const panels = table(
+	'panels',
+	{
+		id: id(),
+		challengeId: text()
+			.notNull()
+			.references(() => challenges.id),
+		/** Counts the panels of one challenge, from 1. */
+		number: integer().notNull(),
+		status: enumText(panelStatuses).notNull(),
+		/** Rules and unconflicted experts under their codes, as canonical JSON; see crypto/panel-draw. */
+		input: text().notNull(),
+		inputHash: text().notNull(),
+		secretHash: text().notNull(),
+		/** The secret, encrypted under the data key and bound to this row. */
+		sealedSecret: text().notNull(),
+		committedAt: instant().notNull(),
+		committedByUserId: text().references(() => users.id),
+		/** Revealed with the draw: the secret, and the words the issuer added. */
+		secret: text(),
+		words: text().notNull().default(''),
+		drawnAt: instant(),
+		drawnByUserId: text().references(() => users.id),
+	},
+	(t) => [
+		uniqueIndex('panels_challenge').on(t.challengeId, t.number),
+		index('panels_committer').on(t.committedByUserId),
+		index('panels_drawer').on(t.drawnByUserId),
+		oneOf('panels_status', t.status, panelStatuses),
+	],
+)
+
+/** Every expert of the register when a panel was committed: under a code, or excluded with the reasons. */
+export const panelCandidates = table(
+	'panel_candidates',
+	{
+		panelId: text()
+			.notNull()
+			.references(() => panels.id, { onDelete: 'cascade' }),
+		expertId: text()
+			.notNull()
+			.references(() => experts.id),
+		/** What the published record calls it; none for the excluded. */
+		code: text(),
+		conflicts: json<Conflict[]>().notNull(),
+		/** Its place on the panel, from 1; none for those not drawn. */
+		place: integer(),
+	},
+	(t) => [primaryKey({ columns: [t.panelId, t.expertId] }), index('panel_candidates_expert').on(t.expertId)],
+)
