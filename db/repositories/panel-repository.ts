@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, ne } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
 import { challengeLists, challenges, experts, organisations, panelCandidates, panels, users } from '#db/schema/index.ts'
 
@@ -8,6 +8,12 @@ const most = 5000
 /** The newest panel of a challenge; undefined when none was committed. */
 export async function findLatest(db: Db, challengeId: string): Promise<PanelRow | undefined> {
 	const [row] = await db.select().from(panels).where(eq(panels.challengeId, challengeId)).orderBy(desc(panels.number)).limit(1)
+	return row
+}
+
+/** One panel by its key; undefined when there is none. */
+export async function findById(db: Db, id: string): Promise<PanelRow | undefined> {
+	const [row] = await db.select().from(panels).where(eq(panels.id, id))
 	return row
 }
 
@@ -42,6 +48,16 @@ export async function draw(tx: Tx, panelId: string, reveal: Reveal, drawn: reado
 	return true
 }
 
+/** Dissolves a drawn panel; false when it is none. */
+export async function dissolve(tx: Tx, panelId: string): Promise<boolean> {
+	const moved = await tx
+		.update(panels)
+		.set({ status: 'dissolved' })
+		.where(and(eq(panels.id, panelId), eq(panels.status, 'drawn')))
+		.returning({ id: panels.id })
+	return moved.length === 1
+}
+
 /** The experts of a panel's register with codes, conflicts and places, by name; at most 5,000. */
 export async function listCandidates(db: Db, panelId: string) {
 	const { expertId, code, conflicts, place } = panelCandidates
@@ -57,14 +73,14 @@ export async function listCandidates(db: Db, panelId: string) {
 		.limit(most)
 }
 
-/** Challenges whose bids are open and that have no panel yet, the longest waiting first; at most 200. */
+/** Challenges whose bids are open and that have no panel, or a dissolved one, the longest waiting first; at most 200. */
 export async function listWithoutPanel(db: Db) {
 	const { code, title, language, bidsCloseAt } = challenges
 	return db
 		.select({ code, title, language, bidsCloseAt })
 		.from(challenges)
 		.innerJoin(challengeLists, eq(challengeLists.id, challenges.listId))
-		.leftJoin(panels, eq(panels.challengeId, challenges.id))
+		.leftJoin(panels, and(eq(panels.challengeId, challenges.id), ne(panels.status, 'dissolved')))
 		.where(and(inArray(challenges.status, ['opened', 'evaluating']), eq(challengeLists.origin, 'corridor'), isNull(panels.id)))
 		.orderBy(bidsCloseAt, challenges.id)
 		.limit(200)

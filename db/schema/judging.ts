@@ -1,5 +1,5 @@
 import { type Conflict, expertTieKinds } from '#app/domain/judging/conflict.ts'
-import { panelStatuses } from '#app/domain/judging/lifecycle.ts'
+import { panelStatuses, seatStatuses } from '#app/domain/judging/lifecycle.ts'
 import { organisationTieKinds } from '#app/domain/judging/organisation-graph.ts'
 import { enumText, id, index, instant, integer, json, oneOf, primaryKey, table, text, uniqueIndex } from '../kit.ts'
 import { users } from './account.ts'
@@ -125,4 +125,39 @@ export const panelCandidates = table(
 		place: integer(),
 	},
 	(t) => [primaryKey({ columns: [t.panelId, t.expertId] }), index('panel_candidates_expert').on(t.expertId)],
+)
+
+/** The seats of a drawn panel, with what became of the invitation to each. */
+export const panelSeats = table(
+	'panel_seats',
+	{
+		id: id(),
+		panelId: text()
+			.notNull()
+			.references(() => panels.id, { onDelete: 'cascade' }),
+		expertId: text()
+			.notNull()
+			.references(() => experts.id),
+		/** The order in which experts were seated, from 1; those who came after somebody gave up go on counting. */
+		number: integer().notNull(),
+		/** What the published record calls the expert. */
+		code: text().notNull(),
+		status: enumText(seatStatuses).notNull(),
+		invitedAt: instant().notNull(),
+		answeredAt: instant(),
+		/** Why it was declined or recalled. */
+		reason: text().notNull().default(''),
+		/** The conflicts that barred it. */
+		conflicts: json<Conflict[]>().notNull().default([]),
+		/** The order in which seats were given up, from 1; none while it is held. And who came next: none where nobody was left. */
+		turn: integer(),
+		nextCode: text(),
+	},
+	(t) => [
+		uniqueIndex('panel_seats_panel').on(t.panelId, t.expertId),
+		uniqueIndex('panel_seats_number').on(t.panelId, t.number),
+		uniqueIndex('panel_seats_turn').on(t.panelId, t.turn),
+		index('panel_seats_expert').on(t.expertId, t.invitedAt),
+		oneOf('panel_seats_status', t.status, seatStatuses),
+	],
 )

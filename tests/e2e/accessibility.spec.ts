@@ -31,7 +31,7 @@ const pages: Record<string, string[]> = {
 	],
 	'lead@lianbang.example': ['/issuer', '/issuer/lists', '/issuer/lists/new', '/events/new', '/issuer/reviews', '/issuer/reviews?view=settled', '/account'],
 	'broker@lianbang.example': ['/broker'],
-	'bidder@lianbang.example': ['/bidder', '/challenges/XCL-2026-0001', '/inbox', '/account/follows', '/account/notifications', '/challenges'],
+	'bidder@lianbang.example': ['/bidder', '/expert', '/challenges/XCL-2026-0001', '/inbox', '/account/follows', '/account/notifications', '/challenges'],
 	'bureau-suzhou@lianbang.example': [
 		'/bureau/monitor',
 		'/bureau/monitor/challenges?measure=awarded',

@@ -40,7 +40,7 @@ for (const { width, javaScriptEnabled } of [
 		await shoot(office, 'committed')
 
 		await visitor.goto(address)
-		const hash = (await visitor.locator('dd code').first().textContent()) ?? ''
+		const hash = (await visitor.locator('code.long').first().textContent()) ?? ''
 		expect(hash).toMatch(/^[0-9a-f]{64}$/)
 		await expect(visitor.getByText('须回避的专家')).toHaveCount(0)
 

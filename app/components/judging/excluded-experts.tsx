@@ -36,10 +36,12 @@ export function ExcludedExperts({ excluded }: { excluded: readonly Excluded[] })
 								<ul>
 									{conflicts.map(({ kind, side, party, through, way }) => {
 										const steps = way.map((step) => t('excluded.step', { kind: t(`tie.${step.kind}`), name: format.name(step.to) })).join('')
+										const isPlain = way.length === 0 && kind === 'same-organisation'
 										return (
 											<li key={`${kind} ${format.name(party)} ${format.name(through)}`}>
 												{t(`conflict.${kind}`)}
-												{t('excluded.with', { side: t(`side.${side}`), party: format.name(party), way: `${format.name(through)}${steps}` })}
+												{t('excluded.with', { side: t(`side.${side}`), party: format.name(party) })}
+												{isPlain ? null : t('excluded.way', { way: `${format.name(through)}${steps}` })}
 											</li>
 										)
 									})}

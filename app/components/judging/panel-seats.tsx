@@ -1,10 +1,16 @@
+import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import type { SeatStatus } from '#app/domain/judging/lifecycle.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { Name } from '../ui/name.tsx'
+import { Tag } from '../ui/tag.tsx'
 
 type Seat = {
 	code: string
-	place: number
+	id: string
+	number: number
+	status: SeatStatus
+	nextCode: string | null
 	city: string
 	isOfField: boolean
 	person: { name: string; organisation: { name: string; nameEn: string | null } } | null
@@ -12,7 +18,7 @@ type Seat = {
 type City = { slug: string; nameZh: string; nameEn: string }
 
 /** The seats of a drawn panel, in the order of the draw; with the people where they may be named. */
-export function PanelSeats({ seats, cities }: { seats: readonly Seat[]; cities: readonly City[] }) {
+export function PanelSeats({ seats, cities, canRecall }: { seats: readonly Seat[]; cities: readonly City[]; canRecall: boolean }) {
 	const { t } = useTranslation('judging')
 	const format = useFormat()
 	const areNamed = seats.some(({ person }) => person !== null)
@@ -31,13 +37,14 @@ export function PanelSeats({ seats, cities }: { seats: readonly Seat[]; cities: 
 						{areNamed ? <th scope="col">{t('experts.person')}</th> : null}
 						<th scope="col">{t('panel.city')}</th>
 						<th scope="col">{t('panel.field')}</th>
+						<th scope="col">{t('panel.answer')}</th>
 					</tr>
 				</thead>
 				<tbody>
-					{seats.map(({ code, place, city, isOfField, person }) => (
+					{seats.map(({ id, code, number, status, nextCode, city, isOfField, person }) => (
 						<tr key={code}>
 							<th scope="row">
-								{place}. <code>{code}</code>
+								{number}. <code>{code}</code>
 							</th>
 							{person ? (
 								<td data-label={t('experts.person')}>
@@ -49,6 +56,15 @@ export function PanelSeats({ seats, cities }: { seats: readonly Seat[]; cities: 
 							) : null}
 							<td data-label={t('panel.city')}>{cityOf(city)}</td>
 							<td data-label={t('panel.field')}>{isOfField ? t('panel.ofField') : t('panel.otherField')}</td>
+							<td data-label={t('panel.answer')}>
+								<Tag tone={status === 'accepted' ? 'ok' : status === 'invited' ? 'warn' : 'plain'}>{t(`seat.status.${status}`)}</Tag>{' '}
+								{nextCode ? <span className="faint">{t('panel.next', { code: nextCode })}</span> : null}
+								{canRecall && status === 'invited' ? (
+									<Link to={`/office/seats/${id}/recall`} aria-label={t('recall.of', { code })}>
+										{t('recall.title')}
+									</Link>
+								) : null}
+							</td>
 						</tr>
 					))}
 				</tbody>

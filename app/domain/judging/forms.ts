@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import '../validation/messages.ts'
 import { expertTieKinds } from './conflict.ts'
+import { declaredNames } from './declared.ts'
 import { organisationTieKinds } from './organisation-graph.ts'
 
 /** An organisation, by its address or its full name. */
@@ -37,3 +38,13 @@ export const panelSizes = [3, 5, 7, 9] as const
 export const CommitForm = z.object({ size: z.coerce.number().pipe(z.union(panelSizes.map((size) => z.literal(size)))) })
 /** The words the issuer adds to the draw. */
 export const DrawForm = z.object({ words: z.string().trim().min(1, 'required').max(200) })
+
+/** The seat an address names. */
+export const SeatParams = z.object({ seatId: z.uuid() })
+/** What an invited expert declares before taking the seat: organisations it is tied to, one a line, and that there are no others. */
+export const AcceptForm = z.object({
+	declared: z.string().max(2000).default('').transform(declaredNames),
+	isDeclared: z.boolean().default(false).refine(Boolean, 'declaration-missing'),
+})
+/** Why a seat is given up. */
+export const ReasonForm = z.object({ reason: z.string().trim().min(5).max(500) })

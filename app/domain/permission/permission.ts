@@ -86,6 +86,9 @@ type Subjects = {
 	'panel.read.record': PanelFacts
 	'panel.read.names': PanelFacts
 	'panel.read.excluded': ChallengeFacts
+	'seat.answer': { userId: string }
+	'seat.recall': null
+	'seat.hold': ChallengeFacts
 	'bid.prepare': ChallengeFacts
 	'bid.read': BidFacts
 	'bid.read.outcome': BidFacts
@@ -188,6 +191,12 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 		isDrawn && can(actor, 'panel.read', challenge) && (isDecisionKnown(challenge) || holds(actor, 'office')),
 	/** Who is excluded and why, which tells who bid: the office. */
 	'panel.read.excluded': (actor, challenge) => holds(actor, 'office') && can(actor, 'panel.read', challenge),
+	/** Read an invitation, declare and answer: the expert it was sent to. */
+	'seat.answer': (actor, { userId }) => isUser(actor) && actor.userId === userId,
+	/** Take an unanswered invitation back: the office. */
+	'seat.recall': (actor) => holds(actor, 'office'),
+	/** Seats change hands only while the challenge is being judged. */
+	'seat.hold': (_actor, challenge) => isJudged(challenge),
 
 	/** A verified bidder, never the issuer itself, never on a foreign list. */
 	'bid.prepare': (actor, challenge) =>

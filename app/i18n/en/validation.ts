@@ -83,6 +83,8 @@ export default {
 	'already-expert': 'This person is in the register already',
 	'too-few-experts': 'Too few experts without a conflict for a panel that keeps the rules; enter more, or choose a smaller panel',
 	'too-few-of-field': 'Too few experts of this field for a panel that keeps the rules; enter more, or choose a smaller panel',
+	'declared-unknown': 'There is no “{{limit}}”. Check its full name; an organisation that is not registered here is no party, so leave the line out',
+	'declaration-missing': 'Confirm the declaration',
 	'already-tied': 'This tie is entered already',
 	'same-organisation': 'Name another organisation',
 	'already-broker': 'This organisation is a technology broker already',

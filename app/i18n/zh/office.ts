@@ -155,6 +155,7 @@ export default {
 			review: '需求论证',
 			expert: '专家',
 			panel: '评榜专家组',
+			seat: '专家席位',
 			bid: '申报',
 			award: '拟定榜',
 			objection: '异议',
@@ -233,7 +234,8 @@ export default {
 				recalled: '结束二次诊断',
 			},
 			expert: { entered: '专家入库', ended: '专家出库', tied: '登记专家关联', untied: '删除专家关联' },
-			panel: { committed: '公布专家抽取承诺', drawn: '抽取专家组' },
+			panel: { committed: '公布专家抽取承诺', drawn: '抽取专家组', dissolved: '解散专家组' },
+			seat: { invited: '邀请专家', accepted: '专家接受', declined: '专家谢绝', barred: '专家须回避', recalled: '收回邀请', released: '席位解除' },
 			broker: { named: '确认技术经纪机构', removed: '取消技术经纪机构' },
 			bid: {
 				drafted: '起草申报',

@@ -82,6 +82,8 @@ export default {
 	'already-expert': '此人已在专家库中',
 	'too-few-experts': '无须回避的专家不足以组成符合规则的专家组，请补充专家库或减少人数',
 	'too-few-of-field': '本链领域的专家不足以组成符合规则的专家组，请补充专家库或减少人数',
+	'declared-unknown': '没有找到“{{limit}}”。请核对全称；没有在本平台注册的单位不会是一方，可以删去这一行',
+	'declaration-missing': '请确认声明',
 	'already-tied': '这条关联已经登记',
 	'same-organisation': '请填写另一家单位',
 	'already-broker': '这家单位已是技术经纪机构',

@@ -26,7 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function Panel() {
 	const { t } = useTranslation('judging')
-	const { challenge, panel, seats, excluded, words, canCommit, canDraw, cities } = useLoaderData<typeof loader>()
+	const { challenge, panel, seats, canRecall, excluded, words, canCommit, canDraw, canDissolve, cities } = useLoaderData<typeof loader>()
 	const address = `/challenges/${encodeURIComponent(challenge.code)}`
 	return (
 		<main id="main" className="wrap">
@@ -35,6 +35,13 @@ export default function Panel() {
 				<span lang={challenge.language === 'zh' ? 'zh-CN' : 'en'}>{challenge.title}</span>
 			</PageHead>
 			{panel ? <Commitment /> : <EmptyState title={t('panel.none.title')}>{canCommit ? null : <p>{t('panel.none.text')}</p>}</EmptyState>}
+			{panel?.status === 'dissolved' ? <Banner tone="warn">{t('dissolve.done')}</Banner> : null}
+			{canDissolve ? (
+				<Banner tone="warn" title={t('dissolve.empty')}>
+					<p>{t('dissolve.lead')}</p>
+					<LinkButton to={`${address}/panel/dissolve`}>{t('dissolve.title')}</LinkButton>
+				</Banner>
+			) : null}
 			{canCommit ? (
 				<p className="actions">
 					<LinkButton variant="primary" to={`${address}/panel/commit`}>
@@ -52,7 +59,7 @@ export default function Panel() {
 			) : null}
 			{seats && words !== null ? (
 				<>
-					<PanelSeats seats={seats} cities={cities} />
+					<PanelSeats seats={seats} cities={cities} canRecall={canRecall} />
 					<h2>{t('panel.check')}</h2>
 					<p>{t('panel.checkText', { words })}</p>
 					<p>
@@ -79,6 +86,7 @@ function Commitment() {
 	const { panel } = useLoaderData<typeof loader>()
 	if (!panel) return null
 	const facts = [
+		...(panel.number > 1 ? [[t('panel.number'), format.number(panel.number)] as const] : []),
 		[t('panel.committed'), format.instant(panel.committedAt)],
 		[t('panel.size'), format.number(panel.size)],
 		[t('panel.drawn'), panel.drawnAt ? format.instant(panel.drawnAt) : t('panel.notDrawn')],
@@ -92,19 +100,17 @@ function Commitment() {
 						<dd>{value}</dd>
 					</div>
 				))}
-				<div>
-					<dt>{t('panel.secretHash')}</dt>
-					<dd>
-						<code className="long">{panel.secretHash}</code>
-					</dd>
-				</div>
-				<div>
-					<dt>{t('panel.inputHash')}</dt>
-					<dd>
-						<code className="long">{panel.inputHash}</code>
-					</dd>
-				</div>
 			</dl>
+			{[
+				[t('panel.secretHash'), panel.secretHash],
+				[t('panel.inputHash'), panel.inputHash],
+			].map(([label, hash]) => (
+				<p key={label}>
+					{label}
+					<br />
+					<code className="long">{hash}</code>
+				</p>
+			))}
 			<p className="muted">{t('panel.hashes')}</p>
 		</section>
 	)

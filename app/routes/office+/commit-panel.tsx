@@ -22,8 +22,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { code } = parseParams(params, CodeParams)
 	const outcome = await readPanel({ store: context.store, actor, code })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
-	if (outcome.value.panel) throw redirect(`/challenges/${encodeURIComponent(code)}/panel`)
-	if (!outcome.value.canCommit) throw notFound()
+	if (!outcome.value.canCommit) throw outcome.value.panel ? redirect(`/challenges/${encodeURIComponent(code)}/panel`) : notFound()
 	return { title: await pageTitle(request, (t) => t('judging:commit.title')), challenge: outcome.value.challenge }
 }
 

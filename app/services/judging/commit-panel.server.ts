@@ -23,7 +23,7 @@ type CommitPanel = { store: Store; vault: Pick<Vault, 'encrypt'>; actor: Member;
 
 /**
  * The office freezes who may be drawn for a challenge and commits to a secret: both hashes are public from then on. Refuses a second
- * commitment, and a register from which no panel of this size can be drawn.
+ * commitment while the first stands, and a register from which no panel of this size can be drawn.
  */
 export function commitPanel({ store, vault, actor, code, size, now }: CommitPanel) {
 	return store.tx(async (tx) => {
@@ -34,7 +34,9 @@ export function commitPanel({ store, vault, actor, code, size, now }: CommitPane
 		const { challenge } = found
 		const attempt = { kind: 'panel.committed', actor, at, subject: 'panel', subjectId: challenge.id, challengeId: challenge.id } as const
 		if (!can(actor, 'panel.commit', facts)) return refused(tx, attempt, refuse({ code: 'forbidden' }))
-		if (await PanelRepository.findLatest(tx, challenge.id)) return refused(tx, attempt, refuse({ code: 'panel-committed' }))
+		const before = await PanelRepository.findLatest(tx, challenge.id)
+		if (before && before.status !== 'dissolved') return refused(tx, attempt, refuse({ code: 'panel-committed' }))
+		const number = (before?.number ?? 0) + 1
 		const pool = (await readPool(tx, challenge, at)).map((one) => ({ ...one, code: one.conflicts.length === 0 ? newCode() : null }))
 		const codeOf = new Map(pool.map(({ expert }) => [expert.organisation.id, newCode()]))
 		const eligible = pool.flatMap(({ expert, isOfField, code: own }) =>
@@ -42,7 +44,7 @@ export function commitPanel({ store, vault, actor, code, size, now }: CommitPane
 		)
 		const input = {
 			challenge: code,
-			panel: 1,
+			panel: number,
 			rules: usualRules(size, eligible.filter(({ isOfField }) => isOfField).length),
 			organisations: Object.fromEntries(eligible.map(({ organisation, city }) => [organisation, city])),
 			// The codes are random, so their order tells nothing.
@@ -54,7 +56,7 @@ export function commitPanel({ store, vault, actor, code, size, now }: CommitPane
 		if (!feasible.ok) return refused(tx, attempt, feasible)
 		const id = newId()
 		const hashes = { inputHash: inputHashOf(input), secretHash: secretHashOf(secret) }
-		const panel = { id, challengeId: challenge.id, number: 1, status: 'committed' as const, input: writeDrawInput(input), ...hashes }
+		const panel = { id, challengeId: challenge.id, number, status: 'committed' as const, input: writeDrawInput(input), ...hashes }
 		const isFirst = await PanelRepository.insert(
 			tx,
 			{ ...panel, sealedSecret: vault.encrypt(secret, secretRecord(id)), committedAt: at, committedByUserId: actor.userId },

@@ -5,11 +5,13 @@ import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
 import type { Vault } from '#app/services/bid/vault.ts'
-import type { Store } from '#db/client.ts'
+import type { Store, Tx } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as PanelRepository from '#db/repositories/panel-repository.ts'
 import { secretRecord } from './commit-panel.server.ts'
+import { readPool } from './panel-pool.server.ts'
+import { barSeat, inviteSeat, replaceSeat } from './replace-seat.server.ts'
 
 type DrawPanel = { store: Store; vault: Pick<Vault, 'decrypt'>; actor: Member; code: string; words: string; now: () => Date }
 
@@ -34,6 +36,27 @@ export function drawCommittedPanel({ store, vault, actor, code, words, now }: Dr
 		const codes = drawn.value.map((one) => one.code)
 		if (!(await PanelRepository.draw(tx, panel.id, { secret, words, drawnAt: at, drawnByUserId: actor.userId }, codes))) return refuse({ code: 'panel-drawn' })
 		await AuditRepository.append(tx, { ...entry, before: { status: panel.status }, after: { status: decision.value.to, drawn: codes.join(', ') } })
+		await inviteDrawn(tx, { panelId: panel.id, challenge, at }, codes)
 		return accept({ drawn: codes })
 	})
+}
+
+type Inviting = { panelId: string; challenge: ChallengeRepository.ChallengeRow; at: Date }
+
+/** Invites those drawn; whoever has come into a conflict since the commitment is barred on record, and the next of the draw asked. */
+async function inviteDrawn(tx: Tx, { panelId, challenge, at }: Inviting, codes: readonly string[]): Promise<void> {
+	const candidates = await PanelRepository.listCandidates(tx, panelId)
+	const pool = await readPool(tx, challenge, at)
+	const seats = []
+	for (const [index, code] of codes.entries()) {
+		const expertId = candidates.find((one) => one.code === code)?.expertId ?? ''
+		const seatId = await inviteSeat(tx, { panelId, challengeId: challenge.id, expertId, code, number: index + 1, at })
+		// Who left the register since is as little to be asked as who came into a conflict.
+		const own = pool.find(({ expert }) => expert.id === expertId)
+		if (own?.conflicts.length !== 0) seats.push({ seatId, conflicts: own?.conflicts ?? [] })
+	}
+	for (const { seatId, conflicts } of seats) {
+		await barSeat(tx, { seatId, panelId, challengeId: challenge.id, conflicts, at })
+		await replaceSeat(tx, { panelId, seatId, at })
+	}
 }

@@ -1,11 +1,13 @@
-import { type DrawInput, type DrawRecord, readDrawInput, writeDrawRecord } from '#app/crypto/panel-draw.ts'
+import { type DrawRecord, readDrawInput, writeDrawRecord } from '#app/crypto/panel-draw.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
+import { liveSeats } from '#app/domain/judging/lifecycle.ts'
 import type { Actor } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import type { Db, Store } from '#db/client.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as PanelRepository from '#db/repositories/panel-repository.ts'
 import * as PartnerRepository from '#db/repositories/partner-repository.ts'
+import * as SeatedRepository from '#db/repositories/seated-repository.ts'
 
 type Reading = { store: Store; actor: Actor; code: string }
 type Panel = NonNullable<Awaited<ReturnType<typeof PanelRepository.findLatest>>>
@@ -16,7 +18,7 @@ async function find(db: Db, actor: Actor, code: string) {
 	const facts = found && ChallengeRepository.factsOf(found)
 	if (!found || !facts || !can(actor, 'panel.read', facts)) return undefined
 	const panel = await PanelRepository.findLatest(db, found.challenge.id)
-	return { challenge: found.challenge, facts, panel, isDrawn: panel?.status === 'drawn' }
+	return { challenge: found.challenge, facts, panel, isDrawn: panel !== undefined && panel.drawnAt !== null }
 }
 
 /**
@@ -27,33 +29,48 @@ export async function readPanel({ store: { db }, actor, code }: Reading) {
 	const found = await find(db, actor, code)
 	if (!found) return refuse({ code: 'not-found' })
 	const { challenge, facts, panel, isDrawn } = found
+	const isOver = panel?.status === 'dissolved'
 	const { title, language, status } = challenge
 	const may = { challenge: facts, isDrawn }
 	const candidates = panel ? await PanelRepository.listCandidates(db, panel.id) : []
 	return accept({
 		challenge: { code, title, language, status },
 		panel: panel ? describe(panel) : null,
-		seats: panel && can(actor, 'panel.read.record', may) ? seatsOf(readDrawInput(panel.input), candidates, can(actor, 'panel.read.names', may)) : null,
+		seats: panel && can(actor, 'panel.read.record', may) ? await seatsOf(db, panel, candidates, can(actor, 'panel.read.names', may)) : null,
+		canRecall: can(actor, 'seat.recall', null) && can(actor, 'seat.hold', facts),
 		words: can(actor, 'panel.read.record', may) ? (panel?.words ?? null) : null,
 		excluded: can(actor, 'panel.read.excluded', facts) ? await explain(db, candidates) : [],
-		canCommit: !panel && can(actor, 'panel.commit', facts),
+		canCommit: (!panel || isOver) && can(actor, 'panel.commit', facts),
+		canDissolve: panel?.status === 'drawn' && can(actor, 'panel.commit', facts) && (await hasEmptySeat(db, panel)),
 		canDraw: panel?.status === 'committed' && can(actor, 'panel.draw', facts),
 	})
+}
+
+/** Whether a drawn panel has a seat that nobody of its draw was left for. */
+export async function hasEmptySeat(db: Db, panel: Panel): Promise<boolean> {
+	const held = (await SeatedRepository.listOfPanel(db, panel.id)).filter(({ status }) => liveSeats.includes(status)).length
+	return held < readDrawInput(panel.input).rules.size
 }
 
 function describe({ number, status, inputHash, secretHash, committedAt, drawnAt, input }: Panel) {
 	return { number, status, inputHash, secretHash, committedAt, drawnAt, size: readDrawInput(input).rules.size }
 }
 
-function seatsOf({ candidates: frozen, organisations }: DrawInput, candidates: Candidates, areNamed: boolean) {
-	return inPlace(candidates).map(({ code, place, name, organisation }) => {
+/** Every seat with what became of it, in the order in which they were given; named where the reader may know the people. */
+async function seatsOf(db: Db, panel: Panel, candidates: Candidates, areNamed: boolean) {
+	const { candidates: frozen, organisations } = readDrawInput(panel.input)
+	return (await SeatedRepository.listOfPanel(db, panel.id)).map(({ id, code, number, status, nextCode, expertId }) => {
 		const one = frozen.find((candidate) => candidate.code === code)
+		const person = candidates.find((candidate) => candidate.expertId === expertId)
 		return {
+			id,
 			code,
-			place,
+			number,
+			status,
+			nextCode,
 			city: organisations[one?.organisation ?? ''] ?? '',
 			isOfField: one?.isOfField ?? false,
-			person: areNamed ? { name, organisation } : null,
+			person: areNamed && person ? { name: person.name, organisation: person.organisation } : null,
 		}
 	})
 }
@@ -102,7 +119,10 @@ export async function readDrawRecord({ store: { db }, actor, code }: Reading) {
 		words,
 		drawnAt: panel.drawnAt.toISOString(),
 		drawn: inPlace(await PanelRepository.listCandidates(db, panel.id)).map((one) => one.code),
-		replaced: [],
+		replaced: (await SeatedRepository.listOfPanel(db, panel.id))
+			.filter(({ turn }) => turn !== null)
+			.sort((one, other) => (one.turn ?? 0) - (other.turn ?? 0))
+			.map(({ code: out, nextCode }) => ({ out, next: nextCode })),
 	}
 	return accept({ text: writeDrawRecord(record), name: `${code}-draw.json` })
 }
