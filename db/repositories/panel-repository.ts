@@ -11,6 +11,12 @@ export async function findLatest(db: Db, challengeId: string): Promise<PanelRow 
 	return row
 }
 
+/** Whether a panel of a challenge was ever committed. */
+export async function isCommitted(db: Db, challengeId: string): Promise<boolean> {
+	const [row] = await db.select({ id: panels.id }).from(panels).where(eq(panels.challengeId, challengeId)).limit(1)
+	return row !== undefined
+}
+
 /** One panel by its key; undefined when there is none. */
 export async function findById(db: Db, id: string): Promise<PanelRow | undefined> {
 	const [row] = await db.select().from(panels).where(eq(panels.id, id))

@@ -40,7 +40,8 @@ const isIssuerOf = (actor: Actor, challenge: ChallengeFacts): boolean =>
 const isOfCity = (actor: Actor, citySlug: CitySlug | null): boolean =>
 	isUser(actor) && holds(actor, 'bureauOfficer') && citySlug !== null && actor.organisation.citySlug === citySlug
 const owns = (actor: Actor, bid: BidFacts): boolean => isUser(actor) && holds(actor, 'bidder') && actor.organisation.id === bid.organisationId
-const isJudged = ({ status }: ChallengeFacts): boolean => status === 'opened' || status === 'evaluating'
+/** Whether its bids are open and nothing is decided yet. */
+export const isJudged = ({ status }: Pick<ChallengeFacts, 'status'>): boolean => status === 'opened' || status === 'evaluating'
 /** From the notice on. */
 const isDecisionKnown = ({ status }: ChallengeFacts): boolean => ['noticed', 'awarded', 'delivering', 'accepted', 'failed', 'unfilled'].includes(status)
 const isOpened = (bid: BidFacts): boolean => openedStatuses.includes(bid.status)

@@ -86,3 +86,17 @@ test('nobody but the office commits and nobody but the issuer draws; too small a
 	expect((await refusedAttempts(store)).filter(({ kind }) => kind.startsWith('panel'))).toHaveLength(9)
 	expect(challenge.code).toBe(code)
 })
+
+test('two who commit or draw at the same instant make one panel between them', async () => {
+	const { store, office, issuer, code } = await judging()
+	const committed = await Promise.all([3, 5].map((size) => commitPanel({ store, vault, actor: office, code, size, now })))
+	expect(committed.filter(({ ok }) => ok)).toHaveLength(1)
+	const drawn = await Promise.all(['one', 'two'].map((words) => drawCommittedPanel({ store, vault, actor: issuer, code, words, now })))
+	expect(drawn.filter(({ ok }) => ok)).toHaveLength(1)
+	const { panels: rows, candidates } = await stored(store)
+	expect(rows).toHaveLength(1)
+	const record = await readDrawRecord({ store, actor: office, code })
+	const repeated = repeatDraw(utf8(record.ok ? record.value.text : ''))
+	expect(repeated.ok && repeated.value.answers.isDrawSame).toBe(true)
+	expect(candidates.filter(({ place }) => place !== null)).toHaveLength(repeated.ok ? repeated.value.record.input.rules.size : 0)
+})
