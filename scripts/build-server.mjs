@@ -13,6 +13,7 @@ const entries = isBench
 			'app/server/verify.ts',
 			'app/server/witness.ts',
 			'app/server/seal.ts',
+			'app/server/draw.ts',
 			'app/services/import/spreadsheet-worker.server.ts',
 			'app/services/import/workbook-worker.server.ts',
 		]

@@ -2,7 +2,7 @@ import { accept, type Decision, refuse } from './decision.ts'
 import type { RuleKey } from './rules/rule-pack.ts'
 
 /** Who makes a transition; `clock` is the server's own time. */
-export type Party = 'issuer' | 'chainLead' | 'bidder' | 'bureau' | 'objector' | 'broker' | 'clock'
+export type Party = 'issuer' | 'chainLead' | 'bidder' | 'bureau' | 'objector' | 'broker' | 'office' | 'expert' | 'clock'
 /** What must hold besides the status; the decision of the command checks it. */
 type Guard =
 	| 'complete'
@@ -18,11 +18,14 @@ type Guard =
 	| 'in-future'
 	| 'scheduled'
 	| 'changes-something'
+	| 'declared'
+	| 'unconflicted'
+	| 'draw-exhausted'
 /** Who learns of it. */
 export type Audience = 'issuer' | 'chainLead' | 'bidders' | 'bidder' | 'followers' | 'bureau' | 'objector' | 'broker'
 
 /** Whom a record waits for in a status: a party of its table, or those whose move is made on another record. */
-export type Mover = Exclude<Party, 'bidder' | 'objector' | 'clock'> | 'bidders' | 'everyone' | 'solver' | 'nobody'
+export type Mover = Exclude<Party, 'bidder' | 'objector' | 'office' | 'expert' | 'clock'> | 'bidders' | 'everyone' | 'solver' | 'nobody'
 
 /** One row of a transition table: drives services, buttons, the rail and docs/lifecycles.md. */
 export type Transition<Status extends string> = {

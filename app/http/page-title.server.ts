@@ -11,6 +11,7 @@ const namespaces = [
 	'clarify',
 	'halt',
 	'import',
+	'judging',
 	'keys',
 	'list',
 	'log',

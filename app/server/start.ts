@@ -7,6 +7,7 @@ import { signDueCheckpoint } from '#app/services/log/sign-due-checkpoint.server.
 import { openJobLease } from '#app/services/operation/job-lease.server.ts'
 import { migrate } from '#db/migrate.ts'
 import { openDataKeys } from './data-keys.server.ts'
+import { judgeDemo } from './demo-judging.server.ts'
 import { sealDemo } from './demo-sealing.server.ts'
 import type { Environment } from './env.ts'
 import { createHttpServer, type Pages } from './http-server.ts'
@@ -31,7 +32,10 @@ export async function start(env: Environment, pages: Pages): Promise<Running> {
 	await checkLogSigner(logSigner, store)
 	await signDueCheckpoint({ store, signer: logSigner, now: now() })
 	const isNew = await seedNewDatabase(store, { vault, isDemo: env.isDemo, now: now() })
-	if (isNew && env.isDemo) await sealDemo({ store, vault, storage, signer: logSigner, dataDir: env.dataDir, now: now() })
+	if (isNew && env.isDemo) {
+		await sealDemo({ store, vault, storage, signer: logSigner, dataDir: env.dataDir, now: now() })
+		await judgeDemo({ store, vault, now: now() })
+	}
 
 	const { publicUrl, isSecure, trustProxy, isDemo } = env
 	const pageThread = pages.assets === null && availableParallelism() > 1 ? openPageThread(new URL('page-worker.js', import.meta.url), log) : null

@@ -45,3 +45,15 @@ export async function free(tx: Tx, bidIds: readonly string[], organisationId?: s
 	const whose = organisationId === undefined ? undefined : eq(bidSeats.organisationId, organisationId)
 	for (let at = 0; at < bidIds.length; at += 500) await tx.delete(bidSeats).where(and(inArray(bidSeats.bidId, bidIds.slice(at, at + 500)), whose))
 }
+
+/** The organisations that stand in these bids; at most 20,000. */
+export async function listOfBids(db: Db, bidIds: readonly string[]): Promise<string[]> {
+	if (bidIds.length === 0) return []
+	const rows = await db
+		.select({ id: bidSeats.organisationId })
+		.from(bidSeats)
+		.where(inArray(bidSeats.bidId, [...bidIds]))
+		.orderBy(bidSeats.organisationId, bidSeats.bidId)
+		.limit(20_000)
+	return rows.map(({ id }) => id)
+}

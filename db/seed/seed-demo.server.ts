@@ -7,6 +7,7 @@ import { type EncryptContent, seedDemoBids } from './seed-demo-bids.server.ts'
 import { seedDemoChallenges } from './seed-demo-challenges.server.ts'
 import { seedDemoClarifications } from './seed-demo-clarifications.server.ts'
 import { eventTrail, seedDemoEvents } from './seed-demo-events.server.ts'
+import { seedDemoExperts } from './seed-demo-experts.server.ts'
 import { listTrail, seedDemoLists } from './seed-demo-lists.server.ts'
 import { seedDemoNews } from './seed-demo-news.server.ts'
 import { registrationTrail, seedDemoOrganisations } from './seed-demo-organisations.server.ts'
@@ -30,6 +31,7 @@ export async function seedDemo(tx: Tx, now: Date, { hashPassword, encryptContent
 		...(await seedDemoClarifications(tx, now, made, places)),
 		...(await seedDemoAwards(tx, made, winners, places)),
 		...(await seedDemoReviews(tx, now, made, places)),
+		...(await seedDemoExperts(tx, now, places)),
 	]
 	await AuditRepository.appendHistory(
 		tx,

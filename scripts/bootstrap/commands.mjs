@@ -43,4 +43,5 @@ export const commands = {
 	verify: program('build/app/verify.js'),
 	witness: program('build/app/witness.js'),
 	seal: program('build/app/seal.js'),
+	draw: program('build/app/draw.js'),
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { awardStates, awardTransitions } from '#app/domain/award/lifecycle.ts'
 import { bidTransitions } from '#app/domain/bid/lifecycle.ts'
 import { challengeStates, transitions } from '#app/domain/challenge/lifecycle.ts'
+import { panelTransitions, seatTransitions } from '#app/domain/judging/lifecycle.ts'
 import { dueOf, type Mover, type Transition } from '#app/domain/lifecycle.ts'
 import { listTransitions } from '#app/domain/list/lifecycle.ts'
 import { objectionTransitions } from '#app/domain/objection/lifecycle.ts'
@@ -14,6 +15,8 @@ const tables: Record<string, { first: string; ends: readonly string[]; rows: Rec
 	List: { first: 'draft', ends: ['withdrawn'], rows: listTransitions },
 	// The statuses of the judging's own steps (qualified, scored, shortlisted) are reached by no command yet.
 	Bid: { first: 'draft', ends: ['destroyed', 'void', 'won', 'lost', 'disqualified', 'contracted'], rows: bidTransitions },
+	Panel: { first: 'committed', ends: ['dissolved'], rows: panelTransitions },
+	Seat: { first: 'invited', ends: ['declined', 'barred', 'recalled', 'released'], rows: seatTransitions },
 	Award: { first: 'noticed', ends: ['final', 'revoked', 'returned'], rows: awardTransitions, states: awardStates },
 	Objection: { first: 'filed', ends: ['rejected', 'withdrawn', 'dismissed', 'granted', 'lapsed'], rows: objectionTransitions },
 }

@@ -31,7 +31,7 @@ const pages: Record<string, string[]> = {
 	],
 	'lead@lianbang.example': ['/issuer', '/issuer/lists', '/issuer/lists/new', '/events/new', '/issuer/reviews', '/issuer/reviews?view=settled', '/account'],
 	'broker@lianbang.example': ['/broker'],
-	'bidder@lianbang.example': ['/bidder', '/challenges/XCL-2026-0001', '/inbox', '/account/follows', '/account/notifications', '/challenges'],
+	'bidder@lianbang.example': ['/bidder', '/expert', '/challenges/XCL-2026-0001', '/inbox', '/account/follows', '/account/notifications', '/challenges'],
 	'bureau-suzhou@lianbang.example': [
 		'/bureau/monitor',
 		'/bureau/monitor/challenges?measure=awarded',
@@ -52,6 +52,8 @@ const pages: Record<string, string[]> = {
 		'/office/organisations/srici',
 		'/office/chains/robotics',
 		'/office/brokers',
+		'/office/experts',
+		'/office/ties',
 		'/office/calendar',
 		'/office/jobs',
 		'/office/mail',

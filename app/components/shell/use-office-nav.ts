@@ -4,12 +4,13 @@ import type { NavItem } from './site-header.tsx'
 
 /** The addresses of the office's desk. */
 export function useOfficeNav(): NavItem[] {
-	const { t } = useTranslation(['office', 'news', 'log'])
+	const { t } = useTranslation(['office', 'news', 'log', 'judging'])
 	return [
 		{ to: '/office', label: t('nav.desk') },
 		{ to: '/office/organisations', label: t('nav.organisations') },
 		{ to: '/office/chains', label: t('nav.chains') },
 		{ to: '/office/brokers', label: t('nav.brokers') },
+		{ to: '/office/experts', label: t('judging:experts.nav') },
 		{ to: '/office/calendar', label: t('nav.calendar') },
 		{ to: '/rules/office', label: t('nav.rules') },
 		{ to: '/office/jobs', label: t('nav.jobs') },

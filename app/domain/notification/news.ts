@@ -20,8 +20,8 @@ export const lifecycles = {
 type Lifecycles = typeof lifecycles
 type TransitionName = { [Noun in keyof Lifecycles]: `${Noun}.${keyof Lifecycles[Noun] & string}` }[keyof Lifecycles]
 
-/** Who is told: those the lifecycle tables name, whoever asked a question, who holds shares of the opening keys, and the partners of a consortium. */
-export type Told = Audience | 'asker' | 'holders' | 'partner'
+/** Who is told: those the lifecycle tables name, whoever asked a question, who holds shares of the opening keys, the partners of a consortium, and the expert of a seat. */
+export type Told = Audience | 'asker' | 'holders' | 'partner' | 'expert'
 
 type News = {
 	/** The transitions this entry is written for; their `tells` say who is told. */
@@ -80,6 +80,7 @@ export const newsTable = {
 	'partner.changed': { says: [], also: ['partner'], event: 'invited' },
 	'partner.confirmed': { says: [], also: ['bidder'] },
 	'partner.declined': { says: [], also: ['bidder'] },
+	'seat.invited': { says: [], also: ['expert'] },
 	'question.asked': { says: [], also: ['issuer'] },
 	'question.answered': { says: [], also: ['asker', 'bidders', 'followers'] },
 	'objection.filed': { says: [], also: ['bureau', 'issuer'], event: 'objected' },
@@ -144,6 +145,20 @@ export const untold = [
 	'review.annotated',
 	'broker.named',
 	'broker.removed',
+	'expert.entered',
+	'expert.ended',
+	'expert.tied',
+	'expert.untied',
+	'organisation.tied',
+	'organisation.untied',
+	'panel.committed',
+	'panel.drawn',
+	'panel.dissolved',
+	'seat.accepted',
+	'seat.declined',
+	'seat.barred',
+	'seat.recalled',
+	'seat.released',
 	'undertaking.accepted',
 	'bid.drafted',
 	'tip.left',
@@ -200,6 +215,7 @@ const topicOfTold: Record<Told, Topic> = {
 	chainLead: 'challenges',
 	broker: 'challenges',
 	holders: 'challenges',
+	expert: 'duties',
 	followers: 'followed',
 }
 

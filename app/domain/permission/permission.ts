@@ -27,6 +27,8 @@ type InvitationFacts = { bid: BidFacts; partnerIds: readonly string[] }
 type OrganisationFacts = { id: string; status: OrganisationStatus; citySlug: CitySlug | null }
 type ObjectionFacts = { citySlug: CitySlug | null; objectorOrganisationId: string }
 type ReviewFacts = { status: ReviewStatus; brokerOrganisationId: string | null }
+/** A panel is drawn, and what is known of its challenge. */
+type PanelFacts = { challenge: ChallengeFacts; isDrawn: boolean }
 type At<Facts> = { facts: Facts; now: Date }
 
 const isUser = (actor: Actor): actor is Member => actor.kind === 'user'
@@ -38,6 +40,10 @@ const isIssuerOf = (actor: Actor, challenge: ChallengeFacts): boolean =>
 const isOfCity = (actor: Actor, citySlug: CitySlug | null): boolean =>
 	isUser(actor) && holds(actor, 'bureauOfficer') && citySlug !== null && actor.organisation.citySlug === citySlug
 const owns = (actor: Actor, bid: BidFacts): boolean => isUser(actor) && holds(actor, 'bidder') && actor.organisation.id === bid.organisationId
+/** Whether its bids are open and nothing is decided yet. */
+export const isJudged = ({ status }: Pick<ChallengeFacts, 'status'>): boolean => status === 'opened' || status === 'evaluating'
+/** From the notice on. */
+const isDecisionKnown = ({ status }: ChallengeFacts): boolean => ['noticed', 'awarded', 'delivering', 'accepted', 'failed', 'unfilled'].includes(status)
 const isOpened = (bid: BidFacts): boolean => openedStatuses.includes(bid.status)
 
 function reaches(actor: Actor, level: DisclosureLevel, hasUndertaken: boolean): boolean {
@@ -75,6 +81,15 @@ type Subjects = {
 	'challenge.clarify': ChallengeFacts
 	'challenge.relist': ChallengeFacts
 	'opening.read.bids': { facts: ChallengeFacts; bidStatus: BidStatus; readers: Rules['openingRecord'] }
+	'panel.read': ChallengeFacts
+	'panel.commit': ChallengeFacts
+	'panel.draw': ChallengeFacts
+	'panel.read.record': PanelFacts
+	'panel.read.names': PanelFacts
+	'panel.read.excluded': ChallengeFacts
+	'seat.answer': { userId: string }
+	'seat.recall': null
+	'seat.hold': ChallengeFacts
 	'bid.prepare': ChallengeFacts
 	'bid.read': BidFacts
 	'bid.read.outcome': BidFacts
@@ -163,6 +178,26 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 	/** Who bid, by the opening record, once it is over: whoever may know whom to call; everyone of what was not withdrawn, where the rules say so. */
 	'opening.read.bids': (actor, { facts, bidStatus, readers }) =>
 		can(actor, 'challenge.read.contact', facts) || (readers === 'public' && bidStatus !== 'withdrawn' && can(actor, 'challenge.read', facts)),
+
+	/** That a panel is committed to, with its hashes: everyone, from the opening on. */
+	'panel.read': (_actor, challenge) => challenge.origin === 'corridor' && (isJudged(challenge) || isDecisionKnown(challenge)),
+	/** Freeze who may be drawn: the office, once the bids are open. */
+	'panel.commit': (actor, challenge) => holds(actor, 'office') && challenge.origin === 'corridor' && isJudged(challenge),
+	'panel.draw': (actor, challenge) => isIssuerOf(actor, challenge) && challenge.origin === 'corridor' && isJudged(challenge),
+	/** Codes, cities, order and secret: those who may know who bid, and everyone from the notice on. */
+	'panel.read.record': (actor, { challenge, isDrawn }) =>
+		isDrawn && can(actor, 'panel.read', challenge) && (isDecisionKnown(challenge) || can(actor, 'challenge.read.contact', challenge)),
+	/** Who sits on it: the office, and everyone from the notice on, so that nobody can call on an expert before. */
+	'panel.read.names': (actor, { challenge, isDrawn }) =>
+		isDrawn && can(actor, 'panel.read', challenge) && (isDecisionKnown(challenge) || holds(actor, 'office')),
+	/** Who is excluded and why, which tells who bid: the office. */
+	'panel.read.excluded': (actor, challenge) => holds(actor, 'office') && can(actor, 'panel.read', challenge),
+	/** Read an invitation, declare and answer: the expert it was sent to. */
+	'seat.answer': (actor, { userId }) => isUser(actor) && actor.userId === userId,
+	/** Take an unanswered invitation back: the office. */
+	'seat.recall': (actor) => holds(actor, 'office'),
+	/** Seats change hands only while the challenge is being judged. */
+	'seat.hold': (_actor, challenge) => isJudged(challenge),
 
 	/** A verified bidder, never the issuer itself, never on a foreign list. */
 	'bid.prepare': (actor, challenge) =>

@@ -10,6 +10,7 @@ import draft from './draft.ts'
 import event from './event.ts'
 import halt from './halt.ts'
 import importTexts from './import.ts'
+import judging from './judging.ts'
 import keys from './keys.ts'
 import list from './list.ts'
 import log from './log.ts'
@@ -40,6 +41,7 @@ const en = {
 	draft,
 	halt,
 	import: importTexts,
+	judging,
 	keys,
 	list,
 	log,

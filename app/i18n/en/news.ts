@@ -26,6 +26,7 @@ export default {
 			recalled: '{{about}}: the second diagnosis was called back',
 			withdrawn: '{{about}} was taken back from review, and with it from the second diagnosis',
 		},
+		seat: { invited: 'You were drawn to judge {{about}}; please declare your ties and answer' },
 		list: {
 			'release-missed': 'List {{about}} was not released at its second: some of its challenges are not ready',
 			released: 'The list {{about}} has been released',

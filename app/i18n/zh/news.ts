@@ -26,6 +26,7 @@ export default {
 			recalled: '{{about}}的二次诊断已收回',
 			withdrawn: '{{about}}的论证申请已撤回，二次诊断随之终止',
 		},
+		seat: { invited: '您被抽为{{about}}的评榜专家，请声明并答复' },
 		list: { 'release-missed': '榜单{{about}}未能按时发布：还有榜题不齐备', released: '榜单{{about}}已发布', withdrawn: '榜单{{about}}已撤榜' },
 		bid: {
 			sealed: '本单位对{{about}}的揭榜申报已提交',

@@ -153,6 +153,9 @@ export default {
 			import: '导入',
 			challenge: '榜题',
 			review: '需求论证',
+			expert: '专家',
+			panel: '评榜专家组',
+			seat: '专家席位',
 			bid: '申报',
 			award: '拟定榜',
 			objection: '异议',
@@ -170,6 +173,8 @@ export default {
 				returned: '单位注册退回',
 				resubmitted: '单位重新提交',
 				created: '单位新建',
+				tied: '登记单位关联',
+				untied: '删除单位关联',
 			},
 			user: {
 				invited: '发出邀请',
@@ -228,6 +233,9 @@ export default {
 				'handed-back': '交回二次诊断',
 				recalled: '结束二次诊断',
 			},
+			expert: { entered: '专家入库', ended: '专家出库', tied: '登记专家关联', untied: '删除专家关联' },
+			panel: { committed: '公布专家抽取承诺', drawn: '抽取专家组', dissolved: '解散专家组' },
+			seat: { invited: '邀请专家', accepted: '专家接受', declined: '专家谢绝', barred: '专家须回避', recalled: '收回邀请', released: '席位解除' },
 			broker: { named: '确认技术经纪机构', removed: '取消技术经纪机构' },
 			bid: {
 				drafted: '起草申报',

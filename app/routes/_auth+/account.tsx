@@ -26,7 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Account() {
-	const { t } = useTranslation(['account', 'organisation', 'news', 'keys'])
+	const { t } = useTranslation(['account', 'organisation', 'news', 'keys', 'judging'])
 	const format = useFormat()
 	const { me, organisation, colleagues, invitations, sessionCount, mayInvite, mayResubmit, language } = useLoaderData<typeof loader>()
 	return (
@@ -84,6 +84,7 @@ export default function Account() {
 					<div className="actions">
 						<LinkButton to="/account/password">{t('account.changePassword')}</LinkButton>
 						<LinkButton to="/account/key">{t('keys:own.title')}</LinkButton>
+						<LinkButton to="/expert">{t('judging:desk.title')}</LinkButton>
 						<LinkButton to="/shares">{t('keys:shares.nav')}</LinkButton>
 						<Form method="post" action="/logout">
 							<Button>{t('account.signOut')}</Button>

@@ -67,6 +67,7 @@ export default function Challenge() {
 		nextStep,
 		review,
 		canReadVersions,
+		canReadPanel,
 		ownBidId,
 		notice,
 		opening,
@@ -77,7 +78,7 @@ export default function Challenge() {
 		isSignedIn,
 		now,
 	} = useLoaderData<typeof loader>()
-	const { t } = useTranslation(['challenge', 'halt', 'question', 'review'])
+	const { t } = useTranslation(['challenge', 'halt', 'question', 'review', 'judging'])
 	const format = useFormat()
 	const texts = useRuleTexts(cities)
 	const content = challenge.language === 'zh' ? 'zh-CN' : 'en'
@@ -153,6 +154,7 @@ export default function Challenge() {
 								{t('review:box.versions')}
 							</LinkButton>
 						) : null}
+						{canReadPanel ? <LinkButton to={`/challenges/${challenge.code}/panel`}>{t('judging:panel.link')}</LinkButton> : null}
 						<HaltLinks code={challenge.code} commands={haltCommands} />
 						{canRelist ? <LinkButton to={`/issuer/challenges/${challenge.code}/relist`}>{t('halt:relist.command')}</LinkButton> : null}
 					</div>

@@ -3,6 +3,7 @@ import path from 'node:path'
 import * as DataKeyRepository from '#db/repositories/data-key-repository.ts'
 import { eraseEverything } from '#db/seed/erase-everything.ts'
 import { openDataKeys } from '../data-keys.server.ts'
+import { judgeDemo } from '../demo-judging.server.ts'
 import { sealDemo } from '../demo-sealing.server.ts'
 import { openFileStorage } from '../file-storage.server.ts'
 import { openLogSigner } from '../log-signer.server.ts'
@@ -32,6 +33,7 @@ export const demoReset: Command = async (_args, env) => {
 		const storage = openFileStorage(path.join(env.dataDir, 'uploads'))
 		const signer = openLogSigner({ folder: env.keyDir, appSecret: env.appSecret, publicUrl: env.publicUrl })
 		await sealDemo({ store, vault, storage, signer, dataDir: env.dataDir, now })
+		await judgeDemo({ store, vault, now })
 	})
 	return 'The demo data is new again; everyone has been signed out.'
 }

@@ -6,11 +6,12 @@ import { nextStepOf } from '#app/domain/challenge/next-step.ts'
 import { railOf } from '#app/domain/challenge/stage-rail.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
 import type { Actor } from '#app/domain/permission/actor.ts'
-import { can } from '#app/domain/permission/permission.ts'
+import { can, isJudged } from '#app/domain/permission/permission.ts'
 import type { Db, Store } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as ClarificationRepository from '#db/repositories/clarification-repository.ts'
+import * as PanelRepository from '#db/repositories/panel-repository.ts'
 import { readNotice } from '../award/read-notice.server.ts'
 import { readFollowing } from '../notification/read-following.server.ts'
 import { readReviewState } from '../review/review-state.server.ts'
@@ -90,6 +91,8 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 		ownBidId: ownBid?.id ?? null,
 		nextStep: nextStepOf(actor, facts, ownBid?.status ?? null, now),
 		canReadVersions: can(actor, 'challenge.read.review', facts) && facts.origin === 'corridor',
+		/** While it is judged the page of its panel says what is to come; after, there is one only where there was a panel. */
+		canReadPanel: can(actor, 'panel.read', facts) && (isJudged(facts) || (await PanelRepository.isCommitted(store.db, challenge.id))),
 		canChange: can(actor, 'challenge.change', facts),
 		canDecide: can(actor, 'challenge.decide', { facts, now }),
 	})

@@ -19,7 +19,7 @@ export async function peopleOf(tx: Tx, told: Exclude<Told, 'followers'>, happeni
 async function rowsOf(
 	tx: Tx,
 	told: Exclude<Told, 'followers'>,
-	{ kind, list, found, bid, objection, review, askerUserId, partner }: Happening,
+	{ kind, list, found, bid, objection, review, askerUserId, expertUserId, partner }: Happening,
 ): Promise<PersonRepository.PersonRow[]> {
 	const challenge = found?.challenge
 	switch (told) {
@@ -45,6 +45,8 @@ async function rowsOf(
 		case 'partner':
 			if (kind !== 'partner.changed') return partner?.named ? PersonRepository.listOfOrganisation(tx, partner.named) : []
 			return listOfPartners(tx, partner?.ids ?? [])
+		case 'expert':
+			return expertUserId ? PersonRepository.listOfUser(tx, expertUserId) : []
 		case 'asker':
 			return askerUserId ? PersonRepository.listOfUser(tx, askerUserId) : []
 	}
@@ -61,6 +63,7 @@ const listOfLeads = async (tx: Tx, chainSlug: string | null) => (chainSlug === n
 /** The page a happening leads this person to; null where that page is not theirs to read, so that they are not told. */
 export function pathFor({ member }: Person, told: Told, { kind, list, found, bid, objection, review, partner }: Happening): string | null {
 	if (told === 'holders') return '/shares'
+	if (told === 'expert') return '/expert'
 	if (list && (kind === 'ceremony.tested' || kind === 'share.lost'))
 		return can(member, 'list.compose', ListCatalogueRepository.listFactsOf(list)) ? `/issuer/lists/${encodeURIComponent(list.code)}/ceremony` : null
 	if (list && kind === 'list.release-missed')

@@ -10,6 +10,7 @@ import * as ObjectionRepository from '#db/repositories/objection-repository.ts'
 import * as PartnerRepository from '#db/repositories/partner-repository.ts'
 import * as QuestionRepository from '#db/repositories/question-repository.ts'
 import * as ReviewRepository from '#db/repositories/review-repository.ts'
+import * as SeatedRepository from '#db/repositories/seated-repository.ts'
 import type * as TellingRepository from '#db/repositories/telling-repository.ts'
 
 type Entry = NonNullable<Awaited<ReturnType<typeof TellingRepository.take>>>
@@ -35,6 +36,8 @@ export type Happening = {
 	partner: { named: string | null; ids: string[] } | null
 	/** Who asked the question that was answered. */
 	askerUserId: string | null
+	/** Whose seat on a panel it is. */
+	expertUserId: string | null
 	/** The place in the log of what was done to the bid, where it was written there. */
 	leafIndex: number | null
 	parameters: NewsParameters
@@ -44,7 +47,19 @@ export type Happening = {
 export async function readHappening(tx: Tx, entry: Entry): Promise<Happening | null> {
 	const { kind, at, actorUserId, subject, subjectId, challengeId } = entry
 	if (!isNews(kind)) return null
-	const shared = { kind, at, actorUserId, challengeId, bid: null, objection: null, review: null, partner: null, askerUserId: null, leafIndex: null }
+	const shared = {
+		kind,
+		at,
+		actorUserId,
+		challengeId,
+		bid: null,
+		objection: null,
+		review: null,
+		partner: null,
+		askerUserId: null,
+		expertUserId: null,
+		leafIndex: null,
+	}
 	if (subject === 'list') {
 		const list = await ListCatalogueRepository.findById(tx, subjectId)
 		return list ? { ...shared, list, found: null, listId: list.id, parameters: wordsOf(list, list.status !== 'draft') } : null
@@ -68,6 +83,7 @@ export async function readHappening(tx: Tx, entry: Entry): Promise<Happening | n
 			kind === 'question.answered' && typeof number === 'number'
 				? ((await QuestionRepository.findByNumber(tx, challenge.id, number))?.askedByUserId ?? null)
 				: null,
+		expertUserId: subject === 'seat' ? ((await SeatedRepository.findById(tx, subjectId))?.userId ?? null) : null,
 		leafIndex: subject === 'bid' ? ((await LogRepository.findLeafOf(tx, subjectId, { at }))?.index ?? null) : null,
 		parameters: {
 			...wordsOf(challenge, isReleased(challenge.status)),

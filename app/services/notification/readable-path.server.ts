@@ -68,6 +68,7 @@ const pages: readonly { path: RegExp; ask: (db: Db, key: string, kind: string) =
 			return found ? (reader) => can(reader, 'review.diagnose', found.review) : nobody
 		},
 	},
+	{ path: /^\/expert$/, ask: async () => () => true },
 	{ path: /^\/broker$/, ask: async () => (reader) => hasRole(reader, 'broker') },
 ]
 

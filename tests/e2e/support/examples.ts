@@ -80,7 +80,14 @@ export async function examplesIn(dataDir: string): Promise<Record<string, string
 		if (!row) throw new Error('no challenge was clarified')
 		return row.code
 	}
+	const anyCode = async (status: ChallengeStatus) => {
+		const [row] = await store.db.select({ code: challenges.code }).from(challenges).where(eq(challenges.status, status)).orderBy(asc(challenges.code)).limit(1)
+		if (!row) throw new Error(`no challenge is ${status}`)
+		return row.code
+	}
 	const found = {
+		judged: await anyCode('evaluating'),
+		unjudged: await anyCode('opened'),
 		review: waiting.id,
 		inReview: waiting.code,
 		diagnosed: (await reviewOf('diagnosing')).id,

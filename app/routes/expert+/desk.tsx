@@ -1,0 +1,62 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { WhyExcluded } from '#app/components/judging/why-excluded.tsx'
+import { EmptyState, PageHead } from '#app/components/ui/page-head.tsx'
+import { Tag } from '#app/components/ui/tag.tsx'
+import { pageTitle } from '#app/http/page-title.server.ts'
+import { useFormat } from '#app/i18n/use-format.ts'
+import { requireMember } from '#app/server/session.server.ts'
+import { readOwnSeats } from '#app/services/judging/read-seats.server.ts'
+
+/** The expert's desk: invitations, and what they are excluded from. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+	const actor = await requireMember(request, context)
+	return { title: await pageTitle(request, (t) => t('judging:desk.title')), ...(await readOwnSeats({ store: context.store, actor })) }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export default function ExpertDesk() {
+	const { t } = useTranslation('judging')
+	const format = useFormat()
+	const { seats, excluded } = useLoaderData<typeof loader>()
+	return (
+		<main id="main" className="wrap">
+			<PageHead title={t('desk.title')}>{t('desk.lead')}</PageHead>
+			{seats.length === 0 ? (
+				<EmptyState title={t('desk.none.title')}>
+					<p>{t('desk.none.text')}</p>
+				</EmptyState>
+			) : (
+				<ul className="rows">
+					{seats.map(({ id, status, invitedAt, challenge }) => (
+						<li key={id}>
+							<span>
+								<Link to={`/expert/seats/${id}`} lang={challenge.language === 'zh' ? 'zh-CN' : 'en'}>
+									{challenge.title}
+								</Link>{' '}
+								<span className="faint">{t('desk.invited', { day: format.day(invitedAt) })}</span>
+							</span>
+							<Tag tone={status === 'invited' ? 'warn' : status === 'accepted' ? 'ok' : 'plain'}>{t(`seat.status.${status}`)}</Tag>
+						</li>
+					))}
+				</ul>
+			)}
+			{excluded.length > 0 ? (
+				<section>
+					<h2>{t('desk.excluded')}</h2>
+					<p className="muted">{t('desk.excludedText')}</p>
+					<ul className="rows">
+						{excluded.map(({ challenge, why }) => (
+							<li key={challenge.code}>
+								<span lang={challenge.language === 'zh' ? 'zh-CN' : 'en'}>{challenge.title}</span>
+								<WhyExcluded why={why} />
+							</li>
+						))}
+					</ul>
+				</section>
+			) : null}
+		</main>
+	)
+}

@@ -1,0 +1,59 @@
+import { useForm } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { NarrowPage } from '#app/components/account/narrow-page.tsx'
+import { BoundArea } from '#app/components/form/bound-fields.tsx'
+import { BoundForm } from '#app/components/form/bound-form.tsx'
+import { Button } from '#app/components/ui/button.tsx'
+import { Breadcrumbs } from '#app/components/ui/page-head.tsx'
+import { ReasonForm, SeatParams } from '#app/domain/judging/forms.ts'
+import { parseForm } from '#app/http/forms.ts'
+import { pageTitle } from '#app/http/page-title.server.ts'
+import { notFound, parseParams } from '#app/http/params.ts'
+import { answerRefusal } from '#app/http/refusal.ts'
+import { requireRole } from '#app/server/session.server.ts'
+import { giveUpSeat } from '#app/services/judging/answer-seat.server.ts'
+import { readInvitedSeat } from '#app/services/judging/read-seats.server.ts'
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+	const actor = await requireRole(request, context, 'office')
+	const { seatId } = parseParams(params, SeatParams)
+	const outcome = await readInvitedSeat({ store: context.store, actor, seatId })
+	if (!outcome.ok) throw answerRefusal(outcome.refusal)
+	return { title: await pageTitle(request, (t) => t('judging:recall.title')), seat: outcome.value }
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+	const actor = await requireRole(request, context, 'office')
+	const { seatId } = parseParams(params, SeatParams)
+	const submission = await parseForm(request, ReasonForm)
+	if (submission.status !== 'success') return data(submission.reply(), { status: 422 })
+	const outcome = await giveUpSeat({ store: context.store, actor, seatId, command: 'recall', reason: submission.value.reason, now: context.now })
+	if (!outcome.ok && outcome.refusal.code === 'not-found') throw notFound()
+	return redirect(outcome.ok ? `/challenges/${encodeURIComponent(outcome.value.challenge)}/panel` : '/office/experts')
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export default function RecallSeat() {
+	const { t } = useTranslation('judging')
+	const { seat } = useLoaderData<typeof loader>()
+	const [form, fields] = useForm({ lastResult: useActionData<typeof action>(), onValidate: ({ formData }) => parseWithZod(formData, { schema: ReasonForm }) })
+	return (
+		<NarrowPage
+			title={t('recall.title')}
+			above={<Breadcrumbs items={[{ to: `/challenges/${encodeURIComponent(seat.challenge.code)}/panel`, label: seat.challenge.code }]} />}
+		>
+			<p lang={seat.challenge.language === 'zh' ? 'zh-CN' : 'en'}>{seat.challenge.title}</p>
+			<p>{t('recall.lead')}</p>
+			<BoundForm form={form} labels={{ reason: t('seat.reason') }}>
+				<BoundArea field={fields.reason} label={t('seat.reason')} />
+				<div className="actions">
+					<Button variant="primary">{t('recall.submit')}</Button>
+				</div>
+			</BoundForm>
+		</NarrowPage>
+	)
+}

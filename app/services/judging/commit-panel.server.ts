@@ -1,0 +1,69 @@
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { drawPanel, inputHashOf, secretHashOf, writeDrawInput } from '#app/crypto/panel-draw.ts'
+import { accept, refuse } from '#app/domain/decision.ts'
+import { usualRules } from '#app/domain/judging/balance.ts'
+import type { Member } from '#app/domain/permission/actor.ts'
+import { can } from '#app/domain/permission/permission.ts'
+import { refused } from '#app/services/audit/refused.server.ts'
+import type { Vault } from '#app/services/bid/vault.ts'
+import type { Store } from '#db/client.ts'
+import { newId } from '#db/kit.ts'
+import * as AuditRepository from '#db/repositories/audit-repository.ts'
+import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import * as PanelRepository from '#db/repositories/panel-repository.ts'
+import { readPool } from './panel-pool.server.ts'
+
+/** The record the secret of a panel is bound to. */
+export const secretRecord = (panelId: string): string => `panel ${panelId} secret`
+
+/** A code that tells nothing: made for one panel, without order. */
+const newCode = () => newId().replaceAll('-', '').slice(0, 12)
+
+type CommitPanel = { store: Store; vault: Pick<Vault, 'encrypt'>; actor: Member; code: string; size: number; now: () => Date }
+
+/**
+ * The office freezes who may be drawn for a challenge and commits to a secret: both hashes are public from then on. Refuses a second
+ * commitment while the first stands, and a register from which no panel of this size can be drawn.
+ */
+export function commitPanel({ store, vault, actor, code, size, now }: CommitPanel) {
+	return store.tx(async (tx) => {
+		const at = now()
+		const found = await ChallengeRepository.findByCode(tx, code)
+		const facts = found && ChallengeRepository.factsOf(found)
+		if (!found || !facts || !can(actor, 'challenge.read', facts)) return refuse({ code: 'not-found' })
+		const { challenge } = found
+		const attempt = { kind: 'panel.committed', actor, at, subject: 'panel', subjectId: challenge.id, challengeId: challenge.id } as const
+		if (!can(actor, 'panel.commit', facts)) return refused(tx, attempt, refuse({ code: 'forbidden' }))
+		const before = await PanelRepository.findLatest(tx, challenge.id)
+		if (before && before.status !== 'dissolved') return refused(tx, attempt, refuse({ code: 'panel-committed' }))
+		const number = (before?.number ?? 0) + 1
+		const pool = (await readPool(tx, challenge, at)).map((one) => ({ ...one, code: one.conflicts.length === 0 ? newCode() : null }))
+		const codeOf = new Map(pool.map(({ expert }) => [expert.organisation.id, newCode()]))
+		const eligible = pool.flatMap(({ expert, isOfField, code: own }) =>
+			own === null ? [] : [{ code: own, organisation: codeOf.get(expert.organisation.id) ?? '', isOfField, city: expert.organisation.citySlug ?? '' }],
+		)
+		const input = {
+			challenge: code,
+			panel: number,
+			rules: usualRules(size, eligible.filter(({ isOfField }) => isOfField).length),
+			organisations: Object.fromEntries(eligible.map(({ organisation, city }) => [organisation, city])),
+			// The codes are random, so their order tells nothing.
+			candidates: eligible.map(({ city: _, ...one }) => one).sort((one, other) => (one.code < other.code ? -1 : 1)),
+		}
+		const secret = bytesToHex(crypto.getRandomValues(new Uint8Array(32)))
+		// Whether a panel can be drawn at all does not depend on the order.
+		const feasible = drawPanel({ input, secret, words: '' })
+		if (!feasible.ok) return refused(tx, attempt, feasible)
+		const id = newId()
+		const hashes = { inputHash: inputHashOf(input), secretHash: secretHashOf(secret) }
+		const panel = { id, challengeId: challenge.id, number, status: 'committed' as const, input: writeDrawInput(input), ...hashes }
+		const isFirst = await PanelRepository.insert(
+			tx,
+			{ ...panel, sealedSecret: vault.encrypt(secret, secretRecord(id)), committedAt: at, committedByUserId: actor.userId },
+			pool.map(({ expert, code: own, conflicts }) => ({ expertId: expert.id, code: own, conflicts })),
+		)
+		if (!isFirst) return refuse({ code: 'panel-committed' })
+		await AuditRepository.append(tx, { ...attempt, subjectId: id, after: { status: 'committed', ...hashes, size, experts: eligible.length } })
+		return accept(hashes)
+	})
+}

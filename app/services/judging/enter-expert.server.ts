@@ -1,0 +1,33 @@
+import { accept, refuse } from '#app/domain/decision.ts'
+import type { ExpertForm } from '#app/domain/judging/forms.ts'
+import type { Member } from '#app/domain/permission/actor.ts'
+import { can } from '#app/domain/permission/permission.ts'
+import { refused } from '#app/services/audit/refused.server.ts'
+import type { Store } from '#db/client.ts'
+import * as AuditRepository from '#db/repositories/audit-repository.ts'
+import * as ChainRepository from '#db/repositories/chain-repository.ts'
+import * as ExpertRepository from '#db/repositories/expert-repository.ts'
+import * as OrganisationRepository from '#db/repositories/organisation-repository.ts'
+import * as UserRepository from '#db/repositories/user-repository.ts'
+
+type EnterExpert = { store: Store; actor: Member; expert: ExpertForm; now: () => Date }
+
+/** The office enters a person into the register of experts. Refuses who has no account, is not of a verified enterprise, university or institute, or stands there already. */
+export function enterExpert({ store, actor, expert: { email, fields, speciality }, now }: EnterExpert) {
+	return store.tx(async (tx) => {
+		const at = now()
+		const attempt = { kind: 'expert.entered', actor, at, subject: 'expert', subjectId: email } as const
+		if (!can(actor, 'office.manage', null)) return refused(tx, attempt, refuse({ code: 'forbidden' }))
+		const user = await UserRepository.findByEmail(tx, email)
+		const organisation = user && (await OrganisationRepository.findById(tx, user.organisationId))
+		if (!user || !organisation) return refused(tx, attempt, refuse({ code: 'account-unknown' }))
+		const isFit = organisation.status === 'verified' && ['enterprise', 'university', 'institute'].includes(organisation.kind)
+		if (!isFit) return refused(tx, attempt, refuse({ code: 'expert-unfit' }))
+		const known = (await ChainRepository.listChains(tx)).map(({ slug }) => slug)
+		const chosen = known.filter((slug) => fields.includes(slug))
+		const id = await ExpertRepository.enter(tx, { userId: user.id, fields: chosen, speciality, enteredAt: at, enteredByUserId: actor.userId })
+		if (id === undefined) return refused(tx, attempt, refuse({ code: 'already-expert' }))
+		await AuditRepository.append(tx, { ...attempt, subjectId: id, after: { user: user.id, fields: chosen.join(', ') } })
+		return accept({ expertId: id })
+	})
+}
