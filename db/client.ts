@@ -128,8 +128,11 @@ function sqliteUnits(writer: Database.Database) {
 	async function work() {
 		try {
 			while (waiting.length > 0) {
-				// Whoever came in with this turn of the event loop shares the commit.
-				await setImmediate()
+				// Whoever comes in while each turn of the event loop still brings another shares the commit.
+				for (let before = 0; before < waiting.length && waiting.length < mostShared; ) {
+					before = waiting.length
+					await setImmediate()
+				}
 				await share(waiting.splice(0, mostShared))
 			}
 		} finally {

@@ -61,6 +61,12 @@ export async function findOf(db: Db, challengeId: string, organisationId: string
 	return row
 }
 
+/** The bid whose standing receipt has this code; undefined when there is none. */
+export async function findByReceipt(db: Db, receiptCode: string): Promise<BidRow | undefined> {
+	const [row] = await db.select().from(bids).where(eq(bids.receiptCode, receiptCode))
+	return row
+}
+
 /** The bids of an organisation, last moved first; `limit` of them after `offset`. */
 export async function listByOrganisation(db: Db, organisationId: string, page: { limit: number; offset: number }): Promise<FoundBid[]> {
 	return selectFound(db).where(eq(bids.organisationId, organisationId)).orderBy(desc(bids.updatedAt), bids.id).limit(page.limit).offset(page.offset)

@@ -118,7 +118,8 @@ async function runBrowser() {
 	}
 }
 
-async function run() {
+/** Measures the scenarios whose name holds `wanted`; all of them where it is empty. */
+async function run(wanted: string) {
 	console.log(`Filling ${size.challenges} challenges, ${size.organisations} organisations, ${size.bids} bids …`)
 	const store = open(file)
 	await migrate(store, path.resolve('drizzle'))
@@ -171,11 +172,12 @@ async function run() {
 			},
 			{ name: 'monitor', cookie: officer, next: () => ({ method: 'GET', path: '/bureau/monitor' }), expect: { status: 200, text: '10,000' } },
 		]
-		for (const scenario of scenarios) await checkAnswer(origin, scenario)
+		const chosen = scenarios.filter(({ name }) => name.includes(wanted))
+		for (const scenario of chosen) await checkAnswer(origin, scenario)
 		console.log(
 			`\n${'scenario'.padEnd(32)}${'conn'.padStart(6)}${'req/s'.padStart(10)}${'p50 ms'.padStart(9)}${'p99 ms'.padStart(9)}${'errors'.padStart(8)}${'RSS MB'.padStart(8)}`,
 		)
-		for (const scenario of scenarios) {
+		for (const scenario of chosen) {
 			for (const connections of connectionCounts) {
 				const result = await measure(origin, scenario, connections)
 				const cells = [
@@ -206,7 +208,7 @@ try {
 	const [part] = process.argv.slice(2)
 	if (part === 'opening') await benchOpening()
 	else if (part === 'browser') await runBrowser()
-	else await run()
+	else await run(part ?? '')
 } finally {
 	rmSync(folder, { recursive: true, force: true })
 }

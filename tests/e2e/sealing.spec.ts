@@ -87,7 +87,8 @@ async function bidTogether({ firm, partner }: People, code: string, shoot: Shoot
 	await sealBid(firm, '高温溶液聚合路线')
 	await shoot(firm, 'sealed')
 	const [receipt] = await Promise.all([firm.waitForEvent('download'), firm.getByRole('link', { name: '下载签名回执' }).click()])
-	return { bidId, receipt: await receipt.path() }
+	const address = await firm.getByRole('link', { name: /\/verify\?receipt=JB-/ }).textContent()
+	return { bidId, receipt: await receipt.path(), address: address ?? '' }
 }
 
 /** A bid that its bidder looks into with its own key, takes up again and replaces. */
@@ -185,7 +186,7 @@ for (const { width, isApart } of [
 
 		if (isApart) await sealPricesApart(lead, code)
 		const files = await holdCeremony(everyone, { app, code, list, shoot })
-		const { bidId, receipt } = await bidTogether(everyone, code, shoot)
+		const { bidId, receipt, address } = await bidTogether(everyone, code, shoot)
 		await replaceBid(everyone, code, shoot)
 		await withdrawBid(everyone, code)
 		const { engineer } = everyone
@@ -232,8 +233,10 @@ for (const { width, isApart } of [
 		await shoot(firm, 'opened')
 		if (failing) await recover(everyone, failing, { code, shoot })
 
-		await visitor.goto('/verify')
-		await visitor.getByLabel('回执文件').setInputFiles(receipt)
+		// The file, or the address that the printed receipt carries as text and as QR code.
+		await visitor.goto(isApart ? address : '/verify')
+		if (isApart) await expect(visitor.getByText('已载入回执 JB-')).toBeVisible()
+		else await visitor.getByLabel('回执文件').setInputFiles(receipt)
 		await visitor.getByRole('button', { name: '从本网站获取今天的日志' }).click()
 		await expect(visitor.getByText(/已获取今天的日志/)).toBeVisible()
 		await visitor.context().setOffline(true)

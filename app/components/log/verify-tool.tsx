@@ -8,6 +8,8 @@ import { ReceiptAnswers } from './receipt-answers.tsx'
 
 type Outcome = Awaited<ReturnType<typeof Verifier.verifyReceipt>>
 type Bytes = Uint8Array<ArrayBuffer>
+/** A receipt that came with the page. */
+type Given = { code: string; receipt: string }
 
 /** The program that checks, loaded with the page so that nothing is fetched once it is there; null where no script runs. */
 function useVerifier() {
@@ -23,15 +25,15 @@ const bytesOf = async (given: FormDataEntryValue | null): Promise<Bytes | undefi
 	given instanceof File && given.size > 0 ? new Uint8Array(await given.arrayBuffer()) : undefined
 
 /** Checks a receipt in the browser, from files the reader chooses; nothing leaves the computer. */
-export function VerifyTool({ logKey }: { logKey: string }) {
+export function VerifyTool(asked: { logKey: string; given: Given | null }) {
 	const { t } = useTranslation('log')
 	const verifier = useVerifier()
 	if (verifier === null) return null
 	if (verifier === 'loading') return <p role="status">{t('verify.loading')}</p>
-	return verifier === 'failed' ? <Banner tone="danger">{t('verify.failed')}</Banner> : <VerifyForm logKey={logKey} verifier={verifier} />
+	return verifier === 'failed' ? <Banner tone="danger">{t('verify.failed')}</Banner> : <VerifyForm {...asked} verifier={verifier} />
 }
 
-function VerifyForm({ logKey, verifier }: { logKey: string; verifier: typeof Verifier }) {
+function VerifyForm({ logKey, given, verifier }: { logKey: string; given: Given | null; verifier: typeof Verifier }) {
 	const { t } = useTranslation('log')
 	const form = useRef<HTMLFormElement>(null)
 	const result = useRef<HTMLElement>(null)
@@ -42,7 +44,7 @@ function VerifyForm({ logKey, verifier }: { logKey: string; verifier: typeof Ver
 	async function answer(today?: Bytes): Promise<Outcome | 'missing'> {
 		const fields = new FormData(form.current ?? undefined)
 		const text = (name: string) => String(fields.get(name) ?? '').trim()
-		const receipt = await bytesOf(fields.get('receipt'))
+		const receipt = (await bytesOf(fields.get('receipt'))) ?? (given ? new TextEncoder().encode(given.receipt) : undefined)
 		if (!receipt) return 'missing'
 		const [log, ciphertext, opened] = await Promise.all([bytesOf(fields.get('today')), bytesOf(fields.get('ciphertext')), bytesOf(fields.get('opened'))])
 		const entry = text('openedText') || (opened ? new TextDecoder().decode(opened) : '')
@@ -76,6 +78,7 @@ function VerifyForm({ logKey, verifier }: { logKey: string; verifier: typeof Ver
 	return (
 		<>
 			<form ref={form} onSubmit={submit} className="stack">
+				{given ? <Banner>{t('verify.given', { code: given.code })}</Banner> : null}
 				<FileField name="receipt" label={t('verify.receipt')} hint={t('verify.receiptHint')} accept=".json,application/json" />
 				<TextField name="logKey" label={t('verify.logKey')} hint={t('verify.logKeyHint')} defaultValue={logKey} autoComplete="off" spellCheck={false} />
 				<FileField name="today" label={t('verify.today')} hint={t('verify.todayHint')} accept=".json,application/json">

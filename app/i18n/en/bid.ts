@@ -175,7 +175,9 @@ export default {
 		hint: 'Keep or print this receipt; submitting again gives a new one.',
 		print: 'Print the receipt',
 		file: 'Download the signed receipt',
-		verify: 'Verify a receipt',
+		fingerprint: 'Fingerprint of the ciphertext (SHA-256)',
+		qr: 'QR code to check this receipt',
+		check: 'Anyone can check it, by the code or at this address:',
 	},
 	withdraw: {
 		title: 'Withdraw the bid',

@@ -43,6 +43,9 @@ export default {
 		noScript: 'Checking in the browser needs JavaScript. Without it, a receipt can be checked on the command line, with no connection to this site:',
 		loading: 'Loading the checking program…',
 		failed: 'The checking program was not loaded. Go online and reload the page.',
+		given: 'Receipt {{code}} is loaded; you may choose a file instead.',
+		unknownCode:
+			'There is no valid receipt {{code}}. Compare the code, or choose the receipt file; the receipt of a bid that was replaced or withdrawn is void.',
 		receipt: 'Receipt file',
 		receiptHint: 'The receipt-….json you got when you submitted',
 		logKey: 'Key of the log that you trust',

@@ -171,7 +171,9 @@ export default {
 		hint: '请保存或打印这份回执；重新提交后会有新的回执。',
 		print: '打印回执',
 		file: '下载签名回执',
-		verify: '验证回执',
+		fingerprint: '密文指纹（SHA-256）',
+		qr: '验证这份回执的二维码',
+		check: '任何人都可以扫码或打开这个网址验证：',
 	},
 	withdraw: {
 		title: '撤回申报',

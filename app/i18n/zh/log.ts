@@ -29,6 +29,8 @@ export default {
 		noScript: '在浏览器中验证需要 JavaScript。不用 JavaScript，也可以在命令行验证，不需要连接本网站：',
 		loading: '正在载入验证程序……',
 		failed: '验证程序没有载入，请联网后刷新页面。',
+		given: '已载入回执 {{code}}；也可以另选回执文件。',
+		unknownCode: '没有编号为 {{code}} 的有效回执。请核对编号，或选择回执文件；被替换或撤回的申报，回执已作废。',
 		receipt: '回执文件',
 		receiptHint: '提交时得到的 receipt-….json',
 		logKey: '您信任的日志公钥',

@@ -22,6 +22,7 @@ import { SealForm } from '#app/domain/bid/draft-form.ts'
 import { parseForm } from '#app/http/forms.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { notFound, parseParams } from '#app/http/params.ts'
+import { qrCodeOf } from '#app/http/qr-code.server.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { requireRole } from '#app/server/session.server.ts'
 import { readBid } from '#app/services/bid/read-bid.server.ts'
@@ -41,7 +42,20 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	if (outcome.value.bid.status === 'withdrawn') throw redirect(`/bidder/bids/${bidId}`)
 	const sealing = await readSealing({ store: context.store, actor, bidId, now })
 	if (!sealing.ok) throw answerRefusal(sealing.refusal)
-	return { title: await pageTitle(request, (t) => t('bid:seal.title')), bidder: actor.organisation.name, ...outcome.value, sealing: sealing.value, now }
+	return {
+		title: await pageTitle(request, (t) => t('bid:seal.title')),
+		bidder: actor.organisation.name,
+		...outcome.value,
+		sealing: sealing.value,
+		logged: loggedOf(context.origin, outcome.value.bid.receiptCode, sealing.value?.parts ?? []),
+		now,
+	}
+}
+
+function loggedOf<Part>(origin: string, receiptCode: string | null, parts: readonly Part[]) {
+	if (receiptCode === null || parts.length === 0) return null
+	const address = new URL(`/verify?receipt=${receiptCode}`, origin).href
+	return { parts, address, qr: qrCodeOf(address) }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -62,7 +76,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function SealBid() {
-	const { bid, bidder, challenge, clarified, content, version, indicators, files, isOpen, gaps, hasUnsealedChanges, lead, partners, sealing, now } =
+	const { bid, bidder, challenge, clarified, content, version, indicators, files, isOpen, gaps, hasUnsealedChanges, lead, partners, sealing, logged, now } =
 		useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { t } = useTranslation(['bid', 'clarify', 'sealing'])
@@ -86,15 +100,7 @@ export default function SealBid() {
 			</PageHead>
 			{answer?.refused ? <Banner tone="danger">{refusalText({ code: answer.refused })}</Banner> : null}
 			{isStanding && bid.sealedAt && bid.receiptCode ? (
-				<Receipt
-					bidId={bid.id}
-					isLogged={sealing !== null && sealing.parts.length > 0}
-					receiptCode={bid.receiptCode}
-					sealedAt={bid.sealedAt}
-					bidder={bidder}
-					challenge={challenge}
-					files={files}
-				/>
+				<Receipt bidId={bid.id} logged={logged} receiptCode={bid.receiptCode} sealedAt={bid.sealedAt} bidder={bidder} challenge={challenge} files={files} />
 			) : null}
 			{isSealable && clarified ? <Banner tone="warn">{t('clarify:bid.sealNote', { number: clarified.number })}</Banner> : null}
 			{isSealable && gaps.length > 0 ? <Gaps /> : null}

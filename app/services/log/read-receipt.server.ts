@@ -23,6 +23,17 @@ export async function receiptFileOf({ store: { db }, signer, actor, bidId, leafI
 	return row ? accept(await receiptOf(db, signer, row)) : refuse({ code: 'not-found' })
 }
 
+/**
+ * The receipt that a code of a printed receipt names, for whoever has the code: it says no more than the paper. Answers null for a code of
+ * no bid that stands in the log, and for one that was replaced or withdrawn since.
+ */
+export async function receiptByCode({ store: { db }, signer, code }: { store: Pick<Store, 'db'>; signer: Signer; code: string }) {
+	const bid = await BidRepository.findByReceipt(db, code)
+	if (!bid?.sealedAt || bid.status === 'withdrawn') return null
+	const row = await LogRepository.findLeafOf(db, bid.id, { at: bid.sealedAt })
+	return row ? receiptOf(db, signer, row) : null
+}
+
 /** The receipt of a leaf; for whom it is was asked before. */
 export async function receiptOf(db: Db, signer: Signer, { index, leaf: stored, checkpointId }: LogRepository.LeafRow): Promise<{ name: string; text: string }> {
 	const checkpoint = await CheckpointRepository.findById(db, checkpointId)
