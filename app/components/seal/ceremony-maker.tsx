@@ -39,6 +39,12 @@ export function CeremonyMaker({ path, candidates, asked, isAgain, onDone }: Cere
 	if (candidates.length === 0) return <Banner tone="warn">{t('ceremony.noCandidates')}</Banner>
 	return (
 		<form onSubmit={submitted}>
+			{isAgain ? (
+				<>
+					<h2>{t('ceremony.remake')}</h2>
+					<p>{t('ceremony.remakeText')}</p>
+				</>
+			) : null}
 			<p>{t('ceremony.keys', { count: asked.length })}</p>
 			{[1, 2, 3].map((number) => (
 				<SelectField
@@ -50,7 +56,6 @@ export function CeremonyMaker({ path, candidates, asked, isAgain, onDone }: Cere
 					options={candidates.map(({ userId, name, organisation }) => ({ value: userId, label: `${organisation} · ${name}` }))}
 				/>
 			))}
-			{isAgain ? <p className="muted">{t('ceremony.remakeText')}</p> : null}
 			{refusal ? <Banner tone="danger">{refusalText(refusal)}</Banner> : null}
 			{done === null ? null : <Progress label={t('ceremony.making', { done, count: asked.length })} done={done} total={asked.length} />}
 			<div className="actions">
