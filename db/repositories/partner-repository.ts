@@ -1,17 +1,22 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Member } from '#app/domain/permission/actor.ts'
 import type { Db, Tx } from '#db/client.ts'
+import { prepared } from '#db/prepared.ts'
 import { bidPartners, brokers, organisations } from '#db/schema/index.ts'
+
+const { organisationId, status, confirmedRevision, answeredAt, invitedAt } = bidPartners
+const selectOfBid = prepared('partners_of_bid', (db) =>
+	db
+		.select({ organisationId, status, confirmedRevision, answeredAt, invitedAt })
+		.from(bidPartners)
+		.where(eq(bidPartners.bidId, sql.placeholder('bidId')))
+		.orderBy(invitedAt, organisationId)
+		.limit(100),
+)
 
 /** The partner organisations of a bid, in the order of their invitation, with what they answered; at most 100. */
 export async function listOfBid(db: Db, bidId: string) {
-	const { organisationId, status, confirmedRevision, answeredAt, invitedAt } = bidPartners
-	return db
-		.select({ organisationId, status, confirmedRevision, answeredAt, invitedAt })
-		.from(bidPartners)
-		.where(eq(bidPartners.bidId, bidId))
-		.orderBy(invitedAt, organisationId)
-		.limit(100)
+	return selectOfBid(db, { bidId })
 }
 
 /** The keys of the bids an organisation was invited to, last invited first; at most 50. */

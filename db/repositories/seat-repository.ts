@@ -27,16 +27,11 @@ export async function listElsewhere(db: Db, { challengeId, bidId, organisationId
 /** Gives organisations their seats in a bid; false when one of them stands in another by now. */
 export async function take(tx: Tx, { challengeId, bidId, organisationIds }: Asked): Promise<boolean> {
 	if (organisationIds.length === 0) return true
-	await tx
+	const own = await tx
 		.insert(bidSeats)
 		.values(organisationIds.map((organisationId) => ({ challengeId, organisationId, bidId })))
-		.onConflictDoNothing()
-	const own = await tx
-		.select({ id: bidSeats.organisationId })
-		.from(bidSeats)
-		.where(and(eq(bidSeats.challengeId, challengeId), eq(bidSeats.bidId, bidId), inArray(bidSeats.organisationId, [...organisationIds])))
-		.orderBy(bidSeats.organisationId)
-		.limit(organisationIds.length)
+		.onConflictDoUpdate({ target: [bidSeats.challengeId, bidSeats.organisationId], set: { bidId }, setWhere: eq(bidSeats.bidId, bidId) })
+		.returning({ id: bidSeats.organisationId })
 	return own.length === organisationIds.length
 }
 
