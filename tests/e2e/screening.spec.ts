@@ -43,7 +43,7 @@ for (const { width, javaScriptEnabled } of [
 			for (let at = 0; at < (await points.count()); at++) {
 				await points
 					.nth(at)
-					.getByLabel(unmet[at] === undefined ? '符合' : '不符合', { exact: true })
+					.getByLabel(unmet[at] === undefined ? '符合或不适用' : '不符合', { exact: true })
 					.check()
 				await points
 					.nth(at)

@@ -7,7 +7,7 @@ export default {
 	lead: 'The checklist is made of two points for every bid and of the conditions of this challenge. Judge each and save; a bid passes when all are met, and a point that is not met says why.',
 	list: 'Checklist',
 	judged: 'Judged',
-	met: 'Met',
+	met: 'Met, or does not apply',
 	'not-met': 'Not met',
 	open: 'Not judged',
 	note: 'Note (required where not met)',
