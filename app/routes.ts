@@ -100,6 +100,7 @@ export default [
 		route('bids/:bidId/recover', 'routes/bidder+/recover-bid.ts'),
 		route('bids/:bidId/confirm', 'routes/bidder+/confirm-bid.ts'),
 		route('bids/:bidId/withdraw', 'routes/bidder+/withdraw-bid.tsx'),
+		route('bids/:bidId/correction', 'routes/bidder+/correct-bid.tsx'),
 	]),
 	route('issuer', 'routes/issuer+/_layout.tsx', [
 		index('routes/issuer+/desk.tsx'),
@@ -121,6 +122,10 @@ export default [
 		route('challenges/new', 'routes/issuer+/new-challenge.tsx'),
 		route('challenges/:code/bids', 'routes/issuer+/bids.tsx'),
 		route('challenges/:code/bids/open', 'routes/issuer+/open-bids.ts'),
+		route('challenges/:code/bids/:bidId/screening', 'routes/issuer+/screening.tsx'),
+		route('challenges/:code/bids/:bidId/qualify', 'routes/issuer+/qualify-bid.ts'),
+		route('challenges/:code/bids/:bidId/disqualify', 'routes/issuer+/disqualify-bid.tsx'),
+		route('challenges/:code/bids/:bidId/correction', 'routes/issuer+/ask-correction.tsx'),
 		route('challenges/:code/award', 'routes/issuer+/award.tsx'),
 		route('challenges/:code/unfill', 'routes/issuer+/unfill.tsx'),
 		route('challenges/:code/questions/:number/answer', 'routes/issuer+/answer-question.tsx'),

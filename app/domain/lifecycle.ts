@@ -21,6 +21,12 @@ type Guard =
 	| 'declared'
 	| 'unconflicted'
 	| 'draw-exhausted'
+	| 'points-met'
+	| 'point-unmet'
+	| 'correction-unasked'
+	| 'correction-running'
+	| 'no-correction-running'
+	| 'listed-fields'
 /** Who learns of it. */
 export type Audience = 'issuer' | 'chainLead' | 'bidders' | 'bidder' | 'followers' | 'bureau' | 'objector' | 'broker'
 

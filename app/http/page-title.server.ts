@@ -23,6 +23,7 @@ const namespaces = [
 	'question',
 	'review',
 	'rules',
+	'screening',
 	'sealing',
 	'write',
 ] as const

@@ -13,7 +13,7 @@ const tables: Record<string, { first: string; ends: readonly string[]; rows: Rec
 	Challenge: { first: 'draft', ends: ['accepted', 'failed', 'withdrawn', 'unfilled'], rows: transitions, states: challengeStates },
 	Review: { first: 'waiting', ends: ['passed', 'returned', 'withdrawn'], rows: reviewTransitions, states: reviewStates },
 	List: { first: 'draft', ends: ['withdrawn'], rows: listTransitions },
-	// The statuses of the judging's own steps (qualified, scored, shortlisted) are reached by no command yet.
+	// The statuses of the judging's own steps (scored, shortlisted) are reached by no command yet.
 	Bid: { first: 'draft', ends: ['destroyed', 'void', 'won', 'lost', 'disqualified', 'contracted'], rows: bidTransitions },
 	Panel: { first: 'committed', ends: ['dissolved'], rows: panelTransitions },
 	Seat: { first: 'invited', ends: ['declined', 'barred', 'recalled', 'released'], rows: seatTransitions },

@@ -139,7 +139,7 @@ function world() {
 		},
 		propose() {
 			const bids = [{ id: 'a', status: 'opened' as const }]
-			const decision = propose({ status: challenge.status, bids, arePricesSealed: false, winnerId: 'a', rules, at: now, calendar })
+			const decision = propose({ status: challenge.status, bids, arePricesSealed: false, isCorrecting: false, winnerId: 'a', rules, at: now, calendar })
 			if (!decision.ok) return
 			expect(awards.filter(({ status }) => liveAwards.includes(status))).toEqual([])
 			carry(decision.value.challenge)

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { leadShares } from '#app/domain/bid/consortium.ts'
 import { type BidContent, bidSections, countOutcomes } from '#app/domain/bid/content.ts'
 import type { BidStatus } from '#app/domain/bid/lifecycle.ts'
+import type { CorrectionState } from '#app/domain/bid/screening.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { type IndicatorLine, IndicatorTable } from '../challenge/indicator-table.tsx'
 import { FileList } from '../file/file-list.tsx'
@@ -17,6 +18,8 @@ type ComparedBid = {
 	id: string
 	status: BidStatus
 	sealedAt: Date | null
+	/** Where its correction round stands; none where there was none. */
+	correction: CorrectionState | null
 	/** The last clarification it was not confirmed against. */
 	unconfirmed: number | null
 	bidder: { slug: string; name: string; nameEn: string | null }
@@ -24,10 +27,10 @@ type ComparedBid = {
 	partners: readonly NamedPartner[]
 	files: readonly { id: string; name: string; size: number }[]
 }
-type Compared = { bids: readonly ComparedBid[]; indicators: readonly IndicatorLine[]; clarificationCount: number; arePricesSealed: boolean }
+type Compared = { code: string; bids: readonly ComparedBid[]; indicators: readonly IndicatorLine[]; clarificationCount: number; arePricesSealed: boolean }
 
 /** Bids side by side: first the promises in the indicator table, then price, texts and files in the same columns. */
-export function BidComparison({ bids, indicators, clarificationCount, arePricesSealed }: Compared) {
+export function BidComparison({ code, bids, indicators, clarificationCount, arePricesSealed }: Compared) {
 	const { t } = useTranslation('bid')
 	const format = useFormat()
 	const columns = bids.map((bid) => ({ key: bid.id, heading: format.name(bid.bidder), values: promisedValues(bid.content) }))
@@ -38,14 +41,14 @@ export function BidComparison({ bids, indicators, clarificationCount, arePricesS
 			<h2>{t('issuer.sections')}</h2>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
 			<section className="table-scroll" aria-label={t('issuer.sections')} tabIndex={0}>
-				<OfferTable bids={bids} indicators={indicators} clarificationCount={clarificationCount} arePricesSealed={arePricesSealed} />
+				<OfferTable code={code} bids={bids} indicators={indicators} clarificationCount={clarificationCount} arePricesSealed={arePricesSealed} />
 			</section>
 		</>
 	)
 }
 
-function OfferTable({ bids, indicators, clarificationCount, arePricesSealed }: Compared) {
-	const { t } = useTranslation(['bid', 'clarify'])
+function OfferTable({ code, bids, indicators, clarificationCount, arePricesSealed }: Compared) {
+	const { t } = useTranslation(['bid', 'clarify', 'screening'])
 	const format = useFormat()
 	const priceText = usePriceText()
 	const clarifying = {
@@ -67,6 +70,13 @@ function OfferTable({ bids, indicators, clarificationCount, arePricesSealed }: C
 		{ key: 'files', label: t('files.title'), cell: ({ files }) => (files.length > 0 ? <FileList files={files} /> : t('read.none')) },
 		{ key: 'sealed', label: t('issuer.sealedAt'), cell: ({ sealedAt }) => (sealedAt ? format.instant(sealedAt) : null) },
 		...(clarificationCount > 0 ? [clarifying] : []),
+		{
+			key: 'screening',
+			label: t('screening:name'),
+			cell: ({ id, correction }) => (
+				<Link to={`/issuer/challenges/${code}/bids/${id}/screening`}>{t(correction ? `screening:state.${correction}` : 'screening:enter')}</Link>
+			),
+		},
 		{ key: 'status', label: t('issuer.outcome'), cell: ({ status }) => <BidStatusTag status={status} /> },
 	]
 	return (

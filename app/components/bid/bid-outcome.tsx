@@ -3,17 +3,22 @@ import { useTranslation } from 'react-i18next'
 import type { UnfilledReason } from '#app/domain/award/unfilled.ts'
 import type { BidStatus } from '#app/domain/bid/lifecycle.ts'
 import { nextStepOf } from '#app/domain/bid/next-step.ts'
+import type { CheckedPoint } from '#app/domain/bid/screening.ts'
 import type { ChallengeStatus } from '#app/domain/challenge/lifecycle.ts'
+import { usePointText } from '../screening/use-point-text.ts'
 import { Banner } from '../ui/banner.tsx'
 
 type Decided = {
 	bid: { status: BidStatus; outcomeReason: string }
+	/** The point of the checklist that shut it out. */
+	rule: CheckedPoint | null
 	challenge: { code: string; status: ChallengeStatus; decisionReason: string | null; unfilledReason: UnfilledReason | null }
 }
 
 /** Where one's own bid stands once it cannot be changed: what comes next, or how it ended and why. */
-export function BidOutcome({ bid: { status, outcomeReason }, challenge }: Decided) {
-	const { t } = useTranslation('bid')
+export function BidOutcome({ bid: { status, outcomeReason }, rule, challenge }: Decided) {
+	const { t } = useTranslation(['bid', 'screening'])
+	const pointText = usePointText()
 	const step = nextStepOf(status, challenge.status)
 	const toYou = outcomeReason ? (
 		<>
@@ -34,6 +39,12 @@ export function BidOutcome({ bid: { status, outcomeReason }, challenge }: Decide
 	const { decisionReason, unfilledReason } = challenge
 	return (
 		<Banner tone={hasWon ? 'success' : 'info'} title={t('read.outcome', { status: t(`status.${status}`) })}>
+			{rule ? (
+				<>
+					<h3>{t('screening:rule')}</h3>
+					<p className="prose">{pointText(rule)}</p>
+				</>
+			) : null}
 			{toYou}
 			{decisionReason && decisionReason !== outcomeReason ? (
 				<>

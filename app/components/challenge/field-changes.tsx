@@ -45,7 +45,8 @@ export function FieldChanges({ changes, before, after, cities, lang }: Changes) 
 	)
 }
 
-function ChangedTexts({ before, after, lang }: { before: string; after: string; lang: string }) {
+/** Two cells of a table of changes: the text before and after, the changed words marked. */
+export function ChangedTexts({ before, after, lang }: { before: string; after: string; lang: string }) {
 	const { t } = useTranslation('demand')
 	const whole = [
 		{ value: before, removed: true, added: false },

@@ -13,9 +13,9 @@ const bids = fc.uniqueArray(fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd'),
 const runs = { seed: 9, numRuns: 2000 }
 
 const at = new Date('2026-11-24T02:00:00Z')
-const asked = { arePricesSealed: false, rules: shippedPack.rules, at, calendar: calendarOf([]) }
+const asked = { arePricesSealed: false, isCorrecting: false, rules: shippedPack.rules, at, calendar: calendarOf([]) }
 
-test('only an opened bid is proposed, only from the judging, never fewer bids than the rules ask, nor while prices are sealed', () => {
+test('only an opened bid is proposed, only from the judging, never fewer bids than the rules ask, nor while prices are sealed or a bid is being corrected', () => {
 	const judged = ['opened', 'qualified', 'scored', 'shortlisted']
 	fc.assert(
 		fc.property(
@@ -23,12 +23,16 @@ test('only an opened bid is proposed, only from the judging, never fewer bids th
 			bids,
 			fc.constantFrom('a', 'b', 'x'),
 			fc.nat(3),
-			fc.boolean(),
-			(status, standing, winnerId, minimumBids, arePricesSealed) => {
-				const decision = propose({ ...asked, rules: { ...asked.rules, minimumBids }, arePricesSealed, status, bids: standing, winnerId })
+			fc.record({ arePricesSealed: fc.boolean(), isCorrecting: fc.boolean() }),
+			(status, standing, winnerId, minimumBids, waits) => {
+				const decision = propose({ ...asked, ...waits, rules: { ...asked.rules, minimumBids }, status, bids: standing, winnerId })
 				const mayWin = standing.filter((bid) => judged.includes(bid.status))
 				const isAllowed =
-					!arePricesSealed && ['opened', 'evaluating'].includes(status) && mayWin.some(({ id }) => id === winnerId) && mayWin.length >= minimumBids
+					!waits.arePricesSealed &&
+					!waits.isCorrecting &&
+					['opened', 'evaluating'].includes(status) &&
+					mayWin.some(({ id }) => id === winnerId) &&
+					mayWin.length >= minimumBids
 				expect(decision.ok).toBe(isAllowed)
 				if (decision.ok) expect(decision.value.notice.period).toMatchObject({ count: 5, counts: 'working', to: '2026-12-01' })
 			},
@@ -55,19 +59,19 @@ test('a second decision is told what the first one was', () => {
 	expect(decide('awarded')).toEqual(refuse({ code: 'already-awarded' }))
 	expect(decide('unfilled')).toEqual(refuse({ code: 'already-unfilled' }))
 	expect(decide('open')).toEqual(refuse({ code: 'wrong-status', status: 'open' }))
-	expect(declareUnfilled({ status: 'noticed', reasonCode: 'none-qualified', bidCount: 1 })).toEqual(refuse({ code: 'already-noticed' }))
-	expect(declareUnfilled({ status: 'awarded', reasonCode: 'no-bid', bidCount: 0 })).toEqual(refuse({ code: 'already-awarded' }))
+	expect(declareUnfilled({ status: 'noticed', reasonCode: 'none-qualified', bidCount: 1, isCorrecting: false })).toEqual(refuse({ code: 'already-noticed' }))
+	expect(declareUnfilled({ status: 'awarded', reasonCode: 'no-bid', bidCount: 0, isCorrecting: false })).toEqual(refuse({ code: 'already-awarded' }))
 })
 
 test('the reason of an unfilled challenge agrees with the bids there are, and bids are opened first', () => {
 	for (const reasonCode of issuersReasons) {
 		for (const bidCount of [0, 1]) {
-			const decision = declareUnfilled({ status: 'opened', reasonCode, bidCount })
+			const decision = declareUnfilled({ status: 'opened', reasonCode, bidCount, isCorrecting: false })
 			expect(decision.ok).toBe((reasonCode === 'no-bid') === (bidCount === 0))
 		}
 	}
-	expect(declareUnfilled({ status: 'closed', reasonCode: 'none-qualified', bidCount: 1 })).toEqual(refuse({ code: 'bids-unopened' }))
-	expect(declareUnfilled({ status: 'closed', reasonCode: 'no-bid', bidCount: 0 }).ok).toBe(true)
+	expect(declareUnfilled({ status: 'closed', reasonCode: 'none-qualified', bidCount: 1, isCorrecting: false })).toEqual(refuse({ code: 'bids-unopened' }))
+	expect(declareUnfilled({ status: 'closed', reasonCode: 'no-bid', bidCount: 0, isCorrecting: false }).ok).toBe(true)
 })
 
 test('a decision carries a reason that says something', () => {

@@ -12,6 +12,7 @@ type ProposalRefusal =
 	| AlreadyDecided
 	| { code: 'no-such-bid' }
 	| { code: 'prices-sealed' }
+	| { code: 'correction-running' }
 	| { code: 'too-few-bids'; count: number }
 type Standing = { id: string; status: BidStatus }
 type Proposal = {
@@ -19,6 +20,8 @@ type Proposal = {
 	bids: readonly Standing[]
 	/** Whether prices sealed apart are still to be opened. */
 	arePricesSealed: boolean
+	/** Whether a bid is still being corrected. */
+	isCorrecting: boolean
 	winnerId: string
 	rules: Rules
 	at: Date
@@ -28,12 +31,13 @@ type Proposal = {
 /**
  * Proposes one of the opened bids for the award (拟定榜): the public notice of its rules begins. Refuses a bid that does
  * not stand, fewer bids than the rules ask, while prices are
- * still sealed, and once someone has decided.
+ * still sealed or a correction is awaited, and once someone has decided.
  */
 export function propose({
 	status,
 	bids,
 	arePricesSealed,
+	isCorrecting,
 	winnerId,
 	rules,
 	at,
@@ -44,6 +48,7 @@ export function propose({
 	const decision = move('notice', status)
 	if (!decision.ok) return decision
 	if (arePricesSealed) return refuse({ code: 'prices-sealed' })
+	if (isCorrecting) return refuse({ code: 'correction-running' })
 	const winner = bids.find((bid) => bid.id === winnerId)
 	if (!winner) return refuse({ code: 'no-such-bid' })
 	const win = moveBid('win', winner.status)

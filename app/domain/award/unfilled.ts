@@ -7,14 +7,20 @@ export const unfilledReasons = ['no-bid', 'none-qualified', 'none-above-line', '
 export type UnfilledReason = (typeof unfilledReasons)[number]
 export const issuersReasons = ['no-bid', 'none-qualified', 'none-above-line'] as const satisfies UnfilledReason[]
 
-type UnfilledRefusal = WrongStatus | AlreadyDecided | { code: 'bids-unopened' } | { code: 'bids-stand' } | { code: 'no-bids-stand' }
-type Unfilling = { status: ChallengeStatus; reasonCode: (typeof issuersReasons)[number]; bidCount: number }
+type UnfilledRefusal =
+	| WrongStatus
+	| AlreadyDecided
+	| { code: 'bids-unopened' }
+	| { code: 'bids-stand' }
+	| { code: 'no-bids-stand' }
+	| { code: 'correction-running' }
+type Unfilling = { status: ChallengeStatus; reasonCode: (typeof issuersReasons)[number]; bidCount: number; isCorrecting: boolean }
 
 /**
  * Declares a challenge unfilled. `no-bid` holds exactly where no bid stands, the other reasons exactly where bids
- * stand; bids are opened before they are judged.
+ * stand; bids are opened before they are judged, and a correction that is awaited is waited for.
  */
-export function declareUnfilled({ status, reasonCode, bidCount }: Unfilling): Decision<ChallengeMove, UnfilledRefusal> {
+export function declareUnfilled({ status, reasonCode, bidCount, isCorrecting }: Unfilling): Decision<ChallengeMove, UnfilledRefusal> {
 	const decided = alreadyDecided(status)
 	if (decided) return refuse(decided)
 	const decision = move('declareUnfilled', status)
@@ -22,5 +28,5 @@ export function declareUnfilled({ status, reasonCode, bidCount }: Unfilling): De
 	if (reasonCode === 'no-bid' && bidCount > 0) return refuse({ code: 'bids-stand' })
 	if (reasonCode !== 'no-bid' && bidCount === 0) return refuse({ code: 'no-bids-stand' })
 	if (bidCount > 0 && status === 'closed') return refuse({ code: 'bids-unopened' })
-	return accept(decision.value)
+	return isCorrecting ? refuse({ code: 'correction-running' }) : accept(decision.value)
 }

@@ -20,10 +20,28 @@ export const bidStatuses = [
 ] as const
 export type BidStatus = (typeof bidStatuses)[number]
 
-const bidCommands = ['seal', 'replace', 'confirm', 'withdraw', 'redraft', 'open', 'fail', 'recover', 'void', 'win', 'lose', 'destroy'] as const
+const bidCommands = [
+	'seal',
+	'replace',
+	'confirm',
+	'withdraw',
+	'redraft',
+	'open',
+	'fail',
+	'recover',
+	'void',
+	'screen',
+	'askCorrection',
+	'correct',
+	'qualify',
+	'disqualify',
+	'win',
+	'lose',
+	'destroy',
+] as const
 export type BidCommand = (typeof bidCommands)[number]
 
-/** The only moves of a bid. `confirm` says that it stands as it is after a clarification; `redraft` lets a withdrawn bid be prepared again; `fail` is an opening that failed; the bidder's own key may `recover` the bid within a set time, else it is `void`. `destroy` follows a withdrawn challenge. */
+/** The only moves of a bid. `confirm` says that it stands as it is after a clarification; `redraft` lets a withdrawn bid be prepared again; `fail` is an opening that failed; the bidder's own key may `recover` the bid within a set time, else it is `void`. `screen` notes which points are met; `askCorrection` and `correct` are the one correction round (补正). `destroy` follows a withdrawn challenge. */
 export const bidTransitions: Record<BidCommand, Transition<BidStatus>> = {
 	seal: { from: ['draft'], to: 'sealed', by: ['bidder'], guards: ['complete', 'before-deadline'], tells: ['bidder'], nextDue: 'bidsCloseAt' },
 	replace: { from: ['sealed'], to: 'sealed', by: ['bidder'], guards: ['complete', 'before-deadline'], tells: ['bidder'], nextDue: 'bidsCloseAt' },
@@ -34,6 +52,26 @@ export const bidTransitions: Record<BidCommand, Transition<BidStatus>> = {
 	fail: { from: ['sealed'], to: 'failed', by: ['clock'], guards: ['deadline-passed'], tells: ['bidder'] },
 	recover: { from: ['failed'], to: 'opened', by: ['bidder'], tells: ['bidder'] },
 	void: { from: ['failed'], to: 'void', by: ['clock'], tells: ['bidder'] },
+	screen: { from: ['opened'], to: 'opened', by: ['issuer'], tells: [] },
+	askCorrection: {
+		from: ['opened'],
+		to: 'opened',
+		by: ['issuer'],
+		guards: ['correction-unasked'],
+		needsReason: true,
+		tells: ['bidder'],
+		nextDue: 'correctionHours',
+	},
+	correct: { from: ['opened'], to: 'opened', by: ['bidder'], guards: ['correction-running', 'listed-fields'], tells: ['issuer'] },
+	qualify: { from: ['opened'], to: 'qualified', by: ['issuer'], guards: ['points-met', 'no-correction-running'], tells: ['bidder'] },
+	disqualify: {
+		from: ['opened'],
+		to: 'disqualified',
+		by: ['issuer'],
+		guards: ['point-unmet', 'no-correction-running'],
+		needsReason: true,
+		tells: ['bidder'],
+	},
 	win: { from: ['opened', 'qualified', 'scored', 'shortlisted'], to: 'won', by: ['clock'], guards: ['notice-over', 'nothing-open'], tells: ['bidder'] },
 	lose: { from: ['opened', 'qualified', 'scored', 'shortlisted'], to: 'lost', by: ['issuer', 'bureau', 'clock'], tells: ['bidder'] },
 	destroy: { from: ['draft', 'sealed', 'withdrawn'], to: 'destroyed', by: ['chainLead'], guards: ['before-deadline'], tells: ['bidder'] },

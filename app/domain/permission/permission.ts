@@ -94,6 +94,8 @@ type Subjects = {
 	'bid.read': BidFacts
 	'bid.read.outcome': BidFacts
 	'bid.change': BidFacts
+	'bid.screen': BidFacts
+	'bid.correct': BidFacts
 	'invitation.read': InvitationFacts
 	'invitation.answer': InvitationFacts
 	'question.ask': ChallengeFacts
@@ -212,6 +214,9 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 	'bid.read.outcome': (actor, bid) =>
 		owns(actor, bid) || (isOpened(bid) && (isIssuerOf(actor, bid.challenge) || isOfCity(actor, bid.challenge.citySlug) || isOfCity(actor, bid.bidderCitySlug))),
 	'bid.change': (actor, bid) => owns(actor, bid),
+	/** Screening (形式审查) is its issuer's, the correction asked for its bidder's. */
+	'bid.screen': (actor, bid) => isIssuerOf(actor, bid.challenge) && isOpened(bid),
+	'bid.correct': (actor, bid) => owns(actor, bid) && isOpened(bid),
 	/** That there is a consortium, who is in it and on what terms: the partners it invited. Of the bid itself they read no more than anyone. */
 	'invitation.read': (actor, { bid, partnerIds }) =>
 		isUser(actor) && holds(actor, 'bidder') && partnerIds.includes(actor.organisation.id) && bid.status !== 'destroyed',

@@ -64,4 +64,6 @@ export default {
 	'too-many-files': 'At most {{count}} files; remove some first.',
 	'wrong-bid-status': 'The bid has moved on; reload the page to see how it stands.',
 	'not-editable': 'The demand has gone into review or was released a moment ago, and cannot be changed any more.',
+	'points-unmet': 'Some points of the checklist are not judged or not met, so the bid cannot pass.',
+	'correction-running': 'The time to correct is still running: wait for the correction, or until it is over.',
 }

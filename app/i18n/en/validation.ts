@@ -103,4 +103,11 @@ export default {
 	'witness-key-invalid': 'This is no public key of a witness; copy the whole line that npm run witness shows',
 	'witness-key-taken': 'This key has been registered before; a retired key cannot come back',
 	'witness-name-taken': 'This name is in use; give the witness another one',
+	'correction-running': 'The time to correct is still running: wait for the correction, or until it is over.',
+	'correction-asked': 'A correction was asked for before; there is only one.',
+	'correction-none': 'The rules of this challenge allow no correction.',
+	'correction-over': 'The time to correct is over; the issuer decides on what there is.',
+	'already-corrected': 'It was corrected before; that can be done once.',
+	'rule-unbroken': 'Choose a point that the checklist notes as not met.',
+	'wrong-bid-status': 'The bid has moved on; reload the page to see how it stands.',
 }

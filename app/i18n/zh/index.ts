@@ -23,6 +23,7 @@ import question from './question.ts'
 import refusal from './refusal.ts'
 import review from './review.ts'
 import rules from './rules.ts'
+import screening from './screening.ts'
 import sealing from './sealing.ts'
 import ui from './ui.ts'
 import validation from './validation.ts'
@@ -54,6 +55,7 @@ const zh = {
 	refusal,
 	review,
 	rules,
+	screening,
 	sealing,
 	ui,
 	validation,

@@ -64,4 +64,6 @@ export default {
 	'too-many-files': '最多 {{count}} 个附件，请先删去一些。',
 	'wrong-bid-status': '申报当前状态下不能这样做，请刷新页面查看。',
 	'not-editable': '需求刚刚已提交论证或发榜，不能再修改。',
+	'points-unmet': '清单上还有未核对或不符合的项，不能通过。',
+	'correction-running': '补正期限未到，请等待补正或期满后再作决定。',
 }

@@ -102,4 +102,11 @@ export default {
 	'witness-key-invalid': '这不是见证方公钥，请完整复制 npm run witness 显示的一行',
 	'witness-key-taken': '这个公钥已经登记过，停用的公钥不能再次登记',
 	'witness-name-taken': '这个名称已在使用，请为见证方另取一个名称',
+	'correction-running': '补正期限未到，请等待补正或期满后再作决定。',
+	'correction-asked': '已经要求过一次补正，只能有一次。',
+	'correction-none': '本榜题的规则不设补正。',
+	'correction-over': '补正期限已过，不能再提交；发榜方按现有内容决定。',
+	'already-corrected': '已经补正过，只能提交一次。',
+	'rule-unbroken': '请选择清单上记为不符合的一项。',
+	'wrong-bid-status': '申报当前状态下不能这样做，请刷新页面查看。',
 }

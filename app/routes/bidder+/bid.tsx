@@ -13,6 +13,7 @@ import { useIndicatorMarks } from '#app/components/clarification/use-indicator-m
 import { FileForm } from '#app/components/file/file-form.tsx'
 import { FileList } from '#app/components/file/file-list.tsx'
 import { useRefusalText } from '#app/components/form/refusal-text.ts'
+import { CorrectionBanner } from '#app/components/screening/correction-banner.tsx'
 import { RecoverBid } from '#app/components/seal/recover-bid.tsx'
 import { SealedBid } from '#app/components/seal/sealed-bid.tsx'
 import { Banner } from '#app/components/ui/banner.tsx'
@@ -170,13 +171,14 @@ function Sealed() {
 }
 
 function Reading() {
-	const { bid, challenge, isOpen, content, indicators, files, lead, partners, sealing } = useLoaderData<typeof loader>()
+	const { bid, challenge, isOpen, content, indicators, files, lead, partners, sealing, correction, rule } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('bid')
 	const [part] = sealing?.parts ?? []
 	const isUnread = ['sealed', 'failed', 'void'].includes(bid.status)
 	return (
 		<>
-			<BidOutcome bid={bid} challenge={challenge} />
+			{correction ? <CorrectionBanner bidId={bid.id} correction={correction} /> : null}
+			<BidOutcome bid={bid} rule={rule} challenge={challenge} />
 			{bid.status === 'withdrawn' && isOpen ? (
 				<LinkButton variant="primary" to={`/bidder/challenges/${challenge.code}/bids/new`}>
 					{t('read.again')}

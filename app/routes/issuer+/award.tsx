@@ -48,13 +48,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 		notice,
 		pack,
 		cities,
-		bids: bids.map(({ id, bidder, content, unconfirmed }) => ({
-			id,
-			bidder,
-			unconfirmed,
-			priceFen: content.priceFen,
-			outcomes: countOutcomes(content, indicators),
-		})),
+		bids: bids
+			.filter(({ mayWin }) => mayWin)
+			.map(({ id, bidder, content, unconfirmed }) => ({
+				id,
+				bidder,
+				unconfirmed,
+				priceFen: content.priceFen,
+				outcomes: countOutcomes(content, indicators),
+			})),
 	}
 }
 

@@ -49,7 +49,7 @@ export default function Bids() {
 				actions={
 					isDecidable ? (
 						<>
-							{bids.length > 0 && !arePricesSealed ? (
+							{bids.some(({ mayWin }) => mayWin) && !arePricesSealed ? (
 								<LinkButton variant="primary" to={`/issuer/challenges/${challenge.code}/award`}>
 									{t('issuer.award')}
 								</LinkButton>
@@ -69,7 +69,13 @@ export default function Bids() {
 			{refused && !moved ? <Banner tone="danger">{refusalText({ code: refused })}</Banner> : null}
 			<Standing />
 			{bids.length > 0 ? (
-				<BidComparison bids={bids} indicators={indicators} clarificationCount={challenge.clarificationCount} arePricesSealed={arePricesSealed} />
+				<BidComparison
+					code={challenge.code}
+					bids={bids}
+					indicators={indicators}
+					clarificationCount={challenge.clarificationCount}
+					arePricesSealed={arePricesSealed}
+				/>
 			) : null}
 		</main>
 	)

@@ -37,7 +37,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 		title: await pageTitle(request, (t) => t('bid:unfill.title', { title: challenge.title })),
 		challenge: { code, title: challenge.title, status: challenge.status },
 		isAllowed: move('notice', challenge.status).ok,
-		bids: bids.map(({ id, bidder }) => ({ id, bidder })),
+		hasBids: bids.length > 0,
+		/** A disqualified bid was told its reason before. */
+		bids: bids.filter(({ mayWin }) => mayWin).map(({ id, bidder }) => ({ id, bidder })),
 	}
 }
 
@@ -56,11 +58,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Unfill() {
-	const { challenge, isAllowed, bids } = useLoaderData<typeof loader>()
+	const { challenge, isAllowed, hasBids, bids } = useLoaderData<typeof loader>()
 	const { t } = useTranslation(['bid', 'challenge', 'halt'])
 	const answer = useActionData<typeof action>()
 	const [form, fields] = useForm({ lastResult: answer?.result, onValidate: ({ formData }) => parseWithZod(formData, { schema: UnfilledForm }) })
-	const reasons = unfilledReasons.filter((reason) => (reason === 'no-bid') === (bids.length === 0))
+	const reasons = unfilledReasons.filter((reason) => (reason === 'no-bid') === !hasBids)
 	return (
 		<NarrowPage
 			title={t('unfill.title', { title: challenge.title })}

@@ -1,5 +1,7 @@
 import { beginNotice } from '#app/domain/award/notice.ts'
 import { unconfirmedOf } from '#app/domain/bid/confirmation.ts'
+import { moveBid } from '#app/domain/bid/lifecycle.ts'
+import { correctionState } from '#app/domain/bid/screening.ts'
 import { statusAt } from '#app/domain/challenge/lifecycle.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
 import { openObjections } from '#app/domain/objection/lifecycle.ts'
@@ -7,6 +9,7 @@ import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { packOf } from '#app/domain/rules/rule-pack.ts'
 import { namedPartners } from '#app/services/bid/consortium.server.ts'
+import { withCorrection } from '#app/services/bid/corrected-bid.server.ts'
 import { contentOf, nameOf } from '#app/services/bid/encrypted-bid.server.ts'
 import type { Vault } from '#app/services/bid/vault.ts'
 import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
@@ -18,12 +21,13 @@ import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as FileRepository from '#db/repositories/file-repository.ts'
 import * as ObjectionRepository from '#db/repositories/objection-repository.ts'
 import * as OpeningKeyRepository from '#db/repositories/opening-key-repository.ts'
+import * as ScreeningRepository from '#db/repositories/screening-repository.ts'
 
 type CompareBids = { store: Store; vault: Vault; actor: Member; code: string; now: Date }
 
 /**
  * The issuer's page of the bids on its challenge. Before the opening it holds no bid, and their number only where that
- * may be known; after it every bid in the version that stands. Refuses everyone but the issuer as `not-found`.
+ * may be known; after it every bid in the version that stands, with what was corrected. Refuses everyone but the issuer as `not-found`.
  */
 export async function compareBids({ store: { db }, vault, actor, code, now }: CompareBids) {
 	const found = await ChallengeRepository.findByCode(db, code)
@@ -62,7 +66,7 @@ export async function compareBids({ store: { db }, vault, actor, code, now }: Co
 		arePricesSealed: statusAt(challenge, now) === 'opened' && keys.some(({ finishedAt }) => finishedAt === null),
 		mayOpen: !isKeyed && can(actor, 'challenge.decide', { facts, now }) && statusAt(challenge, now) === 'closed',
 		indicators: await ChallengeRepository.listIndicators(db, challenge.id),
-		bids: await describe(db, vault, readable),
+		bids: await describe({ db, vault, now }, readable),
 	})
 }
 
@@ -75,7 +79,7 @@ async function latestOf(db: Db, challengeId: string) {
 	return { bidId, status, reason, period, noticeEndsAt, daysLeft, openCount }
 }
 
-async function describe(db: Db, vault: Vault, rows: readonly BidRepository.FoundBid[]) {
+async function describe({ db, vault, now }: { db: Db; vault: Vault; now: Date }, rows: readonly BidRepository.FoundBid[]) {
 	const versions = new Map(
 		(
 			await BidVersionRepository.listStanding(
@@ -88,16 +92,22 @@ async function describe(db: Db, vault: Vault, rows: readonly BidRepository.Found
 		db,
 		[...versions.values()].map(({ id }) => id),
 	)
+	const ids = rows.map(({ bid }) => bid.id)
+	const corrections = new Map((await ScreeningRepository.listCorrections(db, ids)).map((row) => [row.bidId, row]))
 	const described = rows.map(async ({ bid, bidder, challenge }) => {
 		const version = versions.get(bid.id)
 		if (!version) throw new Error(`opened bid ${bid.id} has no sealed version`)
-		const content = contentOf(vault, version)
+		const correction = corrections.get(bid.id)
+		const content = withCorrection(vault, contentOf(vault, version), correction)
 		const own = files.filter(({ versionId }) => versionId === version.id)
 		return {
 			id: bid.id,
 			status: bid.status,
 			sealedAt: bid.sealedAt,
 			outcomeReason: bid.outcomeReason,
+			/** Whether it may still win. */
+			mayWin: moveBid('win', bid.status).ok,
+			correction: correction ? correctionState(correction, now) : null,
 			unconfirmed: unconfirmedOf(bid, challenge.clarificationCount),
 			bidder,
 			content,

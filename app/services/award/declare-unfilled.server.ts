@@ -12,6 +12,7 @@ import type { Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import { isCorrecting } from './is-correcting.server.ts'
 import { tellBidders } from './tell-bidders.server.ts'
 
 type DeclareUnfilled = { store: Store; signer: Signer; actor: Member; code: string; decision: UnfilledForm; now: () => Date }
@@ -28,7 +29,7 @@ export function declareUnfilled({ store, signer, actor, code, decision, now }: D
 		const { challenge, entry } = attempt.value
 		const standing = (await BidRepository.listStanding(tx, challenge.id)).map(({ bid }) => bid)
 		const { reasonCode, reason, reasons } = decision
-		const outcome = decide({ status: statusAt(challenge, at), reasonCode, bidCount: standing.length })
+		const outcome = decide({ status: statusAt(challenge, at), reasonCode, bidCount: standing.length, isCorrecting: await isCorrecting(tx, standing, at) })
 		if (!outcome.ok) return refused(tx, entry, outcome)
 
 		const status = await closeIfDue(tx, challenge, at, signer)

@@ -1,5 +1,6 @@
 import { propose } from '#app/domain/award/award.ts'
 import type { AwardForm } from '#app/domain/award/forms.ts'
+import { moveBid } from '#app/domain/bid/lifecycle.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { packOf } from '#app/domain/rules/rule-pack.ts'
@@ -12,13 +13,15 @@ import * as AwardRepository from '#db/repositories/award-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as OpeningKeyRepository from '#db/repositories/opening-key-repository.ts'
+import { isCorrecting } from './is-correcting.server.ts'
 
 type ProposeAward = { store: Store; actor: Member; code: string; decision: AwardForm; now: () => Date }
 
 /**
  * Proposes one opened bid for the award, with reasons for every bid, and begins the public notice of the challenge's
  * rules; the award is final only when the notice has ended. Of two people deciding at once one wins and the other is
- * told what was decided. Refuses everyone but the issuer, and before the opening, that of prices sealed apart included.
+ * told what was decided. Refuses everyone but the issuer, before the opening, that of prices sealed apart included, and while a correction
+ * is awaited.
  */
 export function proposeAward({ store, actor, code, decision, now }: ProposeAward) {
 	return store.tx(async (tx) => {
@@ -32,13 +35,24 @@ export function proposeAward({ store, actor, code, decision, now }: ProposeAward
 		const keys = await OpeningKeyRepository.listOfChallenge(tx, challenge.id)
 		const arePricesSealed = keys.some(({ finishedAt }) => finishedAt === null)
 		const calendar = await currentCalendar(tx)
-		const outcome = propose({ status: challenge.status, bids: standing, arePricesSealed, winnerId: bidId, rules, at, calendar })
+		const outcome = propose({
+			status: challenge.status,
+			bids: standing,
+			arePricesSealed,
+			isCorrecting: await isCorrecting(tx, standing, at),
+			winnerId: bidId,
+			rules,
+			at,
+			calendar,
+		})
 		if (!outcome.ok) return refused(tx, entry, outcome)
 
 		const { notice } = outcome.value
 		if (!(await ChallengeRepository.moveStatus(tx, challenge.id, outcome.value.challenge, at))) return refuse({ code: 'stale' })
 		await AwardRepository.insert(tx, { challengeId: challenge.id, bidId, reason, ...notice, proposedAt: at, proposedByUserId: actor.userId })
-		for (const { id } of standing) await BidRepository.setOutcomeReason(tx, id, id === bidId ? reason : (reasons[id] ?? ''))
+		// A disqualified bid keeps the reason it was told.
+		const judged = standing.filter(({ status }) => moveBid('win', status).ok)
+		for (const { id } of judged) await BidRepository.setOutcomeReason(tx, id, id === bidId ? reason : (reasons[id] ?? ''))
 		const after = { status: outcome.value.challenge.to, bidId, noticeEndsAt: notice.noticeEndsAt.toISOString() }
 		await AuditRepository.append(tx, { ...entry, before: { status: challenge.status }, after, reason })
 		return accept(notice)

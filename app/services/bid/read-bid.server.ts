@@ -1,6 +1,7 @@
 import { unconfirmedOf } from '#app/domain/bid/confirmation.ts'
 import { type BidContent, gapsOf } from '#app/domain/bid/content.ts'
 import { takesBids } from '#app/domain/bid/deadline.ts'
+import { correctionState } from '#app/domain/bid/screening.ts'
 import { indicatorMarks } from '#app/domain/challenge/clarification.ts'
 import { statusAt } from '#app/domain/challenge/lifecycle.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
@@ -14,8 +15,10 @@ import * as BidVersionRepository from '#db/repositories/bid-version-repository.t
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as FileRepository from '#db/repositories/file-repository.ts'
 import * as PartnerRepository from '#db/repositories/partner-repository.ts'
+import * as ScreeningRepository from '#db/repositories/screening-repository.ts'
 import * as SealedPartRepository from '#db/repositories/sealed-part-repository.ts'
 import { consortiumGapsOf, statedPartners } from './consortium.server.ts'
+import { withCorrection } from './corrected-bid.server.ts'
 import { contentOf, nameOf } from './encrypted-bid.server.ts'
 import type { Vault } from './vault.ts'
 
@@ -39,7 +42,8 @@ export async function readBid({ store: { db }, vault, actor, bidId, now }: ReadB
 	const isOpen = takesBids(challenge, now).ok
 	const standing = bid.sealedAt === null ? undefined : await BidVersionRepository.findStanding(db, bid.id)
 	const version = isOpen ? latest.version : (standing ?? latest.version)
-	const content = contentOf(vault, version)
+	const correction = await ScreeningRepository.findCorrection(db, bid.id)
+	const content = withCorrection(vault, contentOf(vault, version), correction)
 	const [indicators, files] = await Promise.all([ChallengeRepository.listIndicators(db, challenge.id), FileRepository.listByVersions(db, [version.id])])
 	const consortium = await consortiumGapsOf(db, bid, version, content)
 	return accept({
@@ -51,6 +55,10 @@ export async function readBid({ store: { db }, vault, actor, bidId, now }: ReadB
 			outcomeReason: can(actor, 'bid.read.outcome', BidRepository.bidFactsOf(found)) ? bid.outcomeReason : '',
 			isDemo: bid.isDemo,
 		},
+		/** The correction it was asked for; what it says already holds what was corrected. */
+		correction: correction ? { dueAt: correction.dueAt, state: correctionState(correction, now) } : null,
+		/** The point a disqualification rests on. */
+		rule: await ruleOf(db, bid),
 		challenge: { ...summaryOf(challenge), status: statusAt(challenge, now) },
 		issuer,
 		isOpen,
@@ -71,6 +79,13 @@ export async function readBid({ store: { db }, vault, actor, bidId, now }: ReadB
 		clarified: await readClarified(db, actor, { found, standing, shown: { id: version.id, content }, vault, indicators }),
 		files: files.map(({ file }) => ({ id: file.id, name: nameOf(vault, file), size: file.size, sha256: file.sha256 })),
 	})
+}
+
+/** The point of the checklist that shut a bid out, with what its issuer noted; null where none did. */
+async function ruleOf(db: Db, bid: BidRepository.BidRow) {
+	if (bid.status !== 'disqualified') return null
+	const screening = await ScreeningRepository.findScreening(db, bid.id)
+	return screening?.points.find(({ key }) => key === screening.ruleKey) ?? null
 }
 
 /** What a bid's pages say of its challenge. */

@@ -69,7 +69,7 @@ export async function readHappening(tx: Tx, entry: Entry): Promise<Happening | n
 	if (!found || (kind === 'challenge.approved' && found.challenge.bidsOpenAt?.getTime() === at.getTime())) return null
 	const { challenge } = found
 	const number = entry.after?.number
-	const until = entry.after?.bidsCloseAt
+	const until = textOf(entry.after?.[untilOf[kind] ?? ''])
 	return {
 		...shared,
 		list: null,
@@ -87,11 +87,20 @@ export async function readHappening(tx: Tx, entry: Entry): Promise<Happening | n
 		leafIndex: subject === 'bid' ? ((await LogRepository.findLeafOf(tx, subjectId, { at }))?.index ?? null) : null,
 		parameters: {
 			...wordsOf(challenge, isReleased(challenge.status)),
-			...(kind === 'challenge.deadline-moved' && typeof until === 'string' ? { until } : {}),
+			...(until === null ? {} : { until }),
+			...(kind === 'bid.disqualified' && entry.reason ? { reason: inOneLine(entry.reason) } : {}),
 		},
 	}
 }
 
+/** Where an entry keeps the instant that its news tells. */
+const untilOf: Partial<Record<NewsKind, string>> = { 'challenge.deadline-moved': 'bidsCloseAt', 'bid.correction-asked': 'dueAt' }
+const reasonMost = 120
+/** A reason as a sentence can carry it; the page it leads to has the whole. */
+function inOneLine(reason: string): string {
+	const line = Array.from(reason.replaceAll(/\s+/g, ' '))
+	return line.length > reasonMost ? `${line.slice(0, reasonMost).join('')}…` : line.join('')
+}
 const textOf = (value: unknown) => (typeof value === 'string' ? value : null)
 const partnersOf = async (tx: Tx, bidId: string) => (await PartnerRepository.listOfBid(tx, bidId)).map(({ organisationId }) => organisationId)
 

@@ -43,6 +43,13 @@ const pages: readonly { path: RegExp; ask: (db: Db, key: string, kind: string) =
 		},
 	},
 	{
+		path: /^\/issuer\/challenges\/[^/?]+\/bids\/([^/?]+)\/screening$/,
+		ask: async (db, key) => {
+			const found = await BidRepository.findById(db, key)
+			return found ? (reader) => can(reader, 'bid.screen', BidRepository.bidFactsOf(found)) : nobody
+		},
+	},
+	{
 		path: /^\/bidder\/invitations\/([^/?]+)$/,
 		ask: async (db, key) => {
 			const found = await BidRepository.findById(db, key)

@@ -132,6 +132,7 @@ export const routeTable: Record<string, Row> = {
 	'bidder/parts/:partId': missing(bidders, `/bidder/parts/${nobody}`),
 	'bidder/bids/:bidId/confirm': missing(bidders, `/bidder/bids/${nobody}/confirm`, 'POST'),
 	'bidder/bids/:bidId/withdraw': missing(bidders, `/bidder/bids/${nobody}/withdraw`),
+	'bidder/bids/:bidId/correction': missing(bidders, `/bidder/bids/${nobody}/correction`),
 	issuer: only(issuers, '/issuer'),
 	'issuer/template': only(issuers, '/issuer/template'),
 	'issuer/lists': only(leads, '/issuer/lists'),
@@ -177,6 +178,9 @@ export const routeTable: Record<string, Row> = {
 		everyone: 403,
 		but: { visitor: 'login', lead: 302, otherLead: 404, bidder: 404 },
 	},
+	'issuer/challenges/:code/bids/:bidId/screening': missing(issuers, `/issuer/challenges/{own}/bids/${nobody}/screening`),
+	'issuer/challenges/:code/bids/:bidId/correction': missing(issuers, `/issuer/challenges/{own}/bids/${nobody}/correction`),
+	'issuer/challenges/:code/bids/:bidId/disqualify': missing(issuers, `/issuer/challenges/{own}/bids/${nobody}/disqualify`),
 	'issuer/challenges/:code/award': {
 		address: '/issuer/challenges/{own}/award',
 		everyone: 403,

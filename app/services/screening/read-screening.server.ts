@@ -1,0 +1,62 @@
+import { type CheckedPoint, correctionState, isAwaited, pointsOf, qualify } from '#app/domain/bid/screening.ts'
+import { afterWorkingHours } from '#app/domain/calendar/working-hours.ts'
+import { accept, refuse } from '#app/domain/decision.ts'
+import type { Member } from '#app/domain/permission/actor.ts'
+import { can, isJudged } from '#app/domain/permission/permission.ts'
+import { packOf } from '#app/domain/rules/rule-pack.ts'
+import { correctedValues } from '#app/services/bid/corrected-bid.server.ts'
+import { contentOf } from '#app/services/bid/encrypted-bid.server.ts'
+import type { Vault } from '#app/services/bid/vault.ts'
+import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
+import type { Db, Store } from '#db/client.ts'
+import * as BidRepository from '#db/repositories/bid-repository.ts'
+import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
+import * as ScreeningRepository from '#db/repositories/screening-repository.ts'
+import { screenedOf } from './attempt-to-screen.server.ts'
+
+type ReadScreening = { store: Store; vault: Vault; actor: Member; code: string; bidId: string; now: Date }
+
+/** The issuer's page of screening one bid: its checklist, what was corrected as before and after, and what can be done now. Refuses everyone else as `not-found`. */
+export async function readScreening({ store: { db }, vault, actor, code, bidId, now }: ReadScreening) {
+	const found = await BidRepository.findById(db, bidId)
+	if (found?.challenge.code !== code || !can(actor, 'bid.screen', BidRepository.bidFactsOf(found))) return refuse({ code: 'not-found' })
+	const { bid, bidder, challenge } = found
+	const screened = await screenedOf(db, found)
+	const screening = await ScreeningRepository.findScreening(db, bidId)
+	const points = screening?.points ?? pointsOf(challenge.conditions).map((point): CheckedPoint => ({ ...point, isMet: null, note: '' }))
+	const isOpen = isJudged(challenge) && bid.status === 'opened'
+	const isWaiting = isAwaited(screened.correction, now)
+	const { correctionHours } = packOf(challenge).rules
+	return accept({
+		bid: { id: bid.id, status: bid.status, outcomeReason: bid.outcomeReason },
+		bidder: { slug: bidder.slug, name: bidder.name, nameEn: bidder.nameEn },
+		challenge: { code: challenge.code, title: challenge.title, language: challenge.language, status: challenge.status },
+		points,
+		seen: screening?.savedAt.getTime() ?? 0,
+		rule: points.find(({ key }) => key === screening?.ruleKey) ?? null,
+		decidedAt: screening?.decidedAt ?? null,
+		correction: screened.correction ? await describe({ db, vault, now }, screened.correction) : null,
+		correctionHours,
+		/** When a correction asked for now would end. */
+		wouldEndAt: afterWorkingHours(now, correctionHours, await currentCalendar(db)),
+		isOpen,
+		isWaiting,
+		mayQualify: qualify(screened, points, now).ok,
+		mayAsk: isOpen && screened.correction === null && correctionHours > 0,
+		mayDisqualify: isOpen && !isWaiting,
+	})
+}
+
+/** A correction round, and what it changed as before and after. */
+async function describe({ db, vault, now }: { db: Db; vault: Vault; now: Date }, correction: ScreeningRepository.CorrectionRow) {
+	const { bidId, fields, reason, dueAt, askedAt, correctedAt } = correction
+	const version = await BidVersionRepository.findStanding(db, bidId)
+	if (!version) throw new Error(`opened bid ${bidId} has no sealed version`)
+	const values = correctedValues(vault, correction)
+	const opened = contentOf(vault, version)
+	const changes = fields.flatMap((field) => {
+		const after = values[field]
+		return after === undefined ? [] : [{ field, before: opened[field], after }]
+	})
+	return { fields, reason, dueAt, askedAt, correctedAt, changes, state: correctionState(correction, now) }
+}

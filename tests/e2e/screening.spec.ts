@@ -1,0 +1,117 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/app.ts'
+import { findings } from './support/axe.ts'
+import { examplesIn } from './support/examples.ts'
+import { signInBrowser } from './support/sign-in.ts'
+
+for (const { width, javaScriptEnabled } of [
+	{ width: 1280, javaScriptEnabled: true },
+	{ width: 390, javaScriptEnabled: true },
+	{ width: 390, javaScriptEnabled: false },
+]) {
+	test(`bids are screened: one is corrected and passes, one is disqualified and told why, at ${width} px ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+		browser,
+		ownApp: app,
+	}, info) => {
+		test.setTimeout(150_000)
+		const as = async (email: string) => {
+			const context = await browser.newContext({ baseURL: app.url, viewport: { width, height: 900 }, javaScriptEnabled })
+			await signInBrowser(context, app.url, email)
+			return context.newPage()
+		}
+		const shoot = async (page: Page, name: string) => {
+			if (javaScriptEnabled) expect(await findings(page), name).toEqual([])
+			expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), name).toBe(0)
+			await info.attach(name, { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' })
+		}
+		const [issuer, corrector, lead] = [await as('issuer@lianbang.example'), await as('bidder@lianbang.example'), await as('lead@lianbang.example')]
+		const { ownClosed = '', bidOpened = '' } = await examplesIn(app.dataDir)
+		/** The bid of someone on a challenge, by their desk. */
+		const bidOf = async (page: Page, code: string) => {
+			await page.goto('/bidder')
+			const link = page.locator('.entries li', { hasText: code }).getByRole('link').first()
+			return (await link.getAttribute('href', { timeout: 10_000 }))?.split('/').at(-1) ?? 'none'
+		}
+		await corrector.goto(`/bidder/bids/${bidOpened}`)
+		const code = (await corrector.locator('nav a[href^="/challenges/"]').last().textContent()) ?? ''
+		const [toCorrect, toShut] = [bidOpened, await bidOf(issuer, ownClosed)]
+		const screeningOf = (challenge: string, bid: string | undefined) => `/issuer/challenges/${challenge}/bids/${bid}/screening`
+		/** Judges every point met but those of these numbers, and saves. */
+		const judge = async (page: Page, unmet: Record<number, string> = {}) => {
+			const points = page.locator('.checked-point')
+			await expect(points.first()).toBeVisible()
+			for (let at = 0; at < (await points.count()); at++) {
+				await points
+					.nth(at)
+					.getByLabel(unmet[at] === undefined ? '符合或不适用' : '不符合', { exact: true })
+					.check()
+				await points
+					.nth(at)
+					.getByRole('textbox')
+					.fill(unmet[at] ?? '')
+			}
+			await page.getByRole('button', { name: '保存清单' }).click()
+		}
+
+		await issuer.goto(`/issuer/challenges/${code}/bids`)
+		await issuer.locator(`a[href="${screeningOf(code, toCorrect)}"]`).click()
+		await judge(issuer, { 0: '' })
+		await expect(issuer.getByText(/请填写此项/).first()).toBeVisible()
+		await judge(issuer, { 0: '团队一节没有写明负责人' })
+		await expect(issuer.getByText('清单保存于')).toBeVisible()
+		await expect(issuer.getByRole('button', { name: '通过', exact: true })).toHaveCount(0)
+		await shoot(issuer, 'checklist')
+		await issuer.getByRole('link', { name: '要求补正' }).click()
+		await issuer.getByLabel('团队').check()
+		await issuer.getByRole('button', { name: '发出补正要求' }).click()
+		await expect(issuer.getByLabel('团队')).toBeChecked()
+		await issuer.getByLabel('需要补正什么、为什么').fill('团队一节没有写明负责人及其分工，请补写。')
+		await shoot(issuer, 'ask')
+		await issuer.getByRole('button', { name: '发出补正要求' }).click()
+		await expect(issuer.getByText('待补正')).toBeVisible()
+		await expect(issuer.getByRole('link', { name: '不通过' })).toHaveCount(0)
+
+		await corrector.goto(`/bidder/bids/${toCorrect}`)
+		await corrector.getByRole('link', { name: '去补正' }).click()
+		await expect(corrector.getByRole('textbox')).toHaveCount(1)
+		const before = await corrector.getByLabel('团队').inputValue()
+		await corrector.getByLabel('团队').fill(`${before}负责人张某，分工见附表。`)
+		await shoot(corrector, 'correct')
+		await corrector.getByRole('button', { name: '提交补正' }).click()
+		await expect(corrector.getByText('补正已提交')).toBeVisible()
+		await expect(corrector.locator('ins')).toContainText('张某')
+		await shoot(corrector, 'corrected')
+
+		await issuer.goto(screeningOf(code, toCorrect))
+		await judge(issuer)
+		await expect(issuer.locator('ins')).toContainText('张某')
+		await shoot(issuer, 'before and after')
+		await issuer.getByRole('button', { name: '通过', exact: true }).click()
+		await expect(issuer.getByText('已通过形式审查。')).toBeVisible()
+
+		await lead.goto(`/issuer/challenges/${ownClosed}/bids`)
+		await lead.getByRole('button', { name: '开榜' }).click()
+		await lead.locator(`a[href="${screeningOf(ownClosed, toShut)}"]`).click()
+		await judge(lead, { 2: '没有相应条件的证明' })
+		await lead.getByRole('link', { name: '不通过' }).click()
+		await lead.getByLabel('理由').fill('没有提交具备相应条件的证明材料。')
+		await lead.getByRole('button', { name: '确认不通过' }).click()
+		await expect(lead.getByText('请填写此项').first()).toBeVisible()
+		await expect(lead.getByLabel('理由')).toHaveValue('没有提交具备相应条件的证明材料。')
+		await lead.getByRole('radio').first().check()
+		await shoot(lead, 'disqualify')
+		await lead.getByRole('button', { name: '确认不通过' }).click()
+		await expect(lead.getByRole('heading', { name: '未通过形式审查' })).toBeVisible()
+		await shoot(lead, 'disqualified')
+
+		await issuer.goto(`/bidder/bids/${toShut}`)
+		await expect(issuer.getByText('没有提交具备相应条件的证明材料。')).toBeVisible()
+		await shoot(issuer, 'told')
+		await lead.goto(`/issuer/challenges/${ownClosed}/award`)
+		await expect(lead.getByRole('radio').first()).toBeVisible()
+		await expect(lead.locator(`input[value="${toShut}"]`)).toHaveCount(0)
+		await lead.goto(`/issuer/challenges/${ownClosed}/bids`)
+		await shoot(lead, 'compared')
+		expect((await corrector.goto(`/bidder/bids/${toShut}/correction`))?.status()).toBe(404)
+	})
+}
