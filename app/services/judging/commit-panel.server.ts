@@ -3,14 +3,13 @@ import { drawPanel, inputHashOf, secretHashOf, writeDrawInput } from '#app/crypt
 import { accept, refuse } from '#app/domain/decision.ts'
 import { usualRules } from '#app/domain/judging/balance.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
-import { can } from '#app/domain/permission/permission.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
 import type { Vault } from '#app/services/bid/vault.ts'
 import type { Store } from '#db/client.ts'
 import { newId } from '#db/kit.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
-import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as PanelRepository from '#db/repositories/panel-repository.ts'
+import { attemptOnPanel } from './attempt-on-panel.server.ts'
 import { readPool } from './panel-pool.server.ts'
 
 /** The record the secret of a panel is bound to. */
@@ -28,13 +27,9 @@ type CommitPanel = { store: Store; vault: Pick<Vault, 'encrypt'>; actor: Member;
 export function commitPanel({ store, vault, actor, code, size, now }: CommitPanel) {
 	return store.tx(async (tx) => {
 		const at = now()
-		const found = await ChallengeRepository.findByCode(tx, code)
-		const facts = found && ChallengeRepository.factsOf(found)
-		if (!found || !facts || !can(actor, 'challenge.read', facts)) return refuse({ code: 'not-found' })
-		const { challenge } = found
-		const attempt = { kind: 'panel.committed', actor, at, subject: 'panel', subjectId: challenge.id, challengeId: challenge.id } as const
-		if (!can(actor, 'panel.commit', facts)) return refused(tx, attempt, refuse({ code: 'forbidden' }))
-		const before = await PanelRepository.findLatest(tx, challenge.id)
+		const opened = await attemptOnPanel(tx, { code, kind: 'panel.committed', actor, permission: 'panel.commit', at })
+		if (!opened.ok) return opened
+		const { challenge, latest: before, entry: attempt } = opened.value
 		if (before && before.status !== 'dissolved') return refused(tx, attempt, refuse({ code: 'panel-committed' }))
 		const number = (before?.number ?? 0) + 1
 		const pool = (await readPool(tx, challenge, at)).map((one) => ({ ...one, code: one.conflicts.length === 0 ? newCode() : null }))

@@ -1,13 +1,12 @@
 import { accept, refuse } from '#app/domain/decision.ts'
 import { liveSeats, movePanel, moveSeat } from '#app/domain/judging/lifecycle.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
-import { can } from '#app/domain/permission/permission.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
 import type { Store, Tx } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
-import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as PanelRepository from '#db/repositories/panel-repository.ts'
 import * as SeatedRepository from '#db/repositories/seated-repository.ts'
+import { attemptOnPanel } from './attempt-on-panel.server.ts'
 import { hasEmptySeat } from './read-panel.server.ts'
 
 type DissolvePanel = { store: Store; actor: Member; code: string; reason: string; now: () => Date }
@@ -19,13 +18,10 @@ type DissolvePanel = { store: Store; actor: Member; code: string; reason: string
 export function dissolvePanel({ store, actor, code, reason, now }: DissolvePanel) {
 	return store.tx(async (tx) => {
 		const at = now()
-		const found = await ChallengeRepository.findByCode(tx, code)
-		const facts = found && ChallengeRepository.factsOf(found)
-		if (!found || !facts || !can(actor, 'challenge.read', facts)) return refuse({ code: 'not-found' })
-		const challengeId = found.challenge.id
-		const attempt = { kind: 'panel.dissolved', actor, at, subject: 'panel', subjectId: challengeId, challengeId, reason } as const
-		if (!can(actor, 'panel.commit', facts)) return refused(tx, attempt, refuse({ code: 'forbidden' }))
-		const panel = await PanelRepository.findLatest(tx, challengeId)
+		const opened = await attemptOnPanel(tx, { code, kind: 'panel.dissolved', actor, permission: 'panel.commit', at, reason })
+		if (!opened.ok) return opened
+		const { challenge, latest: panel, entry: attempt } = opened.value
+		const challengeId = challenge.id
 		if (!panel) return refused(tx, attempt, refuse({ code: 'no-panel' }))
 		const entry = { ...attempt, subjectId: panel.id }
 		const decision = movePanel('dissolve', panel.status)

@@ -2,13 +2,13 @@ import { drawPanel, readDrawInput } from '#app/crypto/panel-draw.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
 import { movePanel } from '#app/domain/judging/lifecycle.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
-import { can } from '#app/domain/permission/permission.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
 import type { Vault } from '#app/services/bid/vault.ts'
 import type { Store, Tx } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
-import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import type * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as PanelRepository from '#db/repositories/panel-repository.ts'
+import { attemptOnPanel } from './attempt-on-panel.server.ts'
 import { secretRecord } from './commit-panel.server.ts'
 import { readPool } from './panel-pool.server.ts'
 import { barSeat, inviteSeat, replaceSeat } from './replace-seat.server.ts'
@@ -19,13 +19,9 @@ type DrawPanel = { store: Store; vault: Pick<Vault, 'decrypt'>; actor: Member; c
 export function drawCommittedPanel({ store, vault, actor, code, words, now }: DrawPanel) {
 	return store.tx(async (tx) => {
 		const at = now()
-		const found = await ChallengeRepository.findByCode(tx, code)
-		const facts = found && ChallengeRepository.factsOf(found)
-		if (!found || !facts || !can(actor, 'challenge.read', facts)) return refuse({ code: 'not-found' })
-		const { challenge } = found
-		const attempt = { kind: 'panel.drawn', actor, at, subject: 'panel', subjectId: challenge.id, challengeId: challenge.id } as const
-		if (!can(actor, 'panel.draw', facts)) return refused(tx, attempt, refuse({ code: 'forbidden' }))
-		const panel = await PanelRepository.findLatest(tx, challenge.id)
+		const opened = await attemptOnPanel(tx, { code, kind: 'panel.drawn', actor, permission: 'panel.draw', at })
+		if (!opened.ok) return opened
+		const { challenge, latest: panel, entry: attempt } = opened.value
 		if (!panel) return refused(tx, attempt, refuse({ code: 'no-panel' }))
 		const entry = { ...attempt, subjectId: panel.id }
 		const decision = movePanel('draw', panel.status)
