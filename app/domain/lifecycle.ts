@@ -27,6 +27,13 @@ type Guard =
 	| 'correction-running'
 	| 'no-correction-running'
 	| 'listed-fields'
+	| 'bids-screened'
+	| 'panel-seated'
+	| 'packages-passed'
+	| 'sheets-in'
+	| 'outliers-noted'
+	| 'winner'
+	| 'feedback-given'
 /** Who learns of it. */
 export type Audience = 'issuer' | 'chainLead' | 'bidders' | 'bidder' | 'followers' | 'bureau' | 'objector' | 'broker'
 

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, lte, ne, sql } from 'drizzle-orm'
 import { type BidMove, type BidStatus, openedStatuses } from '#app/domain/bid/lifecycle.ts'
-import type { BidFacts } from '#app/domain/permission/permission.ts'
+import type { BidFacts } from '#app/domain/permission/facts.ts'
 import type { Db, Tx } from '#db/client.ts'
 import { alias } from '#db/kit.ts'
 import { prepared } from '#db/prepared.ts'

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import { keptBack, withoutKept } from '#app/domain/challenge/disclosure.ts'
 import type { ChallengeMove } from '#app/domain/challenge/lifecycle.ts'
-import type { ChallengeFacts } from '#app/domain/permission/permission.ts'
+import type { ChallengeFacts } from '#app/domain/permission/facts.ts'
 import type { Db, Tx } from '#db/client.ts'
 import { prepared } from '#db/prepared.ts'
 import { challengeLists, challengeSearchDocuments, challenges, codeCounters, indicators, organisations } from '#db/schema/index.ts'

@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, gt, inArray, like, lte, ne } from 'drizzle-orm'
-import type { EventFacts } from '#app/domain/permission/permission.ts'
+import type { EventFacts } from '#app/domain/permission/facts.ts'
 import type { Db, Tx } from '#db/client.ts'
 import { challengeLists, releaseEvents, users } from '#db/schema/index.ts'
 

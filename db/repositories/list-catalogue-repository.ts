@@ -1,6 +1,6 @@
 import { and, count, desc, eq, inArray, ne } from 'drizzle-orm'
 import { challengeStatuses, isReleased } from '#app/domain/challenge/lifecycle.ts'
-import type { ListFacts } from '#app/domain/permission/permission.ts'
+import type { ListFacts } from '#app/domain/permission/facts.ts'
 import type { Db } from '#db/client.ts'
 import { challengeLists, challenges, organisations, releaseEvents } from '#db/schema/index.ts'
 

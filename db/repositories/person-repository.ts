@@ -4,7 +4,7 @@ import type { FollowKind } from '#app/domain/notification/notification.ts'
 import type { CitySlug } from '#app/domain/organisation/organisation.ts'
 import { type Member, rolesOf } from '#app/domain/permission/actor.ts'
 import type { Db } from '#db/client.ts'
-import { bids, brokers, ceremonies, chains, challenges, follows, holders, organisations, users } from '#db/schema/index.ts'
+import { bids, brokers, ceremonies, chains, challenges, experts, follows, holders, organisations, panelSeats, panels, users } from '#db/schema/index.ts'
 
 /** Someone who can be told: the actor they sign in as, and the language of their mail. */
 export type Person = { member: Member; language: Language }
@@ -114,6 +114,17 @@ export async function listOfHolders(db: Db, listId: string): Promise<PersonRow[]
 		.innerJoin(ceremonies, eq(ceremonies.id, holders.ceremonyId))
 		.where(eq(ceremonies.listId, listId))
 	return listWhere(db, inArray(users.id, holding))
+}
+
+/** Who accepted a seat of a challenge's panel that was not dissolved. */
+export async function listOfPanel(db: Db, challengeId: string): Promise<PersonRow[]> {
+	const seated = db
+		.select({ id: experts.userId })
+		.from(panelSeats)
+		.innerJoin(panels, eq(panels.id, panelSeats.panelId))
+		.innerJoin(experts, eq(experts.id, panelSeats.expertId))
+		.where(and(eq(panels.challengeId, challengeId), eq(panelSeats.status, 'accepted')))
+	return listWhere(db, inArray(users.id, seated))
 }
 
 export type Target = { kind: FollowKind; target: string }

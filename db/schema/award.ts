@@ -1,14 +1,67 @@
 import { sql } from 'drizzle-orm'
-import { awardStatuses } from '#app/domain/award/lifecycle.ts'
+import { awardStatuses, placeRoles, proposalStatuses } from '#app/domain/award/lifecycle.ts'
 import type { Period } from '#app/domain/calendar/working-days.ts'
 import { objectionOutcomes, rejectionCodes } from '#app/domain/objection/forms.ts'
 import { objectionStatuses } from '#app/domain/objection/lifecycle.ts'
 import { objectionForms } from '#app/domain/rules/rule-pack.ts'
-import { enumText, id, index, instant, integer, json, oneOf, table, text, uniqueIndex } from '../kit.ts'
+import { enumText, id, index, instant, integer, json, oneOf, primaryKey, table, text, uniqueIndex } from '../kit.ts'
 import { users } from './account.ts'
 import { bids } from './bid.ts'
 import { challenges } from './challenge.ts'
 import { organisations } from './organisation.ts'
+
+/** Proposals for the award (定榜建议), before they stand under notice: who wins, who is in reserve, and why. */
+export const proposals = table(
+	'proposals',
+	{
+		id: id(),
+		challengeId: text()
+			.notNull()
+			.references(() => challenges.id),
+		/** Counts the proposals of one challenge, from 1. */
+		number: integer().notNull(),
+		status: enumText(proposalStatuses).notNull(),
+		/** Why these and not others; public with the notice. */
+		reason: text().notNull(),
+		madeAt: instant().notNull(),
+		madeByUserId: text().references(() => users.id),
+		/** When it was published, refused or withdrawn. */
+		settledAt: instant(),
+	},
+	(t) => [
+		uniqueIndex('proposals_challenge').on(t.challengeId, t.number),
+		uniqueIndex('proposals_one_a_challenge').on(t.challengeId).where(sql`status in ('open', 'published')`),
+		index('proposals_maker').on(t.madeByUserId),
+		oneOf('proposals_status', t.status, proposalStatuses),
+	],
+)
+
+/** The bids of a proposal: winners (several in a race) and reserves (候补), each in their order, with what became of them. */
+export const proposalPlaces = table(
+	'proposal_places',
+	{
+		proposalId: text()
+			.notNull()
+			.references(() => proposals.id, { onDelete: 'cascade' }),
+		bidId: text()
+			.notNull()
+			.references(() => bids.id),
+		role: enumText(placeRoles).notNull(),
+		/** From 1 within its role. */
+		place: integer().notNull(),
+		refusedAt: instant(),
+		refusedByUserId: text().references(() => users.id),
+		/** Why the winner gave up. */
+		refusal: text().notNull().default(''),
+	},
+	(t) => [
+		primaryKey({ columns: [t.proposalId, t.bidId] }),
+		uniqueIndex('proposal_places_order').on(t.proposalId, t.role, t.place),
+		index('proposal_places_bid').on(t.bidId),
+		index('proposal_places_refuser').on(t.refusedByUserId),
+		oneOf('proposal_places_role', t.role, placeRoles),
+	],
+)
 
 /** Proposed awards (拟定榜) with their public notices (公示). */
 export const awards = table(

@@ -23,6 +23,8 @@ export const bids = table(
 		receiptCode: text(),
 		/** What the issuer tells this bidder about its decision; empty when it gave no reason of their own. */
 		outcomeReason: text().notNull().default(''),
+		/** What its bidder can learn from the decision; it reads that from the notice on. */
+		feedback: text().notNull().default(''),
 		/** The number of the last clarification its standing version was confirmed against. */
 		confirmedClarification: integer().notNull().default(0),
 		/** Why its opening failed, while it is `failed` or `void`; and until when the bidder's own key may still open it. */

@@ -152,6 +152,12 @@ export const panelSeats = table(
 		/** The order in which seats were given up, from 1; none while it is held. And who came next: none where nobody was left. */
 		turn: integer(),
 		nextCode: text(),
+		/** When the office last asked for an answer again. */
+		remindedAt: instant(),
+		/** The fee (评审费) for it in fen, what the office notes of it, and when it was paid. */
+		feeFen: integer(),
+		feeNote: text().notNull().default(''),
+		feePaidAt: instant(),
 	},
 	(t) => [
 		uniqueIndex('panel_seats_panel').on(t.panelId, t.expertId),
@@ -160,4 +166,19 @@ export const panelSeats = table(
 		index('panel_seats_expert').on(t.expertId, t.invitedAt),
 		oneOf('panel_seats_status', t.status, seatStatuses),
 	],
+)
+
+/** Conflicts that people declare of themselves, whatever their part in a challenge; what was declared nobody removes. */
+export const declarations = table(
+	'declarations',
+	{
+		userId: text()
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		organisationId: text()
+			.notNull()
+			.references(() => organisations.id),
+		declaredAt: instant().notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.userId, t.organisationId] }), index('declarations_organisation').on(t.organisationId)],
 )

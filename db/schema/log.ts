@@ -1,3 +1,4 @@
+import { sheetKinds } from '#app/crypto/sheet-leaf.ts'
 import { submissionKinds } from '#app/crypto/submission-leaf.ts'
 import { checkpointReasons } from '#app/domain/log/log.ts'
 import { enumText, id, index, instant, integer, oneOf, primaryKey, table, text, uniqueIndex } from '../kit.ts'
@@ -15,7 +16,7 @@ export const logLeaves = table(
 			.notNull()
 			.references(() => bids.id),
 		version: integer().notNull(),
-		kind: enumText(submissionKinds).notNull(),
+		kind: enumText([...submissionKinds, ...sheetKinds]).notNull(),
 		/** The leaf as canonical JSON. */
 		leaf: text().notNull(),
 		at: instant().notNull(),
@@ -24,7 +25,11 @@ export const logLeaves = table(
 			.notNull()
 			.references(() => checkpoints.id),
 	},
-	(t) => [index('log_leaves_bid').on(t.bidId, t.index), index('log_leaves_checkpoint').on(t.checkpointId), oneOf('log_leaves_kind', t.kind, submissionKinds)],
+	(t) => [
+		index('log_leaves_bid').on(t.bidId, t.index),
+		index('log_leaves_checkpoint').on(t.checkpointId),
+		oneOf('log_leaves_kind', t.kind, [...submissionKinds, ...sheetKinds]),
+	],
 )
 
 /** The complete nodes of the Merkle tree (RFC 6962); written once, never changed. Level 0 are the hashes of leaves. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { awardStates, awardTransitions } from '#app/domain/award/lifecycle.ts'
+import { awardStates, awardTransitions, proposalTransitions } from '#app/domain/award/lifecycle.ts'
 import { bidTransitions } from '#app/domain/bid/lifecycle.ts'
 import { challengeStates, transitions } from '#app/domain/challenge/lifecycle.ts'
+import { evaluationTransitions, sheetTransitions } from '#app/domain/evaluation/lifecycle.ts'
 import { panelTransitions, seatTransitions } from '#app/domain/judging/lifecycle.ts'
 import { dueOf, type Mover, type Transition } from '#app/domain/lifecycle.ts'
 import { listTransitions } from '#app/domain/list/lifecycle.ts'
@@ -13,11 +14,14 @@ const tables: Record<string, { first: string; ends: readonly string[]; rows: Rec
 	Challenge: { first: 'draft', ends: ['accepted', 'failed', 'withdrawn', 'unfilled'], rows: transitions, states: challengeStates },
 	Review: { first: 'waiting', ends: ['passed', 'returned', 'withdrawn'], rows: reviewTransitions, states: reviewStates },
 	List: { first: 'draft', ends: ['withdrawn'], rows: listTransitions },
-	// The statuses of the judging's own steps (scored, shortlisted) are reached by no command yet.
-	Bid: { first: 'draft', ends: ['destroyed', 'void', 'won', 'lost', 'disqualified', 'contracted'], rows: bidTransitions },
+	// No command leads to `contracted` yet.
+	Bid: { first: 'draft', ends: ['destroyed', 'void', 'lost', 'refused', 'disqualified', 'contracted'], rows: bidTransitions },
 	Panel: { first: 'committed', ends: ['dissolved'], rows: panelTransitions },
 	Seat: { first: 'invited', ends: ['declined', 'barred', 'recalled', 'released'], rows: seatTransitions },
-	Award: { first: 'noticed', ends: ['final', 'revoked', 'returned'], rows: awardTransitions, states: awardStates },
+	Evaluation: { first: 'scoring', ends: ['locked'], rows: evaluationTransitions },
+	Sheet: { first: 'draft', ends: [], rows: sheetTransitions },
+	Proposal: { first: 'open', ends: ['refused', 'withdrawn'], rows: proposalTransitions },
+	Award: { first: 'noticed', ends: ['revoked', 'returned', 'refused'], rows: awardTransitions, states: awardStates },
 	Objection: { first: 'filed', ends: ['rejected', 'withdrawn', 'dismissed', 'granted', 'lapsed'], rows: objectionTransitions },
 }
 

@@ -1,7 +1,7 @@
 import type { ComponentPropsWithoutRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayCounts } from '#app/domain/calendar/working-days.ts'
-import { keyDuties, objectionForms, type RulePackForm, recordReaders } from '#app/domain/rules/rule-pack.ts'
+import { evaluationModes, keyDuties, objectionForms, type RulePackForm, rankingFormulas, recordReaders } from '#app/domain/rules/rule-pack.ts'
 import { BoundArea, BoundSelect, BoundText } from '../form/bound-fields.tsx'
 import { useErrorText } from '../form/error-text.ts'
 import { ChoiceField } from '../ui/field.tsx'
@@ -15,9 +15,10 @@ export function RuleFields({ fields }: { fields: Record<keyof RulePackForm, Boun
 	const errorText = useErrorText()
 	const forms = fields.objectionForms
 	const chosen = Array.isArray(forms.initialValue) ? forms.initialValue.map(String) : typeof forms.initialValue === 'string' ? [forms.initialValue] : []
-	const number = (key: Exclude<keyof typeof labels, 'source' | 'noticeCounts' | 'objectionForms' | 'openingKeys' | 'openingRecord'>, hint: string) => (
-		<BoundText field={fields[key]} label={labels[key]} hint={hint} inputMode="decimal" autoComplete="off" isShort />
-	)
+	const number = (
+		key: Exclude<keyof typeof labels, 'source' | 'noticeCounts' | 'objectionForms' | 'openingKeys' | 'openingRecord' | 'evaluation' | 'ranking'>,
+		hint: string,
+	) => <BoundText field={fields[key]} label={labels[key]} hint={hint} inputMode="decimal" autoComplete="off" isShort />
 	const days = t('hint.days')
 	return (
 		<>
@@ -48,6 +49,10 @@ export function RuleFields({ fields }: { fields: Record<keyof RulePackForm, Boun
 			{number('maximumMonths', '')}
 			<BoundSelect field={fields.openingKeys} label={labels.openingKeys} options={keyDuties.map((value) => ({ value, label: t(`keys.${value}`) }))} />
 			<BoundSelect field={fields.openingRecord} label={labels.openingRecord} options={recordReaders.map((value) => ({ value, label: t(`record.${value}`) }))} />
+			<BoundSelect field={fields.evaluation} label={labels.evaluation} options={evaluationModes.map((value) => ({ value, label: t(`evaluation.${value}`) }))} />
+			{number('scoringDays', days)}
+			<BoundSelect field={fields.ranking} label={labels.ranking} options={rankingFormulas.map((value) => ({ value, label: t(`ranking.${value}`) }))} />
+			{number('outlierPoints', t('hint.outlierPoints'))}
 		</>
 	)
 }
@@ -75,5 +80,9 @@ export function useRuleLabels() {
 		maximumMonths: t('key.maximumMonths'),
 		openingKeys: t('key.openingKeys'),
 		openingRecord: t('key.openingRecord'),
+		evaluation: t('key.evaluation'),
+		scoringDays: t('key.scoringDays'),
+		ranking: t('key.ranking'),
+		outlierPoints: t('key.outlierPoints'),
 	}
 }

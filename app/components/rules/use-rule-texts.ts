@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CitySlug } from '#app/domain/organisation/organisation.ts'
 import type { Breach } from '#app/domain/rules/release-rules.ts'
-import type { RuleKey, RuleOwner, RulePack, Rules } from '#app/domain/rules/rule-pack.ts'
+import { evaluationRulesOf, type RuleKey, type RuleOwner, type RulePack, type Rules } from '#app/domain/rules/rule-pack.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 
 type City = { slug: CitySlug; nameZh: string; nameEn: string }
@@ -22,6 +22,7 @@ export function useRuleTexts(cities: readonly City[]) {
 	}
 
 	function value(key: RuleKey, rules: Rules): string {
+		const evaluated = evaluationRulesOf({ rules })
 		switch (key) {
 			case 'noticeDays':
 				return rules.noticeCounts === 'working' ? t('days', { count: rules.noticeDays }) : t('calendarDays', { count: rules.noticeDays })
@@ -47,6 +48,14 @@ export function useRuleTexts(cities: readonly City[]) {
 				return t(`keys.${rules.openingKeys ?? 'optional'}`)
 			case 'openingRecord':
 				return t(`record.${rules.openingRecord ?? 'concerned'}`)
+			case 'evaluation':
+				return t(`evaluation.${evaluated.evaluation}`)
+			case 'ranking':
+				return t(`ranking.${evaluated.ranking}`)
+			case 'outlierPoints':
+				return t('points', { count: evaluated.outlierPoints })
+			case 'scoringDays':
+				return t('days', { count: evaluated.scoringDays })
 			default:
 				return t('days', { count: rules[key] })
 		}

@@ -1,5 +1,5 @@
 import type { Actor } from '../permission/actor.ts'
-import type { ChallengeFacts } from '../permission/permission.ts'
+import type { ChallengeFacts } from '../permission/facts.ts'
 
 type IneligibleCode = 'own-challenge' | 'foreign-list' | 'not-verified' | 'not-a-bidder'
 

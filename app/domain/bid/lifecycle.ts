@@ -15,6 +15,7 @@ export const bidStatuses = [
 	'shortlisted',
 	'won',
 	'lost',
+	'refused',
 	'contracted',
 	'destroyed',
 ] as const
@@ -35,6 +36,9 @@ const bidCommands = [
 	'correct',
 	'qualify',
 	'disqualify',
+	'score',
+	'shortlist',
+	'refuse',
 	'win',
 	'lose',
 	'destroy',
@@ -72,6 +76,9 @@ export const bidTransitions: Record<BidCommand, Transition<BidStatus>> = {
 		needsReason: true,
 		tells: ['bidder'],
 	},
+	score: { from: ['qualified'], to: 'scored', by: ['expert'], guards: ['sheets-in', 'outliers-noted'], tells: [] },
+	shortlist: { from: ['scored'], to: 'shortlisted', by: ['issuer'], tells: ['bidder'] },
+	refuse: { from: ['scored', 'shortlisted', 'won'], to: 'refused', by: ['bidder'], guards: ['winner'], needsReason: true, tells: ['issuer'] },
 	win: { from: ['opened', 'qualified', 'scored', 'shortlisted'], to: 'won', by: ['clock'], guards: ['notice-over', 'nothing-open'], tells: ['bidder'] },
 	lose: { from: ['opened', 'qualified', 'scored', 'shortlisted'], to: 'lost', by: ['issuer', 'bureau', 'clock'], tells: ['bidder'] },
 	destroy: { from: ['draft', 'sealed', 'withdrawn'], to: 'destroyed', by: ['chainLead'], guards: ['before-deadline'], tells: ['bidder'] },
@@ -86,7 +93,7 @@ export function moveBid(command: BidCommand, status: BidStatus): Decision<BidMov
 }
 
 /** Statuses in which a bid stands against the others after the opening. */
-export const openedStatuses: readonly BidStatus[] = ['opened', 'qualified', 'disqualified', 'scored', 'shortlisted', 'won', 'lost', 'contracted']
+export const openedStatuses: readonly BidStatus[] = ['opened', 'qualified', 'disqualified', 'scored', 'shortlisted', 'won', 'lost', 'refused', 'contracted']
 
 /** Statuses in which a part of a bid waits for the opening under its key: the bid itself while it is sealed, a price apart once its bid is open. */
 export const waitingStatuses = { bid: ['sealed'], price: openedStatuses } as const satisfies Record<'bid' | 'price', readonly BidStatus[]>

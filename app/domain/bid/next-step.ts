@@ -40,6 +40,7 @@ export function nextStepOf(status: BidStatus, challenge: ChallengeStatus): BidSt
 		case 'disqualified':
 		case 'won':
 		case 'lost':
+		case 'refused':
 		case 'contracted':
 			return 'see-outcome'
 	}

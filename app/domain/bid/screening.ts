@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar/working-days.ts'
 import { afterWorkingHours } from '../calendar/working-hours.ts'
 import type { ChallengeStatus, WrongStatus } from '../challenge/lifecycle.ts'
 import { accept, type Decision, refuse } from '../decision.ts'
-import { isJudged } from '../permission/permission.ts'
+import { isJudged } from '../permission/parties.ts'
 import { type BidContent, type BidSection, bidSections } from './content.ts'
 import { type BidCommand, type BidMove, type BidStatus, moveBid, type WrongBidStatus } from './lifecycle.ts'
 

@@ -1,6 +1,7 @@
 import type { BidStatus } from '../bid/lifecycle.ts'
 import type { Actor } from '../permission/actor.ts'
-import { type ChallengeFacts, can } from '../permission/permission.ts'
+import type { ChallengeFacts } from '../permission/facts.ts'
+import { can } from '../permission/permission.ts'
 import { statusAt } from './lifecycle.ts'
 
 export type NextStep =

@@ -2,6 +2,7 @@ import type { AuditKind } from '../audit/audit.ts'
 import { awardTransitions } from '../award/lifecycle.ts'
 import { bidTransitions } from '../bid/lifecycle.ts'
 import { transitions } from '../challenge/lifecycle.ts'
+import { evaluationTransitions } from '../evaluation/lifecycle.ts'
 import type { Audience, Transition } from '../lifecycle.ts'
 import { listTransitions } from '../list/lifecycle.ts'
 import { objectionTransitions } from '../objection/lifecycle.ts'
@@ -14,14 +15,15 @@ export const lifecycles = {
 	review: reviewTransitions,
 	list: listTransitions,
 	bid: bidTransitions,
+	evaluation: evaluationTransitions,
 	award: awardTransitions,
 	objection: objectionTransitions,
 } as const
 type Lifecycles = typeof lifecycles
 type TransitionName = { [Noun in keyof Lifecycles]: `${Noun}.${keyof Lifecycles[Noun] & string}` }[keyof Lifecycles]
 
-/** Who is told: those the lifecycle tables name, whoever asked a question, who holds shares of the opening keys, the partners of a consortium, and the expert of a seat. */
-export type Told = Audience | 'asker' | 'holders' | 'partner' | 'expert'
+/** Who is told: those the lifecycle tables name, whoever asked a question, who holds shares of the opening keys, the partners of a consortium, the expert of a seat, and those who accepted a seat of the panel. */
+export type Told = Audience | 'asker' | 'holders' | 'partner' | 'expert' | 'panel'
 
 type News = {
 	/** The transitions this entry is written for; their `tells` say who is told. */
@@ -50,8 +52,10 @@ export const newsTable = {
 	'challenge.reopened': { says: ['challenge.reopen'] },
 	'challenge.closed': { says: ['challenge.close'], also: ['holders'] },
 	'challenge.bids-opened': { says: ['challenge.openBids'], event: 'opened' },
+	'challenge.evaluating': { says: ['challenge.evaluate'], also: ['panel'] },
 	'challenge.noticed': { says: ['challenge.notice'] },
 	'challenge.awarded': { says: ['challenge.award'], event: 'awarded' },
+	'challenge.winner-replaced': { says: ['challenge.replaceWinner'], event: 'refused' },
 	'challenge.reevaluated': { says: ['challenge.reevaluate'], event: 'settled' },
 	'challenge.unfilled': { says: ['challenge.declareUnfilled', 'challenge.revoke'], event: 'settled' },
 	'challenge.withdrawn': { says: ['challenge.withdraw'], event: 'withdrawn', isGathered: true },
@@ -75,8 +79,11 @@ export const newsTable = {
 	'bid.corrected': { says: ['bid.correct'] },
 	'bid.qualified': { says: ['bid.qualify'] },
 	'bid.disqualified': { says: ['bid.disqualify'] },
+	'bid.shortlisted': { says: ['bid.shortlist'] },
+	'bid.proposed': { says: [], also: ['bidder'] },
 	'bid.won': { says: ['bid.win'], event: 'awarded' },
 	'bid.lost': { says: ['bid.lose'], event: 'awarded' },
+	'bid.refused': { says: ['bid.refuse'], event: 'refused' },
 	'bid.destroyed': { says: ['bid.destroy'], event: 'withdrawn' },
 	'partner.invited': { says: [], also: ['partner'], event: 'invited' },
 	// Whoever is told that it was invited or left out is not told besides that the terms changed.
@@ -85,6 +92,10 @@ export const newsTable = {
 	'partner.confirmed': { says: [], also: ['bidder'] },
 	'partner.declined': { says: [], also: ['bidder'] },
 	'seat.invited': { says: [], also: ['expert'] },
+	'seat.reminded': { says: [], also: ['expert'] },
+	'evaluation.locked': { says: ['evaluation.lock'] },
+	'defence.set': { says: [], also: ['bidder', 'panel'] },
+	'defence.cancelled': { says: [], also: ['bidder', 'panel'] },
 	'question.asked': { says: [], also: ['issuer'] },
 	'question.answered': { says: [], also: ['asker', 'bidders', 'followers'] },
 	'objection.filed': { says: [], also: ['bureau', 'issuer'], event: 'objected' },
@@ -103,6 +114,7 @@ export const newsTable = {
 	'award.finalised': { says: ['award.finalise'], event: 'awarded' },
 	'award.revoked': { says: ['award.revoke'], event: 'settled' },
 	'award.returned': { says: ['award.return'], event: 'settled' },
+	'award.refused': { says: ['award.refuse'], event: 'refused' },
 } as const satisfies Partial<Record<AuditKind, News>>
 
 export type NewsKind = keyof typeof newsTable
@@ -163,6 +175,21 @@ export const untold = [
 	'seat.barred',
 	'seat.recalled',
 	'seat.released',
+	'seat.fee-entered',
+	'declaration.made',
+	'package.prepared',
+	'package.file-decided',
+	'package.passed',
+	'sheet.submitted',
+	'sheet.reopened',
+	'sheet.noted',
+	'defence.noted',
+	'proposal.made',
+	'proposal.published',
+	'proposal.refused',
+	'proposal.withdrawn',
+	'bid.scored',
+	'bid.feedback-given',
 	'undertaking.accepted',
 	'bid.drafted',
 	'bid.screened',
@@ -221,6 +248,7 @@ const topicOfTold: Record<Told, Topic> = {
 	broker: 'challenges',
 	holders: 'challenges',
 	expert: 'duties',
+	panel: 'duties',
 	followers: 'followed',
 }
 

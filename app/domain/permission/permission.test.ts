@@ -6,7 +6,8 @@ import { citySlugs, organisationKinds, organisationStatuses } from '../organisat
 import { reviewStatuses } from '../review/review.ts'
 import { recordReaders } from '../rules/rule-pack.ts'
 import { type Actor, type Member, rolesOf, visitor } from './actor.ts'
-import { type BidFacts, can, challengeScope } from './permission.ts'
+import type { BidFacts } from './facts.ts'
+import { can, challengeScope } from './permission.ts'
 
 const ids = fc.constantFrom('issuer', 'bidder', 'other')
 const cities = fc.constantFrom(null, ...citySlugs)

@@ -1,64 +1,22 @@
-import { type BidStatus, openedStatuses } from '../bid/lifecycle.ts'
+import type { BidStatus } from '../bid/lifecycle.ts'
 import type { DisclosureLevel } from '../challenge/disclosure.ts'
-import { type ChallengeStatus, isReleased, statusAt } from '../challenge/lifecycle.ts'
-import type { ListOrigin, ListStatus } from '../list/list.ts'
-import type { CitySlug, OrganisationStatus, Role } from '../organisation/organisation.ts'
-import type { ReviewStatus } from '../review/review.ts'
+import { isReleased, statusAt } from '../challenge/lifecycle.ts'
+import type { CitySlug, Role } from '../organisation/organisation.ts'
 import type { RuleOwner, Rules } from '../rules/rule-pack.ts'
-import type { Actor, Member } from './actor.ts'
-
-/** What of a challenge permission depends on. `issuerCitySlug` is the challenge's city. */
-export type ChallengeFacts = {
-	status: ChallengeStatus
-	bidsCloseAt: Date | null
-	issuerOrganisationId: string
-	citySlug: CitySlug | null
-	chainSlug: string | null
-	origin: ListOrigin
-	showsBidCount: boolean
-}
-/** `isCollection`: where the demands of a chain stand until they are taken into a list; no list itself. */
-export type ListFacts = { status: ListStatus; chainSlug: string | null; ownerOrganisationId: string | null; isCollection: boolean }
-/** An event of the alliance; the organisation whose person entered it, where it was a person. */
-export type EventFacts = { creatorOrganisationId: string | null }
-export type BidFacts = { organisationId: string; bidderCitySlug: CitySlug | null; status: BidStatus; challenge: ChallengeFacts }
-/** A bid and the organisations that were invited into its consortium. */
-type InvitationFacts = { bid: BidFacts; partnerIds: readonly string[] }
-type OrganisationFacts = { id: string; status: OrganisationStatus; citySlug: CitySlug | null }
-type ObjectionFacts = { citySlug: CitySlug | null; objectorOrganisationId: string }
-type ReviewFacts = { status: ReviewStatus; brokerOrganisationId: string | null }
-/** A panel is drawn, and what is known of its challenge. */
-type PanelFacts = { challenge: ChallengeFacts; isDrawn: boolean }
-type At<Facts> = { facts: Facts; now: Date }
-
-const isUser = (actor: Actor): actor is Member => actor.kind === 'user'
-const holds = (actor: Actor, role: Role): boolean => isUser(actor) && actor.roles.includes(role)
-const leads = (actor: Actor, chainSlug: string | null): boolean =>
-	isUser(actor) && holds(actor, 'chainLead') && chainSlug !== null && actor.ledChains.includes(chainSlug)
-const isIssuerOf = (actor: Actor, challenge: ChallengeFacts): boolean =>
-	isUser(actor) && holds(actor, 'issuer') && actor.organisation.id === challenge.issuerOrganisationId
-const isOfCity = (actor: Actor, citySlug: CitySlug | null): boolean =>
-	isUser(actor) && holds(actor, 'bureauOfficer') && citySlug !== null && actor.organisation.citySlug === citySlug
-const owns = (actor: Actor, bid: BidFacts): boolean => isUser(actor) && holds(actor, 'bidder') && actor.organisation.id === bid.organisationId
-/** Whether its bids are open and nothing is decided yet. */
-export const isJudged = ({ status }: Pick<ChallengeFacts, 'status'>): boolean => status === 'opened' || status === 'evaluating'
-/** From the notice on. */
-const isDecisionKnown = ({ status }: ChallengeFacts): boolean => ['noticed', 'awarded', 'delivering', 'accepted', 'failed', 'unfilled'].includes(status)
-const isOpened = (bid: BidFacts): boolean => openedStatuses.includes(bid.status)
-
-function reaches(actor: Actor, level: DisclosureLevel, hasUndertaken: boolean): boolean {
-	const isVerified = isUser(actor) && actor.organisation.status === 'verified'
-	switch (level) {
-		case 'public':
-			return true
-		case 'signed-in':
-			return isUser(actor)
-		case 'verified':
-			return isVerified
-		case 'undertaking':
-			return isVerified && hasUndertaken
-	}
-}
+import type { Actor } from './actor.ts'
+import type {
+	At,
+	BidFacts,
+	ChallengeFacts,
+	EventFacts,
+	InvitationFacts,
+	ListFacts,
+	ObjectionFacts,
+	OrganisationFacts,
+	PanelFacts,
+	ReviewFacts,
+} from './facts.ts'
+import { holds, isDecisionKnown, isIssuerOf, isJudged, isOfCity, isOpened, isUser, leads, owns, reaches } from './parties.ts'
 
 /** What each permission is asked about. */
 type Subjects = {

@@ -13,6 +13,12 @@ export const keyDuties = ['required', 'optional'] as const
 /** To whom the opening record names the bidders: those concerned, or everyone. */
 export const recordReaders = ['concerned', 'public'] as const
 
+/** Whether the panel reads bids without the names of their bidders, or with them. */
+export const evaluationModes = ['blind', 'named'] as const
+
+/** How the sheets of a bid make its score: their mean, or, where there are five or more, their mean without the highest and the lowest. */
+export const rankingFormulas = ['mean', 'trimmed-mean'] as const
+
 const whole = (least: number, most: number) => z.number().int('whole-number').min(least).max(most)
 
 /**
@@ -51,6 +57,13 @@ export const Rules = z.object({
 	openingKeys: z.enum(keyDuties),
 	/** Who reads in the opening record who bid; packs from before there was one lack it. */
 	openingRecord: z.enum(recordReaders),
+	/** Packs from before there were score sheets lack this and the next three. */
+	evaluation: z.enum(evaluationModes),
+	/** From the begin of the evaluation until every score sheet is due. */
+	scoringDays: whole(1, 60),
+	ranking: z.enum(rankingFormulas),
+	/** Points that a sheet may lie from the median of its bid's sheets without a note of its expert. */
+	outlierPoints: whole(1, 100),
 })
 export type Rules = z.output<typeof Rules>
 export type RuleKey = keyof Rules
@@ -86,6 +99,10 @@ export const shippedPack: RulePack = {
 		maximumMonths: 36,
 		openingKeys: 'required',
 		openingRecord: 'concerned',
+		evaluation: 'blind',
+		scoringDays: 5,
+		ranking: 'mean',
+		outlierPoints: 15,
 	},
 }
 
@@ -97,6 +114,12 @@ export function packFor(packs: readonly RulePack[], citySlug: CitySlug | null): 
 /** The rules frozen into a challenge at its release; those shipped, where it was released before there were any. */
 export function packOf({ rulePack }: { rulePack: RulePack | null }): RulePack {
 	return rulePack ?? shippedPack
+}
+
+/** The rules an evaluation runs by, in a pack that may be from before there were any: then those shipped. */
+export function evaluationRulesOf({ rules }: Pick<RulePack, 'rules'>): Pick<Rules, 'evaluation' | 'scoringDays' | 'ranking' | 'outlierPoints'> {
+	const { evaluation, scoringDays, ranking, outlierPoints } = { ...shippedPack.rules, ...rules }
+	return { evaluation, scoringDays, ranking, outlierPoints }
 }
 
 /** The new version of somebody's rules, as a form gives it; `minimumAmount` is in 万元. */

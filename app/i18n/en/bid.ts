@@ -12,6 +12,7 @@ export default {
 		shortlisted: 'Shortlisted',
 		won: 'Won',
 		lost: 'Not selected',
+		refused: 'Gave up',
 		contracted: 'Contracted',
 		destroyed: 'Destroyed',
 	},

@@ -16,7 +16,7 @@ export default {
 	until: 'Stands until {{at}}; final then, unless someone objects',
 	stopped_one: '{{count}} objection is being handled and the clock of the notice stands; after that it runs on for {{left}}.',
 	stopped_other: '{{count}} objections are being handled and the clock of the notice stands; after that it runs on for {{left}}.',
-	status: { noticed: 'under notice', stopped: 'objection open', final: 'awarded', revoked: 'revoked', returned: 'judged again' },
+	status: { noticed: 'under notice', stopped: 'objection open', final: 'awarded', revoked: 'revoked', returned: 'judged again', refused: 'given up' },
 	basis: 'Rules of the notice',
 	outcomeOf: 'Objection {{number}}',
 	outcome: { stands: 'The award stands', revoked: 'The award is revoked', 're-evaluate': 'The bids are judged again' },

@@ -12,6 +12,7 @@ export default {
 		shortlisted: '入围',
 		won: '中榜',
 		lost: '未中榜',
+		refused: '放弃中榜',
 		contracted: '已签约',
 		destroyed: '已销毁',
 	},

@@ -16,7 +16,7 @@ export default {
 	until: '公示至 {{at}}，此后没有异议即定榜',
 	stopped_one: '有 {{count}} 件异议正在处理，公示计时已停止；处理完毕后继续公示 {{left}}。',
 	stopped_other: '有 {{count}} 件异议正在处理，公示计时已停止；处理完毕后继续公示 {{left}}。',
-	status: { noticed: '公示中', stopped: '异议处理中', final: '已定榜', revoked: '已撤销', returned: '重新评榜' },
+	status: { noticed: '公示中', stopped: '异议处理中', final: '已定榜', revoked: '已撤销', returned: '重新评榜', refused: '单位放弃' },
 	basis: '公示规则',
 	outcomeOf: '异议 {{number}}',
 	outcome: { stands: '维持原结果', revoked: '撤销拟定榜', 're-evaluate': '重新评榜' },

@@ -1,6 +1,7 @@
 import { type Disclosure, type DisclosureLevel, type disclosableFields, keptBack, withoutKept } from '#app/domain/challenge/disclosure.ts'
 import type { Actor } from '#app/domain/permission/actor.ts'
-import { type ChallengeFacts, can } from '#app/domain/permission/permission.ts'
+import type { ChallengeFacts } from '#app/domain/permission/facts.ts'
+import { can } from '#app/domain/permission/permission.ts'
 import type { Db } from '#db/client.ts'
 import * as ChallengeFileRepository from '#db/repositories/challenge-file-repository.ts'
 import type { ChallengeRow } from '#db/repositories/challenge-repository.ts'

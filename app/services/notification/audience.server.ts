@@ -47,6 +47,8 @@ async function rowsOf(
 			return listOfPartners(tx, partner?.ids ?? [])
 		case 'expert':
 			return expertUserId ? PersonRepository.listOfUser(tx, expertUserId) : []
+		case 'panel':
+			return challenge ? PersonRepository.listOfPanel(tx, challenge.id) : []
 		case 'asker':
 			return askerUserId ? PersonRepository.listOfUser(tx, askerUserId) : []
 	}
@@ -63,7 +65,7 @@ const listOfLeads = async (tx: Tx, chainSlug: string | null) => (chainSlug === n
 /** The page a happening leads this person to; null where that page is not theirs to read, so that they are not told. */
 export function pathFor({ member }: Person, told: Told, { kind, list, found, bid, objection, review, partner }: Happening): string | null {
 	if (told === 'holders') return '/shares'
-	if (told === 'expert') return '/expert'
+	if (told === 'expert' || told === 'panel') return '/expert'
 	if (list && (kind === 'ceremony.tested' || kind === 'share.lost'))
 		return can(member, 'list.compose', ListCatalogueRepository.listFactsOf(list)) ? `/issuer/lists/${encodeURIComponent(list.code)}/ceremony` : null
 	if (list && kind === 'list.release-missed')

@@ -30,7 +30,11 @@ const objectionKinds: Record<Exclude<ObjectionCommand, 'accept'>, AuditKind> = {
 	grant: 'objection.granted',
 	lapse: 'objection.lapsed',
 }
-const awardKinds: Record<Exclude<AwardCommand, 'stop' | 'finalise'>, AuditKind> = { resume: 'award.resumed', revoke: 'award.revoked', return: 'award.returned' }
+const awardKinds: Record<Exclude<AwardCommand, 'stop' | 'finalise' | 'refuse'>, AuditKind> = {
+	resume: 'award.resumed',
+	revoke: 'award.revoked',
+	return: 'award.returned',
+}
 
 /**
  * Ends an objection. When none is open any more the notice runs on for the days it owes; a revoked award leaves its
@@ -104,7 +108,7 @@ type Moving = { award: AwardRepository.AwardRow; move: AwardMove; reason: string
 async function moveAwardOn(tx: Tx, { award, move: moving, reason, actor, at }: Moving): Promise<void> {
 	const { challengeId, period, daysLeft } = award
 	const { command } = moving
-	if (command === 'stop' || command === 'finalise') throw new Error(`an objection does not ${command} an award`)
+	if (command === 'stop' || command === 'finalise' || command === 'refuse') throw new Error(`an objection does not ${command} an award`)
 	const marks =
 		command === 'resume' ? { ...resumeNotice(daysLeft ?? period.count, period.counts, at, await currentCalendar(tx)), daysLeft: null } : { settledAt: at }
 	if (!(await AwardRepository.moveStatus(tx, award.id, moving, marks))) throw new Error(`award ${award.id} moved within the transaction`)
