@@ -60,6 +60,7 @@ export default {
 	'too-late': 'The time to open it with your own key is over.',
 	'nothing-to-seal': 'Nothing has changed since it was submitted.',
 	'related-to-issuer': 'Your organisation is related to the issuer (same group, ownership, same principal) and cannot bid on this challenge.',
+	conflicted: 'You are tied to a bidder on this challenge and cannot decide this; a colleague must.',
 	'own-challenge': 'An organisation cannot bid on its own challenge.',
 	'too-early': 'The deadline has not come; bids cannot be opened or decided on yet.',
 	'too-large': 'The file is larger than {{megabytes}} MB. Split or compress it.',

@@ -60,6 +60,7 @@ export default {
 	'too-late': '补救启封的期限已过。',
 	'nothing-to-seal': '提交之后没有改动，不需要再次提交。',
 	'related-to-issuer': '本单位与发榜方有关联（同一集团、持股或同一控制人），不能揭这道榜。',
+	conflicted: '您与本榜题的揭榜方有关联，须回避，不能作此决定，请由同事办理。',
 	'own-challenge': '不能揭本单位发布的榜。',
 	'too-early': '还没有到截止时间，不能开榜或作决定。',
 	'too-large': '文件超过 {{megabytes}} MB，请拆分或压缩后再传。',

@@ -53,7 +53,7 @@ export async function readBid({ store: { db }, vault, actor, bidId, now }: ReadB
 			status: bid.status,
 			sealedAt: bid.sealedAt,
 			receiptCode: bid.receiptCode,
-			outcomeReason: can(actor, 'bid.read.outcome', BidRepository.bidFactsOf(found)) ? bid.outcomeReason : '',
+			outcomeReason: bid.outcomeReason,
 			isDemo: bid.isDemo,
 		},
 		/** The correction it was asked for; what it says already holds what was corrected. */

@@ -98,7 +98,7 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 		/** While it is judged the page of its panel says what is to come; after, there is one only where there was a panel. */
 		canReadPanel: can(actor, 'panel.read', facts) && (isJudged(facts) || (await PanelRepository.isCommitted(store.db, challenge.id))),
 		canChange: can(actor, 'challenge.change', facts),
-		canDecide: can(actor, 'challenge.decide', { facts, now }),
+		canDecide: can(actor, 'challenge.decide', { facts, now, isConflicted: false }),
 	})
 }
 
