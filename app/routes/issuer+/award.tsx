@@ -99,7 +99,7 @@ export default function Award() {
 		>
 			<MovedBanner moved={answer?.moved} />
 			<ConflictBanner why={why} />
-			{isAllowed || answer ? (
+			{why.length === 0 && (isAllowed || answer) ? (
 				<>
 					<p>{t('award.lead')}</p>
 					<p>

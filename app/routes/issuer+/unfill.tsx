@@ -72,7 +72,7 @@ export default function Unfill() {
 		>
 			<MovedBanner moved={answer?.moved} />
 			<ConflictBanner why={why} />
-			{isAllowed || answer ? (
+			{why.length === 0 && (isAllowed || answer) ? (
 				<>
 					<p>{t('unfill.lead')}</p>
 					<BoundForm form={form} labels={{ reasonCode: t('unfill.code'), reason: t('unfill.reason') }}>
