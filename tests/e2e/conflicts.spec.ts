@@ -67,7 +67,10 @@ for (const { width, language } of [
 		await expect(issuer.getByRole('radio')).toHaveCount(0)
 		await shoot(issuer, 'award')
 		const reason = '方案最优，指标全部达到要求'
-		const refused = await issuer.request.post(`/issuer/challenges/${code}/award`, { form: { winner: bidOpened, reason }, headers: { origin: app.url } })
+		const refused = await issuer.request.post(`/issuer/challenges/${code}/award`, {
+			form: { winner: bidOpened, reason },
+			headers: { origin: app.url, 'accept-language': language },
+		})
 		expect(refused.status()).toBe(409)
 		expect(await refused.text()).toContain(told)
 		await issuer.goto(`/challenges/${code}/panel`)
