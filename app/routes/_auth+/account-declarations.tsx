@@ -41,7 +41,6 @@ export default function Declarations() {
 	const { t } = useTranslation(['judging', 'account'])
 	const format = useFormat()
 	const { declarations } = useLoaderData<typeof loader>()
-	const [form, fields] = useForm({ lastResult: useActionData<typeof action>(), onValidate: ({ formData }) => parseWithZod(formData, { schema: DeclareForm }) })
 	return (
 		<NarrowPage title={t('declarations.title')} above={<Breadcrumbs items={[{ to: '/account', label: t('account:account.title') }]} />}>
 			<p>{t('declarations.lead')}</p>
@@ -57,12 +56,21 @@ export default function Declarations() {
 			) : (
 				<p className="muted">{t('declarations.none')}</p>
 			)}
-			<BoundForm form={form} labels={{ declared: t('declarations.organisations') }}>
-				<BoundArea field={fields.declared} label={t('declarations.organisations')} hint={t('declarations.hint')} />
-				<div className="actions">
-					<Button variant="primary">{t('declarations.submit')}</Button>
-				</div>
-			</BoundForm>
+			<Declaring key={declarations.length} />
 		</NarrowPage>
+	)
+}
+
+/** What to add; empty again once it was taken. */
+function Declaring() {
+	const { t } = useTranslation('judging')
+	const [form, fields] = useForm({ lastResult: useActionData<typeof action>(), onValidate: ({ formData }) => parseWithZod(formData, { schema: DeclareForm }) })
+	return (
+		<BoundForm form={form} labels={{ declared: t('declarations.organisations') }}>
+			<BoundArea field={fields.declared} label={t('declarations.organisations')} hint={t('declarations.hint')} />
+			<div className="actions">
+				<Button variant="primary">{t('declarations.submit')}</Button>
+			</div>
+		</BoundForm>
 	)
 }
