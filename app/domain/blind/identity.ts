@@ -39,3 +39,6 @@ export function nameForms({ name, nameEn }: Pick<NamedOrganisation, 'name' | 'na
 	})
 	return [...new Set(forms.filter((form) => form !== ''))]
 }
+
+/** An identity that nothing gives away. */
+export const nobody = (language: Language): Identity => ({ organisations: [], people: [], words: [], language })

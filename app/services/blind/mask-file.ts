@@ -1,5 +1,5 @@
 import { fileKinds } from '#app/domain/bid/file.ts'
-import { type BlindFinding, mayBeLookedAt, outcomeOf } from '#app/domain/blind/findings.ts'
+import { type BlindFinding, mayGoOn, outcomeOf } from '#app/domain/blind/findings.ts'
 import type { Identity } from '#app/domain/blind/identity.ts'
 import { type Masker, maskerOf } from '#app/domain/blind/mask-text.ts'
 import { maskOffice } from './mask-office.ts'
@@ -14,8 +14,7 @@ export type MaskedFile = MaskedBytes & { outcome: 'masked' | 'held' }
 /** Masks a file; what is left of it is answered only where it may go on, by itself or once somebody looked. */
 export async function maskFile({ bytes, mediaType, identity }: FileToMask): Promise<MaskedFile> {
 	const { findings, bytes: left } = await maskBytes(bytes, mediaType, maskerOf(identity)).catch(damaged)
-	const outcome = outcomeOf(findings)
-	return { outcome, findings, bytes: outcome === 'masked' || mayBeLookedAt(findings) ? left : null }
+	return { outcome: outcomeOf(findings), findings, bytes: mayGoOn(findings) ? left : null }
 }
 
 /** Whatever a reader stumbles over, nobody knows what stands behind it. */
