@@ -14,6 +14,7 @@ import type {
 	ListFacts,
 	ObjectionFacts,
 	OrganisationFacts,
+	PackageFacts,
 	PanelFacts,
 	ReviewFacts,
 } from './facts.ts'
@@ -50,6 +51,7 @@ type Subjects = {
 	'seat.answer': { userId: string }
 	'seat.recall': null
 	'seat.hold': ChallengeFacts
+	'package.read': PackageFacts
 	'bid.prepare': ChallengeFacts
 	'bid.read': BidFacts & Conflicted
 	'bid.read.outcome': BidFacts & Conflicted
@@ -164,6 +166,9 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 	'seat.recall': (actor) => holds(actor, 'office'),
 	/** Seats change hands only while the challenge is being judged. */
 	'seat.hold': (_actor, challenge) => isJudged(challenge),
+
+	/** Read what was passed to the panel: its experts, from the begin of the evaluation on, while their seat is accepted. */
+	'package.read': (actor, { ownSeat, isPassed }) => isUser(actor) && ownSeat === 'accepted' && isPassed,
 
 	/** A verified bidder, never the issuer itself, never on a foreign list. */
 	'bid.prepare': (actor, challenge) =>
