@@ -16,6 +16,7 @@ const entries = isBench
 			'app/server/draw.ts',
 			'app/services/import/spreadsheet-worker.server.ts',
 			'app/services/import/workbook-worker.server.ts',
+			'app/services/blind/blind-worker.server.ts',
 		]
 
 const input = Object.fromEntries(entries.filter((entry) => existsSync(entry)).map((entry) => [path.basename(entry, '.ts'), entry]))

@@ -30,4 +30,6 @@ export type ReviewFacts = { status: ReviewStatus; brokerOrganisationId: string |
 export type PanelFacts = { challenge: ChallengeFacts; isDrawn: boolean }
 /** A score sheet by whose it is, and where its seat, evaluation and challenge stand. */
 export type SheetFacts = { userId: string; seatStatus: SeatStatus; evaluationStatus: EvaluationStatus; challenge: ChallengeFacts }
+/** The blind package of a bid: whether its issuer passed it, and how the actor's own seat stands on the panel of the newest evaluation; null without one, or before it began. */
+export type PackageFacts = { ownSeat: SeatStatus | null; isPassed: boolean }
 export type At<Facts> = { facts: Facts; now: Date }

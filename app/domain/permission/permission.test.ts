@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bidStatuses, openedStatuses } from '../bid/lifecycle.ts'
 import { challengeStatuses, isReleased, statusAt } from '../challenge/lifecycle.ts'
+import { seatStatuses } from '../judging/lifecycle.ts'
 import { citySlugs, organisationKinds, organisationStatuses } from '../organisation/organisation.ts'
 import { reviewStatuses } from '../review/review.ts'
 import { recordReaders } from '../rules/rule-pack.ts'
@@ -163,6 +164,15 @@ test('a demand is submitted by its issuer alone, reviewed by its chain lead alon
 			if (can(who, 'challenge.submit', facts)) expect([isOf(who, 'issuer'), isReleased(facts.status)]).toEqual([true, false])
 			if (can(who, 'challenge.review', facts)) expect(who.kind === 'user' && who.ledChains.includes(facts.chainSlug ?? '')).toBe(true)
 			if (can(who, 'challenge.read.review', facts)) expect(can(who, 'challenge.read', facts)).toBe(true)
+		}),
+		runs,
+	)
+})
+
+test('a blind package is read by who is signed in and holds an accepted seat of the panel, once it was passed', () => {
+	fc.assert(
+		fc.property(actor, fc.constantFrom(null, ...seatStatuses), fc.boolean(), (who, ownSeat, isPassed) => {
+			expect(can(who, 'package.read', { ownSeat, isPassed })).toBe(who.kind === 'user' && ownSeat === 'accepted' && isPassed)
 		}),
 		runs,
 	)

@@ -13,6 +13,7 @@ import type {
 	ListFacts,
 	ObjectionFacts,
 	OrganisationFacts,
+	PackageFacts,
 	PanelFacts,
 	ReviewFacts,
 	SheetFacts,
@@ -50,9 +51,9 @@ type Subjects = {
 	'seat.recall': null
 	'seat.hold': ChallengeFacts
 	'evaluation.begin': ChallengeFacts
-	'evaluation.read.progress': ChallengeFacts
 	'sheet.read': SheetFacts
 	'sheet.write': SheetFacts
+	'package.read': PackageFacts
 	'bid.prepare': ChallengeFacts
 	'bid.read': BidFacts
 	'bid.read.outcome': BidFacts
@@ -166,12 +167,12 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 
 	/** Begin the evaluation (评榜): the issuer, once the bids are open. */
 	'evaluation.begin': (actor, challenge) => isIssuerOf(actor, challenge) && challenge.origin === 'corridor' && isJudged(challenge),
-	/** How many sheets are in, of all together: the issuer and the office. */
-	'evaluation.read.progress': (actor, challenge) => challenge.origin === 'corridor' && (isIssuerOf(actor, challenge) || holds(actor, 'office')),
 	/** One's own score sheet, for as long as one holds the seat; what of others' sheets may be read is not decided here. */
 	'sheet.read': (actor, { userId, seatStatus }) => isUser(actor) && actor.userId === userId && seatStatus === 'accepted',
 	/** Fill, submit and reopen it: until the scores are locked. */
 	'sheet.write': (actor, sheet) => can(actor, 'sheet.read', sheet) && sheet.challenge.status === 'evaluating' && sheet.evaluationStatus === 'scoring',
+	/** Read what was passed to the panel: its experts, from the begin of the evaluation on, while their seat is accepted. */
+	'package.read': (actor, { ownSeat, isPassed }) => isUser(actor) && ownSeat === 'accepted' && isPassed,
 
 	/** A verified bidder, never the issuer itself, never on a foreign list. */
 	'bid.prepare': (actor, challenge) =>
