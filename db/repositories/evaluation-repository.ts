@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { EvaluationMove } from '#app/domain/evaluation/lifecycle.ts'
 import type { Db, Tx } from '#db/client.ts'
-import { blindPackages, challenges, evaluations, scoreSheets } from '#db/schema/index.ts'
+import { blindPackages, challenges, evaluations, panels, scoreSheets } from '#db/schema/index.ts'
 
 export type EvaluationRow = typeof evaluations.$inferSelect
 
@@ -54,8 +54,9 @@ export async function listScoring(db: Db) {
 		.select({ id, number, dueAt, beganAt, challenge: { code, title, language }, submitted: inCount, all: allCount })
 		.from(evaluations)
 		.innerJoin(challenges, eq(challenges.id, evaluations.challengeId))
+		.innerJoin(panels, and(eq(panels.id, evaluations.panelId), eq(panels.status, 'drawn')))
 		.innerJoin(scoreSheets, eq(scoreSheets.evaluationId, evaluations.id))
-		.where(eq(evaluations.status, 'scoring'))
+		.where(and(eq(evaluations.status, 'scoring'), eq(challenges.status, 'evaluating')))
 		.groupBy(id, number, dueAt, beganAt, code, title, language)
 		.orderBy(asc(dueAt), id)
 		.limit(500)

@@ -29,26 +29,35 @@ export const StoredComments = z.object({
 })
 
 /** What a sheet is about: how many criteria, and which indicators. */
-export type SheetShape = { criteria: number; indicatorIds: readonly string[] }
+type SheetShape = { criteria: number; indicatorIds: readonly string[] }
 
-function schemaOf(field: string, { criteria, indicatorIds }: SheetShape): z.ZodType<string> | undefined {
+const isIndicator = /^[0-9a-f-]{36}$/
+
+function schemaOf(field: string): z.ZodType<string> | undefined {
 	if (field === 'overall') return words(sheetLimits.overall)
 	const [kind, key = ''] = field.split('.')
-	const isCriterion = /^\d{1,2}$/.test(key) && Number(key) < criteria
+	const isCriterion = /^\d$/.test(key)
 	if (kind === 'points' && isCriterion) return points
 	if (kind === 'criteria' && isCriterion) return words(sheetLimits.comment)
-	if (kind === 'judgements' && indicatorIds.includes(key)) return judgement
-	return kind === 'indicators' && indicatorIds.includes(key) ? words(sheetLimits.comment) : undefined
+	if (kind === 'judgements' && isIndicator.test(key)) return judgement
+	return kind === 'indicators' && isIndicator.test(key) ? words(sheetLimits.comment) : undefined
 }
 
-/** Reads a sheet's draft as a form sends it, each field by itself; fields the sheet does not have are passed over. */
-export function readSheetDraft(entries: Readonly<Record<string, string>>, shape: SheetShape): ReturnType<typeof readFields> {
-	return readFields(entries, (field) => schemaOf(field, shape))
+/** Whether a sheet about so many criteria and these indicators has a field. */
+export function isOfSheet(field: string, { criteria, indicatorIds }: SheetShape): boolean {
+	const [kind, key = ''] = field.split('.')
+	if (field === 'overall') return true
+	return kind === 'points' || kind === 'criteria' ? Number(key) < criteria : indicatorIds.includes(key)
+}
+
+/** Reads a sheet's draft as a form sends it, each field by itself; see `readFields`. */
+export function readSheetDraft(entries: Readonly<Record<string, string>>): ReturnType<typeof readFields> {
+	return readFields(entries, schemaOf)
 }
 
 /** The fields of a sheet that were changed in a form without JavaScript. */
 export function changedInSheet(entries: Readonly<Record<string, string>>): Record<string, string> {
-	return changedIn(entries, (field) => /^(overall$|(points|criteria|judgements|indicators)\.)/.test(field))
+	return changedIn(entries, (field) => schemaOf(field) !== undefined)
 }
 
 /** The sheet with changes applied; the inverse of `toSheetValues`. */
@@ -66,8 +75,8 @@ export function applySheetValues(content: SheetContent, changes: DraftValues): S
 }
 
 /** What a form says so far, as a sheet; entries that cannot be read count as not given. */
-export function sheetIn(entries: Readonly<Record<string, string>>, shape: SheetShape): SheetContent {
-	return applySheetValues({ points: {}, judgements: {}, comments: blankComments }, readSheetDraft(entries, shape).values)
+export function sheetIn(entries: Readonly<Record<string, string>>): SheetContent {
+	return applySheetValues({ points: {}, judgements: {}, comments: blankComments }, readSheetDraft(entries).values)
 }
 
 /** Every field of a sheet with what it shows. */
@@ -81,5 +90,7 @@ export function sheetFields(content: SheetContent, { criteria, indicatorIds }: S
 
 /** The sheet an address names. */
 export const SheetParams = z.object({ sheetId: z.uuid() })
+/** A sheet is submitted as its page showed it: after how many saves. */
+export const SubmitForm = z.object({ revision: z.coerce.number().int().min(0) })
 /** Why a submitted sheet is opened again. */
 export const ReopenForm = z.object({ reason: z.string().trim().min(5).max(500) })

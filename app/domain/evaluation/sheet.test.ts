@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { usualCriteria } from '../challenge/terms.ts'
 import { judgements } from './lifecycle.ts'
 import { blankComments, type SheetContent, scoredCriteria, sheetGaps, toSheetValues, totalOf } from './sheet.ts'
-import { applySheetValues, changedInSheet, readSheetDraft, sheetFields, sheetIn } from './sheet-form.ts'
+import { applySheetValues, changedInSheet, isOfSheet, readSheetDraft, sheetFields, sheetIn } from './sheet-form.ts'
 
 const indicatorIds = ['3f0a6c1e-0000-4000-8000-000000000001', '3f0a6c1e-0000-4000-8000-000000000002']
 const shape = { criteria: 3, indicatorIds }
@@ -68,28 +68,27 @@ test('a full sheet lacks nothing; without any one of its entries it lacks exactl
 test('what a form shows of a sheet reads back as the sheet', () => {
 	fc.assert(
 		fc.property(sheet, (content) => {
-			expect(sheetIn(sheetFields(content, shape), shape)).toEqual(content)
+			expect(sheetIn(sheetFields(content, shape))).toEqual(content)
 		}),
 		runs,
 	)
 })
 
-test('points beyond a hundred, below none or with fractions are told at their field, and what the sheet has not is passed over', () => {
-	const { values, errors } = readSheetDraft(
-		{
-			'points.0': '101',
-			'points.1': '-1',
-			'points.2': '７０',
-			'points.3': '50',
-			'criteria.0': '好',
-			'judgements.x': 'not',
-			[`judgements.${indicatorIds[0]}`]: 'perhaps',
-		},
-		shape,
-	)
+test('points beyond a hundred, below none or with fractions are told at their field, and what no sheet has is passed over', () => {
+	const typed = {
+		'points.0': '101',
+		'points.1': '-1',
+		'points.2': '７０',
+		'criteria.0': '好',
+		'judgements.x': 'not',
+		[`judgements.${indicatorIds[0]}`]: 'perhaps',
+	}
+	const { values, errors } = readSheetDraft({ ...typed, 'points.10': '5', other: '1' })
 	expect(values).toEqual({ 'points.2': '70', 'criteria.0': '好' })
 	expect(Object.keys(errors).sort()).toEqual([`judgements.${indicatorIds[0]}`, 'points.0', 'points.1'])
 	expect(errors['points.0']).toEqual(['points-invalid'])
+	const fields = ['overall', 'points.2', 'points.3', 'criteria.3', `indicators.${indicatorIds[1]}`, 'judgements.3f0a6c1e-0000-4000-8000-000000000009']
+	expect(fields.filter((field) => isOfSheet(field, shape))).toEqual(['overall', 'points.2', `indicators.${indicatorIds[1]}`])
 })
 
 test('without JavaScript only what was changed is taken', () => {
