@@ -5,6 +5,7 @@ const namespaces = [
 	'common',
 	'account',
 	'bid',
+	'blind',
 	'challenge',
 	'compose',
 	'event',

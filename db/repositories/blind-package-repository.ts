@@ -4,7 +4,7 @@ import type { Db, Tx } from '#db/client.ts'
 import { blindFiles, blindPackages, evaluations, experts, files, organisations, panelSeats, users } from '#db/schema/index.ts'
 
 export type PackageRow = typeof blindPackages.$inferSelect
-export type BlindFileRow = typeof blindFiles.$inferSelect
+type BlindFileRow = typeof blindFiles.$inferSelect
 /** Most people whose names are sought in one bid. */
 const mostPeople = 5000
 

@@ -8,6 +8,8 @@ const barring = ['identity', 'embedded', 'encrypted', 'damaged', 'archive', 'unk
 const told = ['annotations'] as const
 const blindFindings = [...lookable, ...barring, ...told] as const
 export type BlindFinding = (typeof blindFindings)[number]
+/** What was found in a file, and what is left of it; null where nothing can be. */
+export type MaskedBytes = { findings: BlindFinding[]; bytes: Uint8Array | null }
 /** Whether a kept code is one of them. */
 export const isFinding = (code: string): code is BlindFinding => isAmong(blindFindings, code)
 

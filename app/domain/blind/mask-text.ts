@@ -7,7 +7,7 @@ import { type Projection, projected } from './projection.ts'
 type IdentityKind = 'organisation' | 'person' | 'word' | 'email' | 'web' | 'phone' | 'code' | 'account'
 
 /** What stands in the place of each. */
-export const tokens: Record<Identity['language'], Record<IdentityKind, string>> = {
+const tokens: Record<Identity['language'], Record<IdentityKind, string>> = {
 	zh: {
 		organisation: '【机构】',
 		person: '【人员】',

@@ -1,6 +1,7 @@
 import type { Translation } from '../translation.ts'
 import account from './account.ts'
 import bid from './bid.ts'
+import blind from './blind.ts'
 import challenge from './challenge.ts'
 import clarify from './clarify.ts'
 import common from './common.ts'
@@ -33,6 +34,7 @@ import write from './write.ts'
 const en = {
 	account,
 	bid,
+	blind,
 	challenge,
 	clarify,
 	common,

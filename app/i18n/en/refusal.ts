@@ -66,4 +66,7 @@ export default {
 	'not-editable': 'The demand has gone into review or was released a moment ago, and cannot be changed any more.',
 	'points-unmet': 'Some points of the checklist are not judged or not met, so the bid cannot pass.',
 	'correction-running': 'The time to correct is still running: wait for the correction, or until it is over.',
+	'file-barred': 'This file names what is to be hidden, or cannot be searched: it cannot be passed on.',
+	'file-unseen': 'Look at the file and tick that you did, then pass it on.',
+	'files-undecided': 'Files still wait for a decision; the package can be passed after that.',
 }

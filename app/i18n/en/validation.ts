@@ -111,4 +111,6 @@ export default {
 	'already-corrected': 'It was corrected before; that can be done once.',
 	'rule-unbroken': 'Choose a point that the checklist notes as not met.',
 	'wrong-bid-status': 'The bid has moved on; reload the page to see how it stands.',
+	'words-many': 'At most 50 words',
+	'words-length': 'Each between 2 and 60 characters',
 }

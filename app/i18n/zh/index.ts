@@ -1,5 +1,6 @@
 import account from './account.ts'
 import bid from './bid.ts'
+import blind from './blind.ts'
 import challenge from './challenge.ts'
 import clarify from './clarify.ts'
 import common from './common.ts'
@@ -32,6 +33,7 @@ import write from './write.ts'
 const zh = {
 	account,
 	bid,
+	blind,
 	challenge,
 	clarify,
 	common,

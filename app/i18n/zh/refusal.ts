@@ -66,4 +66,7 @@ export default {
 	'not-editable': '需求刚刚已提交论证或发榜，不能再修改。',
 	'points-unmet': '清单上还有未核对或不符合的项，不能通过。',
 	'correction-running': '补正期限未到，请等待补正或期满后再作决定。',
+	'file-barred': '这个文件中有应隐去的内容，或无法检查，不能转交。',
+	'file-unseen': '请先查看文件，勾选确认后再转交。',
+	'files-undecided': '还有文件待处理，处理完才能通过。',
 }

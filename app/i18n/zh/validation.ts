@@ -110,4 +110,6 @@ export default {
 	'already-corrected': '已经补正过，只能提交一次。',
 	'rule-unbroken': '请选择清单上记为不符合的一项。',
 	'wrong-bid-status': '申报当前状态下不能这样做，请刷新页面查看。',
+	'words-many': '最多 50 个词',
+	'words-length': '每个词 2 至 60 字',
 }

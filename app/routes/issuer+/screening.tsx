@@ -16,7 +16,7 @@ import { answerErrors, answerRefused } from '#app/http/moved.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { notFound, parseParams, parseSearch, RefusedSearch } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
-import { ScreeningParams, screeningPath } from '#app/http/screening-steps.ts'
+import { packagePath, ScreeningParams, screeningPath } from '#app/http/screening-steps.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
 import { readMoved } from '#app/services/audit/read-moved.server.ts'
@@ -89,8 +89,8 @@ export default function Screening() {
 
 /** How the bid was decided on. */
 function Decided() {
-	const { bid, rule } = useLoaderData<typeof loader>()
-	const { t } = useTranslation('screening')
+	const { bid, rule, challenge } = useLoaderData<typeof loader>()
+	const { t } = useTranslation(['screening', 'blind'])
 	const pointText = usePointText()
 	if (bid.status === 'disqualified') {
 		return (
@@ -106,7 +106,13 @@ function Decided() {
 			</Banner>
 		)
 	}
-	return bid.status === 'qualified' ? <Banner tone="success">{t('passed')}</Banner> : null
+	if (bid.status !== 'qualified') return null
+	return (
+		<Banner tone="success">
+			<p>{t('passed')}</p>
+			<LinkButton to={packagePath({ code: challenge.code, bidId: bid.id })}>{t('blind:link')}</LinkButton>
+		</Banner>
+	)
 }
 
 /** What the bidder was asked to correct, and what it changed. */

@@ -1,13 +1,11 @@
 import { fileKinds } from '#app/domain/bid/file.ts'
-import { type BlindFinding, mayGoOn, outcomeOf } from '#app/domain/blind/findings.ts'
+import { type MaskedBytes, mayGoOn, outcomeOf } from '#app/domain/blind/findings.ts'
 import type { Identity } from '#app/domain/blind/identity.ts'
 import { type Masker, maskerOf } from '#app/domain/blind/mask-text.ts'
 import { maskOffice } from './mask-office.ts'
 import { maskPdf } from './mask-pdf.ts'
 import { stripPicture } from './strip-picture.ts'
 
-/** What was found in a file, and what is left of it. */
-export type MaskedBytes = { findings: BlindFinding[]; bytes: Uint8Array | null }
 export type FileToMask = { bytes: Uint8Array; mediaType: string; identity: Identity }
 export type MaskedFile = MaskedBytes & { outcome: 'masked' | 'held' }
 

@@ -10,7 +10,7 @@ export function maskInThread(file: FileToMask): Promise<MaskedFile> {
 }
 
 /** Masks in a thread of its own, built at `worker`. */
-export async function maskInWorker(worker: URL, file: FileToMask): Promise<MaskedFile> {
-	const answer = await runThread<MaskedFile>(worker, { workerData: file, megabytes: 384 })
+export async function maskInWorker(worker: URL, file: FileToMask, megabytes = 384): Promise<MaskedFile> {
+	const answer = await runThread<MaskedFile>(worker, { workerData: file, megabytes })
 	return answer === 'outgrown' ? { outcome: 'held', findings: ['too-complex'], bytes: null } : answer.outcome
 }

@@ -1,7 +1,6 @@
 import { unzipSync, type Zippable, zipSync } from 'fflate'
-import type { BlindFinding } from '#app/domain/blind/findings.ts'
+import type { BlindFinding, MaskedBytes } from '#app/domain/blind/findings.ts'
 import type { Masker } from '#app/domain/blind/mask-text.ts'
-import type { MaskedBytes } from './mask-file.ts'
 import { isDropped, maskXml } from './mask-xml.ts'
 import { stripPicture } from './strip-picture.ts'
 

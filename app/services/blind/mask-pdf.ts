@@ -13,9 +13,8 @@ import {
 	PDFStream,
 	PDFString,
 } from '@cantoo/pdf-lib'
-import type { BlindFinding } from '#app/domain/blind/findings.ts'
+import type { BlindFinding, MaskedBytes } from '#app/domain/blind/findings.ts'
 import type { Masker } from '#app/domain/blind/mask-text.ts'
-import type { MaskedBytes } from './mask-file.ts'
 import { readPdf } from './read-pdf.ts'
 import { stripPicture } from './strip-picture.ts'
 

@@ -27,6 +27,11 @@ export const commandRoutes: Record<string, { address: string; roles: readonly Vi
 	'objections/:objectionId/accept': { address: `/objections/${nobody}/accept`, roles: members },
 	'objections/:objectionId/withdraw': { address: `/objections/${nobody}/withdraw`, roles: members },
 	'office/brokers/:slug/remove': { address: '/office/brokers/nobody/remove', roles: ['office'] },
+	'issuer/challenges/:code/bids/:bidId/package/pass': { address: `/issuer/challenges/nothing/bids/${nobody}/package/pass`, roles: issuers },
+	'issuer/challenges/:code/bids/:bidId/package/files/:fileId': {
+		address: `/issuer/challenges/nothing/bids/${nobody}/package/files/${nobody}`,
+		roles: issuers,
+	},
 	'issuer/challenges/:code/bids/:bidId/qualify': { address: `/issuer/challenges/nothing/bids/${nobody}/qualify`, roles: issuers },
 	'issuer/challenges/:code/take-back': { address: '/issuer/challenges/nothing/take-back', roles: issuers },
 	'issuer/challenges/:code/files': { address: '/issuer/challenges/nothing/files', roles: issuers },

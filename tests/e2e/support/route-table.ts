@@ -1,6 +1,7 @@
 import { bidderRoutes } from './bidder-routes.ts'
 import { issuerRoutes } from './issuer-routes.ts'
 import { officeRoutes } from './office-routes.ts'
+import { packageRoutes } from './package-routes.ts'
 import { anyone, bidOf, issuedBy, issuers, leads, missing, nobody, ofReview, only, type Row, signedIn } from './route-rows.ts'
 
 /** Every route with an example address and what each visitor is answered. What stands in braces is found by support/examples.ts. */
@@ -82,6 +83,7 @@ export const routeTable: Record<string, Row> = {
 	...bidderRoutes,
 	...issuerRoutes,
 	...officeRoutes,
+	...packageRoutes,
 }
 
 /** Records of one's own and of others, before and after the deadline. */
