@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lte, notExists, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lte, ne, notExists, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { openObjections } from '#app/domain/objection/lifecycle.ts'
 import type { Db } from '#db/client.ts'
 import {
@@ -8,12 +8,17 @@ import {
 	challengeLists,
 	challenges,
 	clarifications,
+	evaluations,
+	experts,
 	follows,
 	notifications,
 	objections,
 	organisations,
+	panelSeats,
+	panels,
 	questions,
 	reviews,
+	scoreSheets,
 	users,
 } from '#db/schema/index.ts'
 import { personColumns } from './person-repository.ts'
@@ -37,7 +42,7 @@ const isUntold = (db: Db, key: SQL) =>
 			.where(and(eq(notifications.userId, users.id), eq(notifications.key, key))),
 	)
 
-type Due = typeof challenges.bidsCloseAt | typeof questions.dueAt | typeof reviews.dueAt | typeof objections.dueAt
+type Due = typeof challenges.bidsCloseAt | typeof questions.dueAt | typeof reviews.dueAt | typeof objections.dueAt | typeof evaluations.dueAt
 const within = (dueAt: Due, { after, until }: Span) => and(gt(dueAt, after), lte(dueAt, until))
 const challengeWords = { code: challenges.code, title: challenges.title }
 
@@ -146,5 +151,24 @@ export async function listObjectionsDue(db: Db, span: Span) {
 		.innerJoin(users, eq(users.organisationId, organisations.id))
 		.where(and(inArray(objections.status, [...openObjections]), within(objections.dueAt, span), isUntold(db, key)))
 		.orderBy(objections.dueAt, objections.id, users.id)
+		.limit(most)
+}
+
+/** Experts with a sheet that is not in, of an evaluation whose sheets are due in the span; at most 2,000. */
+export async function listSheetsDue(db: Db, span: Span) {
+	const key = keyOf('sheets', evaluations.id, evaluations.dueAt, span.step)
+	const { code, title } = challenges
+	return db
+		.selectDistinct({ ...personColumns, key, dueAt: evaluations.dueAt, code, title, evaluationId: evaluations.id })
+		.from(evaluations)
+		.innerJoin(panels, and(eq(panels.id, evaluations.panelId), eq(panels.status, 'drawn')))
+		.innerJoin(challenges, and(eq(challenges.id, evaluations.challengeId), eq(challenges.status, 'evaluating')))
+		.innerJoin(scoreSheets, and(eq(scoreSheets.evaluationId, evaluations.id), ne(scoreSheets.status, 'submitted')))
+		.innerJoin(panelSeats, and(eq(panelSeats.id, scoreSheets.seatId), eq(panelSeats.status, 'accepted')))
+		.innerJoin(experts, eq(experts.id, panelSeats.expertId))
+		.innerJoin(users, eq(users.id, experts.userId))
+		.innerJoin(organisations, eq(organisations.id, users.organisationId))
+		.where(and(eq(evaluations.status, 'scoring'), within(evaluations.dueAt, span), isUntold(db, key)))
+		.orderBy(evaluations.dueAt, evaluations.id, users.id)
 		.limit(most)
 }

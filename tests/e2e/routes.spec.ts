@@ -3,11 +3,9 @@ import routes from '../../app/routes.ts'
 import { expect, test } from './support/app.ts'
 import { commandRoutes } from './support/command-routes.ts'
 import { examplesIn, fill } from './support/examples.ts'
-import { packageRoutes } from './support/package-routes.ts'
-import { openedTable, type Row, recordTable, routeTable, uploadTable, type Visitor, visitors } from './support/route-table.ts'
+import { type Row, type Visitor, visitors } from './support/route-rows.ts'
+import { openedTable, recordTable, routeTable, uploadTable } from './support/route-table.ts'
 import { cookieOf } from './support/sign-in.ts'
-
-const routeRows = { ...routeTable, ...packageRoutes }
 
 /** Every address pattern of app/routes.ts. A layout and its index share one. */
 function patternsOf(entries: RouteConfigEntry[], above = ''): string[] {
@@ -19,8 +17,8 @@ function patternsOf(entries: RouteConfigEntry[], above = ''): string[] {
 
 test('every route stands in the table of who may do what', async () => {
 	const patterns = new Set(patternsOf(await routes))
-	expect([...patterns].filter((pattern) => !(pattern in routeRows) && !(pattern in commandRoutes))).toEqual([])
-	expect([...Object.keys(routeRows), ...Object.keys(commandRoutes)].filter((pattern) => !patterns.has(pattern))).toEqual([])
+	expect([...patterns].filter((pattern) => !(pattern in routeTable) && !(pattern in commandRoutes))).toEqual([])
+	expect([...Object.keys(routeTable), ...Object.keys(commandRoutes)].filter((pattern) => !patterns.has(pattern))).toEqual([])
 })
 
 async function visit(url: string, email: string | null, address: string, method: 'GET' | 'POST') {
@@ -53,7 +51,7 @@ async function differences(url: string, rows: Row[], examples: Record<string, st
 }
 
 test('every route answers every role as the table says', async ({ app }) => {
-	const rows = Object.entries(routeRows).flatMap(([pattern, row]) => (pattern === 'logout' ? [] : [row]))
+	const rows = Object.entries(routeTable).flatMap(([pattern, row]) => (pattern === 'logout' ? [] : [row]))
 	expect(await differences(app.url, rows, await examplesIn(app.dataDir))).toEqual([])
 })
 

@@ -37,6 +37,7 @@ const bidCommands = [
 	'qualify',
 	'disqualify',
 	'score',
+	'rescore',
 	'shortlist',
 	'refuse',
 	'win',
@@ -45,7 +46,7 @@ const bidCommands = [
 ] as const
 export type BidCommand = (typeof bidCommands)[number]
 
-/** The only moves of a bid. `confirm` says that it stands as it is after a clarification; `redraft` lets a withdrawn bid be prepared again; `fail` is an opening that failed; the bidder's own key may `recover` the bid within a set time, else it is `void`. `screen` notes which points are met; `askCorrection` and `correct` are the one correction round (补正). `destroy` follows a withdrawn challenge. */
+/** The only moves of a bid. `confirm` says that it stands as it is after a clarification; `redraft` lets a withdrawn bid be prepared again; `fail` is an opening that failed; the bidder's own key may `recover` the bid within a set time, else it is `void`. `screen` notes which points are met; `askCorrection` and `correct` are the one correction round (补正). `rescore` has it judged anew after an objection was upheld. `destroy` follows a withdrawn challenge. */
 export const bidTransitions: Record<BidCommand, Transition<BidStatus>> = {
 	seal: { from: ['draft'], to: 'sealed', by: ['bidder'], guards: ['complete', 'before-deadline'], tells: ['bidder'], nextDue: 'bidsCloseAt' },
 	replace: { from: ['sealed'], to: 'sealed', by: ['bidder'], guards: ['complete', 'before-deadline'], tells: ['bidder'], nextDue: 'bidsCloseAt' },
@@ -77,6 +78,7 @@ export const bidTransitions: Record<BidCommand, Transition<BidStatus>> = {
 		tells: ['bidder'],
 	},
 	score: { from: ['qualified'], to: 'scored', by: ['expert'], guards: ['sheets-in', 'outliers-noted'], tells: [] },
+	rescore: { from: ['scored', 'shortlisted'], to: 'qualified', by: ['issuer'], tells: [] },
 	shortlist: { from: ['scored'], to: 'shortlisted', by: ['issuer'], tells: ['bidder'] },
 	refuse: { from: ['scored', 'shortlisted', 'won'], to: 'refused', by: ['bidder'], guards: ['winner'], needsReason: true, tells: ['issuer'] },
 	win: { from: ['opened', 'qualified', 'scored', 'shortlisted'], to: 'won', by: ['clock'], guards: ['notice-over', 'nothing-open'], tells: ['bidder'] },

@@ -3,7 +3,7 @@ import { lookUp, type Move, type Transition } from '../lifecycle.ts'
 
 /** A panel from the commitment on. */
 export const panelStatuses = ['committed', 'drawn', 'dissolved'] as const
-type PanelStatus = (typeof panelStatuses)[number]
+export type PanelStatus = (typeof panelStatuses)[number]
 
 type PanelCommand = 'draw' | 'dissolve'
 

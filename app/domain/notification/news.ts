@@ -93,7 +93,8 @@ export const newsTable = {
 	'partner.declined': { says: [], also: ['bidder'] },
 	'seat.invited': { says: [], also: ['expert'] },
 	'seat.reminded': { says: [], also: ['expert'] },
-	'evaluation.locked': { says: ['evaluation.lock'] },
+	// Holders: of a challenge whose prices are sealed apart and may open now.
+	'evaluation.locked': { says: ['evaluation.lock'], also: ['holders'] },
 	'defence.set': { says: [], also: ['bidder', 'panel'] },
 	'defence.cancelled': { says: [], also: ['bidder', 'panel'] },
 	'question.asked': { says: [], also: ['issuer'] },
@@ -206,7 +207,7 @@ export const untold = [
 ] as const satisfies readonly AuditKind[]
 
 /** Reminders, and what a saved search found: told by jobs, written for no entry of the audit log. */
-export const reminderKinds = ['reminder.closes', 'reminder.list-closes', 'reminder.answer', 'reminder.review', 'reminder.objection'] as const
+export const reminderKinds = ['reminder.closes', 'reminder.list-closes', 'reminder.answer', 'reminder.review', 'reminder.objection', 'reminder.sheets'] as const
 export type ReminderKind = (typeof reminderKinds)[number]
 const otherKinds = [...reminderKinds, 'search.matched'] as const
 /** The topics of what is told for no entry of the log. */
@@ -216,6 +217,7 @@ export const topicOfOther: Record<(typeof otherKinds)[number], Topic> = {
 	'reminder.answer': 'duties',
 	'reminder.review': 'duties',
 	'reminder.objection': 'duties',
+	'reminder.sheets': 'duties',
 	'search.matched': 'followed',
 }
 /** Everything a notification can say. */

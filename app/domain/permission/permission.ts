@@ -17,6 +17,7 @@ import type {
 	PackageFacts,
 	PanelFacts,
 	ReviewFacts,
+	SheetFacts,
 } from './facts.ts'
 import { holds, isDecisionKnown, isIssuerOf, isJudged, isOfCity, isOpened, isUser, leads, owns, reaches } from './parties.ts'
 
@@ -51,6 +52,9 @@ type Subjects = {
 	'seat.answer': { userId: string }
 	'seat.recall': null
 	'seat.hold': ChallengeFacts
+	'evaluation.begin': ChallengeFacts
+	'sheet.read': SheetFacts
+	'sheet.write': SheetFacts
 	'package.read': PackageFacts
 	'bid.prepare': ChallengeFacts
 	'bid.read': BidFacts & Conflicted
@@ -167,6 +171,12 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 	/** Seats change hands only while the challenge is being judged. */
 	'seat.hold': (_actor, challenge) => isJudged(challenge),
 
+	/** Begin the evaluation (评榜): the issuer, once the bids are open. */
+	'evaluation.begin': (actor, challenge) => isIssuerOf(actor, challenge) && challenge.origin === 'corridor' && isJudged(challenge),
+	/** One's own score sheet, for as long as one holds the seat; what of others' sheets may be read is not decided here. */
+	'sheet.read': (actor, { userId, seatStatus }) => isUser(actor) && actor.userId === userId && seatStatus === 'accepted',
+	/** Fill, submit and reopen it: until the scores are locked. */
+	'sheet.write': (actor, sheet) => can(actor, 'sheet.read', sheet) && sheet.challenge.status === 'evaluating' && sheet.evaluationStatus === 'scoring',
 	/** Read what was passed to the panel: its experts, from the begin of the evaluation on, while their seat is accepted. */
 	'package.read': (actor, { ownSeat, isPassed }) => isUser(actor) && ownSeat === 'accepted' && isPassed,
 

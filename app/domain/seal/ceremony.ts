@@ -67,10 +67,7 @@ export function isTested({ isRehearsed, checked }: { isRehearsed: boolean; check
 	return isRehearsed && checked === holderCount
 }
 
-/** What opens when: bids from the deadline on; prices once the bids are open and, where they are scored, the technical scores are locked. */
-export function mayOpenPart(
-	part: 'bid' | 'price',
-	{ isClosed, isBidFinished, areScoresLocked }: { isClosed: boolean; isBidFinished: boolean; areScoresLocked: boolean },
-): boolean {
-	return part === 'bid' ? isClosed : isBidFinished && areScoresLocked
+/** What opens when: bids from the deadline on; prices sealed apart once the scores of what was offered are locked. */
+export function mayOpenPart(part: 'bid' | 'price', { isClosed, areScoresLocked }: { isClosed: boolean; areScoresLocked: boolean }): boolean {
+	return part === 'bid' ? isClosed : areScoresLocked
 }

@@ -98,6 +98,7 @@ export default {
 			answer: 'The answer to a question about {{about}} is due at {{until}} (Beijing time)',
 			review: 'The review of {{about}} is due at {{until}} (Beijing time)',
 			objection: 'The next step on an objection to the award of {{about}} is due at {{until}} (Beijing time)',
+			sheets: 'Your score sheets for {{about}} are due at {{until}} (Beijing time)',
 		},
 		search: {
 			matched_one: '{{count}} challenge of the new list {{about}} fits your saved search',

@@ -85,6 +85,7 @@ export default {
 			answer: '关于{{about}}的提问应于 {{until}}（北京时间）前答复',
 			review: '{{about}}的需求论证应于 {{until}}（北京时间）前完成',
 			objection: '对{{about}}拟定榜结果的异议应于 {{until}}（北京时间）前处理',
+			sheets: '{{about}}的评分表应于 {{until}}（北京时间）前提交',
 		},
 		search: { matched_other: '新发布的榜单{{about}}中有 {{count}} 道榜题符合您保存的搜索' },
 	},

@@ -7,6 +7,7 @@ import { accept, refuse } from '#app/domain/decision.ts'
 import { hides } from '#app/domain/judging/own-conflicts.ts'
 import { openObjections } from '#app/domain/objection/lifecycle.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
+import { isJudged } from '#app/domain/permission/parties.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { packOf } from '#app/domain/rules/rule-pack.ts'
 import { namedPartners } from '#app/services/bid/consortium.server.ts'
@@ -72,7 +73,7 @@ export async function compareBids({ store: { db }, vault, actor, code, now }: Co
 		/** Whether bids are sealed to keys that their holders open with. */
 		isKeyed,
 		/** Whether prices sealed apart wait for their opening, the bids being open. */
-		arePricesSealed: statusAt(challenge, now) === 'opened' && keys.some(({ finishedAt }) => finishedAt === null),
+		arePricesSealed: isJudged(facts) && keys.some(({ finishedAt }) => finishedAt === null),
 		mayOpen: !isKeyed && can(actor, 'challenge.decide', { facts, now, isConflicted }) && statusAt(challenge, now) === 'closed',
 		indicators: await ChallengeRepository.listIndicators(db, challenge.id),
 		bids: await describe({ db, vault, now }, readable),

@@ -3,6 +3,7 @@ import { moveSeat } from '#app/domain/judging/lifecycle.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
+import { areScoresOfSeatLocked, giveSheets, removeSheets } from '#app/services/evaluation/seat-sheets.server.ts'
 import { findAllNamed } from '#app/services/organisation/find-named.server.ts'
 import type { Store, Tx } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
@@ -28,6 +29,7 @@ async function attemptOn(tx: Tx, { seatId, command, actor, at }: Attempt) {
 	const isAllowed = command === 'recall' ? can(actor, 'seat.recall', null) : can(actor, 'seat.answer', { userId })
 	if (!isAllowed) return refused(tx, entry, refuse({ code: 'not-found' }))
 	if (!can(actor, 'seat.hold', ChallengeRepository.factsOf(judged))) return refused(tx, entry, refuse({ code: 'judging-over' }))
+	if (await areScoresOfSeatLocked(tx, challenge.id, seat)) return refused(tx, entry, refuse({ code: 'judging-over' }))
 	const decision = moveSeat(command, seat.status)
 	return decision.ok ? accept({ seat, challenge, entry, move: decision.value }) : refused(tx, entry, refuse({ code: 'seat-answered' }))
 }
@@ -65,6 +67,7 @@ export function acceptSeat({ store, actor, seatId, declared, now }: Accepting) {
 			return accept({ status: 'barred' as const })
 		}
 		if (!(await SeatedRepository.moveStatus(tx, seat, move, { answeredAt: at }))) throw new Error(`seat ${seatId} moved within the transaction`)
+		await giveSheets(tx, challenge.id, seat, at)
 		await AuditRepository.append(tx, { ...entry, before: { status: seat.status }, after: { status: move.to, declared: named.value.length } })
 		return accept({ status: 'accepted' as const })
 	})
@@ -80,6 +83,7 @@ export function giveUpSeat({ store, actor, seatId, command, reason, now }: Givin
 		if (!attempt.ok) return attempt
 		const { seat, challenge, entry, move } = attempt.value
 		if (!(await SeatedRepository.moveStatus(tx, seat, move, { answeredAt: at, reason }))) throw new Error(`seat ${seatId} moved within the transaction`)
+		await removeSheets(tx, challenge.id, seat)
 		await AuditRepository.append(tx, { ...entry, before: { status: seat.status }, after: { status: move.to }, reason })
 		await replaceSeat(tx, { panelId: seat.panelId, seatId, at })
 		return accept({ status: move.to, challenge: challenge.code })

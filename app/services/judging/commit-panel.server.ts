@@ -5,6 +5,7 @@ import { usualRules } from '#app/domain/judging/balance.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
 import type { Vault } from '#app/services/bid/vault.ts'
+import { isPanelDone } from '#app/services/evaluation/panel-done.server.ts'
 import type { Store } from '#db/client.ts'
 import { newId } from '#db/kit.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
@@ -30,7 +31,7 @@ export function commitPanel({ store, vault, actor, code, size, now }: CommitPane
 		const opened = await attemptOnPanel(tx, { code, kind: 'panel.committed', actor, permission: 'panel.commit', at })
 		if (!opened.ok) return opened
 		const { challenge, latest: before, entry: attempt } = opened.value
-		if (before && before.status !== 'dissolved') return refused(tx, attempt, refuse({ code: 'panel-committed' }))
+		if (before && !(await isPanelDone(tx, challenge.id, before))) return refused(tx, attempt, refuse({ code: 'panel-committed' }))
 		const number = (before?.number ?? 0) + 1
 		const pool = (await readPool(tx, challenge, at)).map((one) => ({ ...one, code: one.conflicts.length === 0 ? newCode() : null }))
 		const codeOf = new Map(pool.map(({ expert }) => [expert.organisation.id, newCode()]))

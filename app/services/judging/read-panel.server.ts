@@ -5,6 +5,7 @@ import { liveSeats } from '#app/domain/judging/lifecycle.ts'
 import type { PlacedBid } from '#app/domain/judging/own-conflicts.ts'
 import type { Actor } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
+import { isPanelDone } from '#app/services/evaluation/panel-done.server.ts'
 import type { Db, Store } from '#db/client.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as PanelRepository from '#db/repositories/panel-repository.ts'
@@ -32,7 +33,7 @@ export async function readPanel({ store: { db }, actor, code, now }: Reading & {
 	const found = await find(db, actor, code)
 	if (!found) return refuse({ code: 'not-found' })
 	const { challenge, facts, panel, isDrawn } = found
-	const isOver = panel?.status === 'dissolved'
+	const isOver = panel !== undefined && (await isPanelDone(db, challenge.id, panel))
 	const { title, language, status } = challenge
 	const may = { challenge: facts, isDrawn }
 	const own = await ownConflicts(db, actor, challenge, now)

@@ -7,6 +7,7 @@ import type { Tx } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as ListCatalogueRepository from '#db/repositories/list-catalogue-repository.ts'
+import * as OpeningKeyRepository from '#db/repositories/opening-key-repository.ts'
 import * as PersonRepository from '#db/repositories/person-repository.ts'
 import type { Happening } from './happening.server.ts'
 
@@ -42,6 +43,7 @@ async function rowsOf(
 		case 'broker':
 			return review?.review.brokerOrganisationId ? PersonRepository.listOfOrganisation(tx, review.review.brokerOrganisationId) : []
 		case 'holders':
+			if (kind === 'evaluation.locked' && !(await arePricesSealed(tx, challenge?.id ?? ''))) return []
 			return list || challenge ? PersonRepository.listOfHolders(tx, list?.id ?? challenge?.listId ?? '') : []
 		case 'partner':
 			if (kind !== 'partner.changed') return partner?.named ? PersonRepository.listOfOrganisation(tx, partner.named) : []
@@ -54,6 +56,9 @@ async function rowsOf(
 			return askerUserId ? PersonRepository.listOfUser(tx, askerUserId) : []
 	}
 }
+
+const arePricesSealed = async (tx: Tx, challengeId: string) =>
+	(await OpeningKeyRepository.listOfChallenge(tx, challengeId)).some(({ part, finishedAt }) => part === 'price' && finishedAt === null)
 
 async function listOfPartners(tx: Tx, ids: readonly string[]): Promise<PersonRepository.PersonRow[]> {
 	const people = []

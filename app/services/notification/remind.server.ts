@@ -49,6 +49,11 @@ const reminders: Reminder[] = [
 			})),
 	},
 	{
+		kind: 'reminder.sheets',
+		spans: dutySpans,
+		find: async (db, span) => found(await ReminderRepository.listSheetsDue(db, span), () => '/expert'),
+	},
+	{
 		kind: 'reminder.objection',
 		spans: dutySpans,
 		find: async (db, span) =>

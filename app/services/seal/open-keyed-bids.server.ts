@@ -19,6 +19,7 @@ import { refused } from '../audit/refused.server.ts'
 import type { FileStorage } from '../bid/file-storage.ts'
 import type { Vault } from '../bid/vault.ts'
 import { closeIfDue } from '../challenge/close-if-due.server.ts'
+import { areScoresLocked } from './are-scores-locked.server.ts'
 import { openPart, storeFiles, writeOpened } from './opened-bid.server.ts'
 import { rebuildKey } from './rebuild-key.server.ts'
 import { collectPart } from './stored-part.server.ts'
@@ -51,7 +52,7 @@ async function openUnder(key: Key, opening: Opening): Promise<boolean> {
 	const mayBegin = await store.tx(async (tx) => {
 		const at = now()
 		const status = await closeIfDue(tx, challenge, at, signer)
-		if (key.part === 'bid' ? status !== 'closed' : status !== 'opened') return false
+		if (key.part === 'bid' ? status !== 'closed' : !(await areScoresLocked(tx, { id: challenge.id, status }))) return false
 		if (key.rebuiltAt === null) await OpeningKeyRepository.mark(tx, key.id, { rebuiltAt: at })
 		return true
 	})

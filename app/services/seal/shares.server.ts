@@ -15,6 +15,7 @@ import * as UserRepository from '#db/repositories/user-repository.ts'
 import { verifyPassword } from '../account/password.server.ts'
 import { refused } from '../audit/refused.server.ts'
 import type { Vault } from '../bid/vault.ts'
+import { areScoresLocked } from './are-scores-locked.server.ts'
 import { encryptShare, rebuildKey } from './rebuild-key.server.ts'
 
 type Held = Awaited<ReturnType<typeof CeremonyRepository.listHeld>>[number]
@@ -41,11 +42,12 @@ export async function readShares({ store: { db }, actor, now }: { store: Store; 
 			},
 		]
 	})
-	const openings = held.flatMap((one) =>
-		one.challenge && one.givenAt === null && (one.key.part === 'bid' ? isClosed(one, now) : one.challenge.status === 'opened')
-			? [{ ...shareOf(one), part: one.key.part, challenge: one.challenge }]
-			: [],
-	)
+	const openings = []
+	for (const one of held) {
+		if (!one.challenge || one.givenAt !== null) continue
+		const mayOpen = one.key.part === 'bid' ? isClosed(one, now) : await areScoresLocked(db, { id: one.key.challengeId ?? '', status: one.challenge.status })
+		if (mayOpen) openings.push({ ...shareOf(one), part: one.key.part, challenge: one.challenge })
+	}
 	const waiting = held.flatMap(({ challenge, key }) =>
 		challenge && key.part === 'bid' && ['open', 'suspended'].includes(statusAt(challenge, now)) ? [challenge] : [],
 	)
@@ -115,9 +117,8 @@ export async function giveShare({ store, vault, actor, openingKeyId, share: text
 		const entry = { kind: 'share.given', actor, at, subject: 'challenge', subjectId: challenge.id, challengeId: challenge.id } as const
 		if (!isThem) return refused(tx, entry, refuse({ code: 'wrong-password' }))
 		const status = statusAt(challenge, at)
-		// Nothing scores bids yet; from the opening of the bids on nobody changes what they say.
-		const facts = { isClosed: status === 'closed', isBidFinished: status === 'opened', areScoresLocked: true }
-		if (!mayOpenPart(key.part, facts)) return refused(tx, entry, refuse({ code: 'too-early' }))
+		if (!mayOpenPart(key.part, { isClosed: status === 'closed', areScoresLocked: await areScoresLocked(tx, challenge) }))
+			return refused(tx, entry, refuse({ code: 'too-early' }))
 		const share = parseShare(text)
 		if (share?.opens !== key.recipient || share.holder !== holder.number) return refused(tx, entry, refuse({ code: 'wrong-share' }))
 		const of = { openingKeyId: key.id, number: holder.number }

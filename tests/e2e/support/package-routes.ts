@@ -1,4 +1,4 @@
-import { nobody, type Row } from './route-table.ts'
+import { nobody, type Row } from './route-rows.ts'
 
 const unknown = (address: string): Row => ({ address, everyone: 404, but: { visitor: 'login' } })
 
