@@ -1,5 +1,7 @@
 import type { BidStatus } from '../bid/lifecycle.ts'
 import type { ChallengeStatus } from '../challenge/lifecycle.ts'
+import type { EvaluationStatus } from '../evaluation/lifecycle.ts'
+import type { SeatStatus } from '../judging/lifecycle.ts'
 import type { ListOrigin, ListStatus } from '../list/list.ts'
 import type { CitySlug, OrganisationStatus } from '../organisation/organisation.ts'
 import type { ReviewStatus } from '../review/review.ts'
@@ -26,4 +28,6 @@ export type ObjectionFacts = { citySlug: CitySlug | null; objectorOrganisationId
 export type ReviewFacts = { status: ReviewStatus; brokerOrganisationId: string | null }
 /** A panel is drawn, and what is known of its challenge. */
 export type PanelFacts = { challenge: ChallengeFacts; isDrawn: boolean }
+/** A score sheet by whose it is, and where its seat, evaluation and challenge stand. */
+export type SheetFacts = { userId: string; seatStatus: SeatStatus; evaluationStatus: EvaluationStatus; challenge: ChallengeFacts }
 export type At<Facts> = { facts: Facts; now: Date }

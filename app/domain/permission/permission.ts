@@ -15,6 +15,7 @@ import type {
 	OrganisationFacts,
 	PanelFacts,
 	ReviewFacts,
+	SheetFacts,
 } from './facts.ts'
 import { holds, isDecisionKnown, isIssuerOf, isJudged, isOfCity, isOpened, isUser, leads, owns, reaches } from './parties.ts'
 
@@ -48,6 +49,10 @@ type Subjects = {
 	'seat.answer': { userId: string }
 	'seat.recall': null
 	'seat.hold': ChallengeFacts
+	'evaluation.begin': ChallengeFacts
+	'evaluation.read.progress': ChallengeFacts
+	'sheet.read': SheetFacts
+	'sheet.write': SheetFacts
 	'bid.prepare': ChallengeFacts
 	'bid.read': BidFacts
 	'bid.read.outcome': BidFacts
@@ -158,6 +163,15 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 	'seat.recall': (actor) => holds(actor, 'office'),
 	/** Seats change hands only while the challenge is being judged. */
 	'seat.hold': (_actor, challenge) => isJudged(challenge),
+
+	/** Begin the evaluation (评榜): the issuer, once the bids are open. */
+	'evaluation.begin': (actor, challenge) => isIssuerOf(actor, challenge) && challenge.origin === 'corridor' && isJudged(challenge),
+	/** How many sheets are in, of all together: the issuer and the office. */
+	'evaluation.read.progress': (actor, challenge) => challenge.origin === 'corridor' && (isIssuerOf(actor, challenge) || holds(actor, 'office')),
+	/** One's own score sheet, for as long as one holds the seat; what of others' sheets may be read is not decided here. */
+	'sheet.read': (actor, { userId, seatStatus }) => isUser(actor) && actor.userId === userId && seatStatus === 'accepted',
+	/** Fill, submit and reopen it: until the scores are locked. */
+	'sheet.write': (actor, sheet) => can(actor, 'sheet.read', sheet) && sheet.challenge.status === 'evaluating' && sheet.evaluationStatus === 'scoring',
 
 	/** A verified bidder, never the issuer itself, never on a foreign list. */
 	'bid.prepare': (actor, challenge) =>

@@ -43,6 +43,7 @@ export default {
 	'number-invalid': 'Enter a number, such as 30 or 0.5',
 	'range-reversed': 'The upper end must not be below the lower end',
 	'price-invalid': 'Enter a sum above 0, such as 300 or 80.5',
+	'points-invalid': 'Enter a whole number from 0 to 100',
 	'pledge-required': 'Tick the pledge of integrity',
 	'list-unknown': 'Choose a list that is being composed',
 	'already-relisted': 'It has been listed again already',

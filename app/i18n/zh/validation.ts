@@ -42,6 +42,7 @@ export default {
 	'number-invalid': '请填写数字，例如 30 或 0.5',
 	'range-reversed': '上限不能小于下限',
 	'price-invalid': '请填写大于 0 的金额，例如 300 或 80.5',
+	'points-invalid': '请填写 0 到 100 的整数',
 	'pledge-required': '请勾选诚信承诺',
 	'list-unknown': '请选择一份正在编制的榜单',
 	'already-relisted': '已经重新发榜',
