@@ -54,9 +54,9 @@ const world = fc
 		turn: fc.nat(50),
 	})
 	.map(({ bids, mood, ...rest }) => {
-		const settled = (sheet: Omit<Sheet, never>): Sheet => (mood === 'all-in' || rest.phase !== 'scoring' ? { ...sheet, status: 'submitted' } : sheet)
-		const placed = (some: typeof bids, prefix: string): Bid[] => some.map((one, at) => ({ ...one, id: `${prefix}${at}`, sheets: one.sheets.map(settled) }))
-		return { ...rest, bids: placed(bids, 'b'), spare: placed(rest.spare, 's') }
+		const settled = (sheet: Sheet): Sheet => (mood === 'all-in' || rest.phase !== 'scoring' ? { ...sheet, status: 'submitted' } : sheet)
+		const placed = bids.map((one, at) => ({ ...one, id: `b${at}`, sheets: one.sheets.map(settled) }))
+		return { ...rest, bids: placed, spare: rest.spare.map((one, at) => ({ ...one, id: `s${at}` })) }
 	})
 type World = typeof world extends fc.Arbitrary<infer W> ? W : never
 
