@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
-import { bids, challenges, defenceSessions } from '#db/schema/index.ts'
+import { defenceSessions } from '#db/schema/index.ts'
 
 export type DefenceRow = typeof defenceSessions.$inferSelect
 
@@ -12,15 +12,6 @@ export async function listOfEvaluation(db: Db, evaluationId: string): Promise<De
 		.where(eq(defenceSessions.evaluationId, evaluationId))
 		.orderBy(defenceSessions.startsAt, defenceSessions.id)
 		.limit(500)
-}
-
-/** The session of one bid in an evaluation; undefined when none is set. */
-export async function find(db: Db, evaluationId: string, bidId: string): Promise<DefenceRow | undefined> {
-	const [row] = await db
-		.select()
-		.from(defenceSessions)
-		.where(and(eq(defenceSessions.evaluationId, evaluationId), eq(defenceSessions.bidId, bidId)))
-	return row
 }
 
 type Setting = Pick<DefenceRow, 'startsAt' | 'endsAt' | 'place' | 'setAt' | 'setByUserId'>
@@ -42,15 +33,4 @@ export async function remove(tx: Tx, id: string): Promise<boolean> {
 /** Keeps the minutes of a session, as ciphertext. */
 export async function setMinutes(tx: Tx, id: string, minutes: string, by: { at: Date; userId: string }): Promise<void> {
 	await tx.update(defenceSessions).set({ minutes, minutesAt: by.at, minutesByUserId: by.userId }).where(eq(defenceSessions.id, id))
-}
-
-/** One session with its bid and challenge; undefined when there is none. */
-export async function findById(db: Db, id: string) {
-	const [row] = await db
-		.select({ session: defenceSessions, organisationId: bids.organisationId, challenge: { code: challenges.code, title: challenges.title } })
-		.from(defenceSessions)
-		.innerJoin(bids, eq(bids.id, defenceSessions.bidId))
-		.innerJoin(challenges, eq(challenges.id, bids.challengeId))
-		.where(eq(defenceSessions.id, id))
-	return row
 }
