@@ -4,6 +4,7 @@ import { toBase64Url, utf8 } from './bytes.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { envelopeParts } from './envelope.ts'
 import { type Hash, leafHash } from './merkle.ts'
+import type { SheetLeaf } from './sheet-leaf.ts'
 import { suites } from './suite.ts'
 
 /** Half a character of UTF-16 has no UTF-8, so it could not be hashed. */
@@ -37,6 +38,6 @@ export function makeLeaf({ at, ...submission }: Omit<SubmissionLeaf, 'v' | 'at' 
 }
 
 /** The hash by which a leaf stands in the log: that of its canonical JSON. */
-export function leafHashOf(leaf: SubmissionLeaf): Hash {
+export function leafHashOf(leaf: SubmissionLeaf | SheetLeaf): Hash {
 	return leafHash(utf8(canonicalJson(leaf)))
 }

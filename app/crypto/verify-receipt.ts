@@ -8,6 +8,7 @@ import { parseLogKey } from './log-key.ts'
 import { compareLog, type LogStateRefusal, readLogState } from './log-state.ts'
 import { provesInclusion } from './merkle-verify.ts'
 import { type Receipt, readReceipt } from './receipt.ts'
+import { sheetHashOf } from './sheet-leaf.ts'
 import { leafHashOf, type SubmissionLeaf, submissionLeafSchema } from './submission-leaf.ts'
 
 type ReceiptRefusal = { code: 'malformed-receipt' | 'malformed-key' | 'wrong-key' }
@@ -25,6 +26,8 @@ export type ReceiptAnswers = {
 	isSubmitted: Decision<{ part: EnvelopePart }, { code: 'other-ciphertext' }> | null
 	/** Is what the opening shows of the submission what the receipt says? */
 	isOpened: Decision<SubmissionLeaf, { code: 'other-submission' }> | null
+	/** Is the score sheet in the file the one whose hash was logged? Not asked of a bid. */
+	isSheet: Decision<{ total: number }, { code: 'other-sheet' }> | null
 }
 
 type Given = {
@@ -66,7 +69,8 @@ export async function verifyReceipt({ receipt: file, logKey, today, ciphertext, 
 		included,
 		stillInLog: stillInLog(),
 		isSubmitted: ciphertext ? submittedPart(receipt, bytesToHex(await digestOf(ciphertext)), ciphertext.length) : null,
-		isOpened: openedLeaf === undefined ? null : sameSubmission(receipt.leaf, openedLeaf),
+		isOpened: openedLeaf === undefined ? null : sameSubmission(receipt, openedLeaf),
+		isSheet: receipt.kind === 'sheet.receipt' ? loggedSheet(receipt) : null,
 	})
 }
 
@@ -76,12 +80,19 @@ function isIncluded({ leaf, leafIndex: index, inclusionProof: proof }: Receipt, 
 	return provesInclusion({ leaf: leafHashOf(leaf), index, size, root, proof }) ? accept({ index, size }) : refuse({ code: 'not-included' })
 }
 
-function submittedPart({ leaf }: Receipt, sha256: string, size: number): ReceiptAnswers['isSubmitted'] {
-	const found = leaf.parts.find((part) => part.sha256 === sha256 && part.size === size)
+function loggedSheet({ leaf, sheet }: Extract<Receipt, { kind: 'sheet.receipt' }>): ReceiptAnswers['isSheet'] {
+	return sheetHashOf(sheet) === leaf.sheet && sheet.at === leaf.at ? accept({ total: sheet.total }) : refuse({ code: 'other-sheet' })
+}
+
+function submittedPart(receipt: Receipt, sha256: string, size: number): ReceiptAnswers['isSubmitted'] {
+	const parts = receipt.kind === 'bid.receipt' ? receipt.leaf.parts : []
+	const found = parts.find((part) => part.sha256 === sha256 && part.size === size)
 	return found ? accept({ part: found.part }) : refuse({ code: 'other-ciphertext' })
 }
 
-function sameSubmission(leaf: SubmissionLeaf, opened: unknown): ReceiptAnswers['isOpened'] {
+function sameSubmission({ kind, leaf }: Receipt, opened: unknown): ReceiptAnswers['isOpened'] {
 	const parsed = submissionLeafSchema.safeParse(opened)
-	return parsed.success && canonicalJson(leaf) === canonicalJson(parsed.data) ? accept(leaf) : refuse({ code: 'other-submission' })
+	return kind === 'bid.receipt' && parsed.success && canonicalJson(leaf) === canonicalJson(parsed.data)
+		? accept(parsed.data)
+		: refuse({ code: 'other-submission' })
 }

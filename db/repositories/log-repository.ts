@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gte, lt, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lt, or } from 'drizzle-orm'
 import { fromBase64, toBase64 } from '#app/crypto/bytes.ts'
 import type { Hash, NodeId } from '#app/crypto/merkle.ts'
+import { submissionKinds } from '#app/crypto/submission-leaf.ts'
 import type { Db, Tx } from '#db/client.ts'
 import { bids, logLeaves, logNodes, organisations } from '#db/schema/index.ts'
 
@@ -47,14 +48,23 @@ export async function insertNodes(tx: Tx, nodes: readonly (NodeId & { hash: Hash
 	if (written.length !== nodes.length) throw new Error('the log has these nodes already')
 }
 
-/** The newest leaf of a bid, or the one in the given place of the log, or of the given instant; undefined when there is none. */
+/** Whether a leaf is of what a bidder did; score sheets stand in the log too. */
+const isSubmission = inArray(logLeaves.kind, [...submissionKinds])
+
+/** The newest leaf of what was done to a bid by its bidder, or the one in the given place of the log, or of the given instant; undefined when there is none. */
 export async function findLeafOf(db: Db, bidId: string, { index, at }: { index?: number; at?: Date } = {}): Promise<LeafRow | undefined> {
 	const [row] = await db
 		.select()
 		.from(logLeaves)
-		.where(and(eq(logLeaves.bidId, bidId), index === undefined ? undefined : eq(logLeaves.index, index), at ? eq(logLeaves.at, at) : undefined))
+		.where(and(eq(logLeaves.bidId, bidId), isSubmission, index === undefined ? undefined : eq(logLeaves.index, index), at ? eq(logLeaves.at, at) : undefined))
 		.orderBy(desc(logLeaves.index))
 		.limit(1)
+	return row
+}
+
+/** One leaf by its place; undefined when there is none. */
+export async function findLeaf(db: Db, index: number): Promise<LeafRow | undefined> {
+	const [row] = await db.select().from(logLeaves).where(eq(logLeaves.index, index))
 	return row
 }
 
@@ -69,7 +79,7 @@ export async function listLeafHashes(db: Db, from: number, to: number): Promise<
 	return rows.map(({ hash }) => hash)
 }
 
-/** The leaves of the bids on a challenge with the bid and its bidder, in their order; at most 20,000. */
+/** The submissions of the bids on a challenge with the bid and its bidder, in their order; at most 20,000. */
 export async function listOfChallenge(db: Db, challengeId: string) {
 	return db
 		.select({
@@ -80,7 +90,7 @@ export async function listOfChallenge(db: Db, challengeId: string) {
 		.from(logLeaves)
 		.innerJoin(bids, eq(bids.id, logLeaves.bidId))
 		.innerJoin(organisations, eq(organisations.id, bids.organisationId))
-		.where(eq(bids.challengeId, challengeId))
+		.where(and(eq(bids.challengeId, challengeId), isSubmission))
 		.orderBy(asc(logLeaves.index))
 		.limit(20_000)
 }

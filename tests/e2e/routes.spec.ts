@@ -3,7 +3,8 @@ import routes from '../../app/routes.ts'
 import { expect, test } from './support/app.ts'
 import { commandRoutes } from './support/command-routes.ts'
 import { examplesIn, fill } from './support/examples.ts'
-import { openedTable, type Row, recordTable, routeTable, uploadTable, type Visitor, visitors } from './support/route-table.ts'
+import { type Row, type Visitor, visitors } from './support/route-rows.ts'
+import { openedTable, recordTable, routeTable, uploadTable } from './support/route-table.ts'
 import { cookieOf } from './support/sign-in.ts'
 
 /** Every address pattern of app/routes.ts. A layout and its index share one. */

@@ -3,7 +3,7 @@ import { expect, test } from './support/app.ts'
 import { findings } from './support/axe.ts'
 import { examplesIn } from './support/examples.ts'
 import { as } from './support/person.ts'
-import { visitors } from './support/route-table.ts'
+import { visitors } from './support/route-rows.ts'
 import { signInBrowser } from './support/sign-in.ts'
 
 const membrane = '无氟防水透湿膜用聚烯烃微孔母粒'

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/app.ts'
 import { examplesIn, fill } from './support/examples.ts'
-import { visitors } from './support/route-table.ts'
+import { visitors } from './support/route-rows.ts'
 import { signInBrowser } from './support/sign-in.ts'
 
 const save = (page: Page) => page.getByRole('button', { name: '保存草稿' }).click()

@@ -10,8 +10,9 @@ type Code = Extract<Answers[Question], { ok: false }>['refusal']['code']
 export function ReceiptAnswers({ answers }: { answers: Answers }) {
 	const { t } = useTranslation('log')
 	const format = useFormat()
-	const { receipt, signed, included, stillInLog, isSubmitted, isOpened } = answers
-	const { kind, challenge, bid, version, at } = receipt.leaf
+	const { receipt, signed, included, stillInLog, isSubmitted, isOpened, isSheet } = answers
+	const { kind } = receipt.leaf
+	const { challenge, bid, version, at } = receipt.kind === 'sheet.receipt' ? receipt.sheet : receipt.leaf
 	const moment = (instant: Date) => `${format.day(instant)} ${format.time(instant)}`
 	const checkpoint = (value: { size: number; at: Date }) => ({ size: format.number(value.size), at: moment(value.at) })
 	return (
@@ -30,12 +31,15 @@ export function ReceiptAnswers({ answers }: { answers: Answers }) {
 					answer={stillInLog}
 					tell={stillInLog?.ok ? t('verify.answer.stillInLog', checkpoint(stillInLog.value)) : t('verify.ask.stillInLog')}
 				/>
-				<Answer
-					question="isSubmitted"
-					answer={isSubmitted}
-					tell={isSubmitted?.ok ? t('verify.answer.isSubmitted', { part: t(`verify.part.${isSubmitted.value.part}`) }) : t('verify.ask.isSubmitted')}
-				/>
-				<Answer question="isOpened" answer={isOpened} tell={isOpened?.ok ? t('verify.answer.isOpened') : t('verify.ask.isOpened')} />
+				{isSheet ? <Answer question="isSheet" answer={isSheet} tell={isSheet.ok ? t('verify.answer.isSheet') : ''} /> : null}
+				{isSheet ? null : (
+					<Answer
+						question="isSubmitted"
+						answer={isSubmitted}
+						tell={isSubmitted?.ok ? t('verify.answer.isSubmitted', { part: t(`verify.part.${isSubmitted.value.part}`) }) : t('verify.ask.isSubmitted')}
+					/>
+				)}
+				{isSheet ? null : <Answer question="isOpened" answer={isOpened} tell={isOpened?.ok ? t('verify.answer.isOpened') : t('verify.ask.isOpened')} />}
 			</ul>
 			<p className="faint">{t('verify.ownKey', { fingerprint: fingerprintOf(receipt.logKey) })}</p>
 		</>

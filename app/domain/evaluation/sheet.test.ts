@@ -11,12 +11,12 @@ const criteria = fc.array(fc.record({ name: fc.string(), weight: fc.integer({ mi
 const wholePoints = fc.integer({ min: 0, max: 100 })
 const word = fc.string({ minLength: 1, maxLength: 20 }).filter((text) => text.trim() !== '' && !/[\r\p{Cc}]/u.test(text))
 const sheet: fc.Arbitrary<SheetContent> = fc.record({
-	points: fc.tuple(wholePoints, wholePoints, wholePoints).map((points) => ({ ...points })),
+	points: fc.tuple(wholePoints, wholePoints, wholePoints).map((points) => Object.fromEntries(points.entries())),
 	judgements: fc
 		.tuple(...indicatorIds.map(() => fc.constantFrom(...judgements)))
 		.map((said) => Object.fromEntries(indicatorIds.map((id, at) => [id, said[at] ?? 'not']))),
 	comments: fc.record({
-		criteria: fc.tuple(word, word, word).map((words) => ({ ...words })),
+		criteria: fc.tuple(word, word, word).map((words) => Object.fromEntries(words.entries())),
 		indicators: fc.tuple(word, word).map((words) => Object.fromEntries(indicatorIds.map((id, at) => [id, words[at] ?? '']))),
 		overall: word,
 	}),
@@ -27,13 +27,13 @@ const runs = { seed: 31, numRuns: 500 }
 test('a total lies between the lowest and the highest points, is the points themselves where they are all the same, and rises with each', () => {
 	fc.assert(
 		fc.property(criteria, fc.array(wholePoints, { minLength: 10, maxLength: 10 }), wholePoints, fc.nat(9), (weighed, given, same, at) => {
-			const points = { ...given }
+			const points = Object.fromEntries(given.entries())
 			const own = given.slice(0, weighed.length)
 			const total = totalOf(points, weighed)
 			expect(Number.isSafeInteger(total)).toBe(true)
 			expect(total).toBeGreaterThanOrEqual(Math.min(...own) * 100)
 			expect(total).toBeLessThanOrEqual(Math.max(...own) * 100)
-			expect(totalOf({ ...weighed.map(() => same) }, weighed)).toBe(same * 100)
+			expect(totalOf(Object.fromEntries(weighed.map(() => same).entries()), weighed)).toBe(same * 100)
 			expect(totalOf({ ...points, [at]: 100 }, weighed)).toBeGreaterThanOrEqual(total)
 		}),
 		runs,

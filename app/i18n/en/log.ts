@@ -64,7 +64,7 @@ export default {
 		missing: 'Choose the receipt file first.',
 		result: 'Result',
 		receiptIs: '{{kind}}: challenge {{challenge}}, bid {{bid}}, version {{version}}, at {{at}} Beijing time ({{exact}})',
-		kind: { bid: { sealed: 'Bid submitted', replaced: 'Bid replaced', withdrawn: 'Bid withdrawn' } },
+		kind: { bid: { sealed: 'Bid submitted', replaced: 'Bid replaced', withdrawn: 'Bid withdrawn' }, sheet: { submitted: 'Score sheet submitted' } },
 		yes: 'Yes',
 		no: 'No',
 		notAsked: 'Not checked',
@@ -74,6 +74,7 @@ export default {
 			stillInLog: 'Is it still in the log of today?',
 			isSubmitted: 'Is this file the ciphertext that was submitted?',
 			isOpened: 'Is what the opening shows this submission?',
+			isSheet: 'Is the score sheet in the file the one that was submitted?',
 		},
 		answer: {
 			signed: '{{size}} entries, signed at {{at}}',
@@ -81,6 +82,7 @@ export default {
 			stillInLog: 'today’s log has {{size}} entries, signed at {{at}}; those from before have not changed',
 			isSubmitted: 'it is exactly the part “{{part}}”',
 			isOpened: 'it says exactly what the receipt says',
+			isSheet: 'its hash is the one in the log',
 		},
 		ask: {
 			stillInLog: 'give the log of today',
@@ -104,6 +106,7 @@ export default {
 			'log-shrank': 'The log has fewer entries today than when the receipt was given.',
 			'log-rewritten': 'An entry from before the receipt was deleted, inserted, replaced or moved.',
 			'leaf-replaced': 'Another entry stands in the place of the submission.',
+			'other-sheet': 'The score sheet was changed after it was submitted.',
 			'other-ciphertext': 'This file is not the ciphertext that was submitted.',
 			'other-submission': 'What the opening shows is not the submission on the receipt.',
 		},

@@ -49,7 +49,7 @@ export default {
 		missing: '请先选择回执文件。',
 		result: '验证结果',
 		receiptIs: '{{kind}}：榜题 {{challenge}}，申报 {{bid}}，第 {{version}} 版，北京时间 {{at}}（{{exact}}）',
-		kind: { bid: { sealed: '提交申报', replaced: '替换申报', withdrawn: '撤回申报' } },
+		kind: { bid: { sealed: '提交申报', replaced: '替换申报', withdrawn: '撤回申报' }, sheet: { submitted: '提交评分表' } },
 		yes: '是',
 		no: '否',
 		notAsked: '未验证',
@@ -59,6 +59,7 @@ export default {
 			stillInLog: '它还在今天的日志里吗？',
 			isSubmitted: '这个文件就是提交的密文吗？',
 			isOpened: '开榜时公开的就是这次提交吗？',
+			isSheet: '文件里的评分表就是提交的那一份吗？',
 		},
 		answer: {
 			signed: '{{size}} 条记录，签署于 {{at}}',
@@ -66,6 +67,7 @@ export default {
 			stillInLog: '今天的日志有 {{size}} 条记录，签署于 {{at}}；此前的记录没有变动',
 			isSubmitted: '与其中的“{{part}}”部分完全一致',
 			isOpened: '与回执上的内容完全一致',
+			isSheet: '与日志里的哈希完全一致',
 		},
 		ask: {
 			stillInLog: '请提供今天的日志',
@@ -89,6 +91,7 @@ export default {
 			'log-shrank': '今天的日志比出具回执时的记录还少。',
 			'log-rewritten': '回执之前的记录被删除、插入、替换或移动过。',
 			'leaf-replaced': '这次提交的位置上是另一条记录。',
+			'other-sheet': '评分表在提交之后被改动过。',
 			'other-ciphertext': '这个文件不是提交的密文。',
 			'other-submission': '开榜公开的不是回执上的这次提交。',
 		},

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { fingerprintOf } from '#app/crypto/fingerprint.ts'
+import type { Receipt } from '#app/crypto/receipt.ts'
 import { type ReceiptAnswers, verifyReceipt } from '#app/crypto/verify-receipt.ts'
 import type { Decision } from '#app/domain/decision.ts'
 import { CommandError } from './command.ts'
@@ -9,7 +10,7 @@ const usage = 'Usage: npm run verify -- RECEIPT [--log FILE_OR_URL] [--bid FILE]
 type AnswerTo<Question extends keyof ReceiptAnswers> = Extract<ReceiptAnswers[Question], { ok: false }>['refusal']['code']
 
 /** Why an answer is no, in words; every code there is. */
-const reasons: Record<AnswerTo<'signed' | 'included' | 'stillInLog' | 'isSubmitted'>, string> = {
+const reasons: Record<AnswerTo<'signed' | 'included' | 'stillInLog' | 'isSubmitted' | 'isSheet'>, string> = {
 	'malformed-note': 'the checkpoint is no signed note',
 	'bad-signature': 'the signature is not that of the log over this checkpoint',
 	'not-signed': 'the checkpoint is not signed by the log',
@@ -23,10 +24,11 @@ const reasons: Record<AnswerTo<'signed' | 'included' | 'stillInLog' | 'isSubmitt
 	'log-rewritten': 'an entry from before the receipt was deleted, inserted, replaced or moved',
 	'leaf-replaced': 'another entry stands in the place of the submission',
 	'other-ciphertext': 'this file is not what was submitted',
+	'other-sheet': 'the sheet was changed after it was submitted',
 }
 
 /**
- * Answers the questions about a receipt from files alone, one line each; `isGood` when none is answered no. Files are those
+ * Answers the questions about a receipt, of a bid or of a score sheet, from files alone, one line each; `isGood` when none is answered no. Files are those
  * of `app/crypto`: a receipt, an export of the log (or an address of one), a sealed bid as it was uploaded.
  */
 export async function verifyFiles(args: string[]): Promise<{ isGood: boolean; text: string }> {
@@ -40,19 +42,25 @@ export async function verifyFiles(args: string[]): Promise<{ isGood: boolean; te
 		...(ciphertext && { ciphertext }),
 	})
 	if (!outcome.ok) return { isGood: false, text: `✗ ${receipt}: ${refusals[outcome.refusal.code]}` }
-	const { signed, included, stillInLog, isSubmitted, receipt: read } = outcome.value
-	const { kind, challenge, bid: bidId, version, at } = read.leaf
+	const { signed, included, stillInLog, isSubmitted, isSheet, receipt: read } = outcome.value
 	return {
-		isGood: [signed, included, stillInLog, isSubmitted].every((answer) => answer === null || answer.ok),
+		isGood: [signed, included, stillInLog, isSubmitted, isSheet].every((answer) => answer === null || answer.ok),
 		text: [
-			`${kind}: challenge ${challenge}, bid ${bidId}, version ${version}, at ${at}`,
+			about(read),
 			line('Signed by the log?', signed, (checkpoint) => `${checkpoint.size} entries at ${checkpoint.at.toISOString()}`),
 			line('Included in the log?', included, ({ index, size }) => `entry ${index + 1} of ${size}`),
 			line('Still in today’s log?', stillInLog, (checkpoint) => `${checkpoint.size} entries at ${checkpoint.at.toISOString()}`, '--log FILE_OR_URL'),
-			line('Is the file the submitted one?', isSubmitted, ({ part }) => `the part “${part}”`, '--bid FILE'),
+			read.kind === 'sheet.receipt'
+				? line('Is the sheet the submitted one?', isSheet, ({ total }) => `total ${(total / 100).toFixed(2)}`)
+				: line('Is the file the submitted one?', isSubmitted, ({ part }) => `the part “${part}”`, '--bid FILE'),
 			`Key of the log: ${fingerprintOf(read.logKey)}${key === undefined ? ', as the receipt itself says: compare it with the published one' : ''}`,
 		].join('\n'),
 	}
+}
+
+function about(receipt: Receipt): string {
+	const { challenge, bid, version, at } = receipt.kind === 'sheet.receipt' ? receipt.sheet : receipt.leaf
+	return `${receipt.leaf.kind}: challenge ${challenge}, bid ${bid}, version ${version}, at ${at}`
 }
 
 const refusals = {

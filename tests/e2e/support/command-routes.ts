@@ -1,4 +1,4 @@
-import { bidders, bureaus, issuers, leads, members, nobody, type Visitor } from './route-table.ts'
+import { bidders, bureaus, issuers, leads, members, nobody, type Visitor } from './route-rows.ts'
 
 /** Routes that only take what a page of theirs sends: without a session they send to sign in, without the role they answer 403. */
 export const commandRoutes: Record<string, { address: string; roles: readonly Visitor[] }> = {

@@ -5,7 +5,7 @@ import type { ChallengeStatus } from '#app/domain/challenge/lifecycle.ts'
 import type { ReviewStatus } from '#app/domain/review/review.ts'
 import { open } from '#db/client.ts'
 import { bids, challengeLists, challenges, releaseEvents, reviews, users } from '#db/schema/index.ts'
-import { visitors } from './route-table.ts'
+import { visitors } from './route-rows.ts'
 
 /** Records of the demo by the names that the tables use in braces. */
 export async function examplesIn(dataDir: string): Promise<Record<string, string>> {

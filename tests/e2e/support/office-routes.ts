@@ -1,0 +1,33 @@
+import { anyone, bureaus, missing, nobody, only, type Row } from './route-rows.ts'
+
+/** The workspaces of bureaus and of the office. */
+export const officeRoutes: Record<string, Row> = {
+	'bureau/objections': only(bureaus, '/bureau/objections'),
+	'bureau/tips': only(bureaus, '/bureau/tips'),
+	'bureau/witnesses': only([...bureaus, 'office'], '/bureau/witnesses'),
+	bureau: anyone('/bureau', 302),
+	'bureau/organisations': only(bureaus, '/bureau/organisations'),
+	'bureau/organisations/:slug': { address: '/bureau/organisations/yunhe-polymers', everyone: 403, but: { visitor: 'login', bureau: 200, otherBureau: 404 } },
+	'bureau/monitor': only([...bureaus, 'office'], '/bureau/monitor'),
+	'bureau/monitor/download': only([...bureaus, 'office'], '/bureau/monitor/download', { others: 404 }),
+	'bureau/monitor/challenges': only([...bureaus, 'office'], '/bureau/monitor/challenges'),
+	office: only(['office'], '/office'),
+	'office/audit': only(['office'], '/office/audit'),
+	'office/brokers': only(['office'], '/office/brokers'),
+	'office/experts': only(['office'], '/office/experts'),
+	'office/experts/:expertId': missing(['office'], `/office/experts/${nobody}`),
+	'office/experts/:expertId/end': missing(['office'], `/office/experts/${nobody}/end`, 'POST'),
+	'office/experts/:expertId/ties/:tieId/remove': missing(['office'], `/office/experts/${nobody}/ties/${nobody}/remove`, 'POST'),
+	'office/seats/:seatId/recall': missing(['office'], `/office/seats/${nobody}/recall`),
+	'office/ties': only(['office'], '/office/ties'),
+	'office/ties/:tieId/remove': missing(['office'], `/office/ties/${nobody}/remove`, 'POST'),
+	'office/mail': only(['office'], '/office/mail'),
+	'office/jobs': only(['office'], '/office/jobs'),
+	'office/calendar': only(['office'], '/office/calendar'),
+	'office/organisations': only(['office'], '/office/organisations'),
+	'office/organisations/new': only(['office'], '/office/organisations/new'),
+	'office/organisations/:slug': only(['office'], '/office/organisations/srici'),
+	'office/chains': only(['office'], '/office/chains'),
+	'office/chains/new': only(['office'], '/office/chains/new'),
+	'office/chains/:slug': only(['office'], '/office/chains/robotics'),
+}
