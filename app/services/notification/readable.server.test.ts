@@ -18,7 +18,7 @@ import { tellAll } from '#tests/support/telling.ts'
 const kinds = Object.keys(newsTable).filter(isNews)
 const followedAs = ['none', 'challenge', 'list', 'chain'] as const
 
-test('nobody is told of what they may not read, and only its own people of a bid, but for its correction, which its issuer screens: any kind, status, actor and followers', async () => {
+test('nobody is told of what they may not read, and only its own people of a bid, but for its correction and its giving up, which are its issuer’s: any kind, status, actor and followers', async () => {
 	const { store, challenge, ...people } = await bidding()
 	const { foreign: _foreign, ...members } = people
 	const everyone = Object.values(members)
@@ -62,8 +62,9 @@ test('nobody is told of what they may not read, and only its own people of a bid
 				expect(userId).not.toBe(actor.userId)
 				if (of === 'list') expect(path).toMatch(/^\/lists\//)
 				else expect(can(reader, 'challenge.read', ChallengeRepository.factsOf(found))).toBe(true)
-				if (path.startsWith('/bidder/')) expect(can(reader, 'bid.read', BidRepository.bidFactsOf(foundBid))).toBe(true)
-				if (kind === 'bid.corrected') expect(can(reader, 'bid.screen', BidRepository.bidFactsOf(foundBid))).toBe(true)
+				if (path.startsWith('/bidder/')) expect(can(reader, 'bid.change', BidRepository.bidFactsOf(foundBid))).toBe(true)
+				if (kind === 'bid.corrected' || kind === 'bid.refused')
+					expect(can(reader, 'bid.screen', { ...BidRepository.bidFactsOf(foundBid), isConflicted: false })).toBe(true)
 				else if (of === 'bid') expect(reader.organisation.id).toBe(members.firm.organisation.id)
 				expect(JSON.stringify(parameters)).not.toContain(members.firm.organisation.name)
 				if (of !== 'list' && !isReleased(status)) expect(parameters).toEqual({ code: challenge.code })
