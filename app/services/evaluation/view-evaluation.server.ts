@@ -1,15 +1,16 @@
 import { accept, type Decision, refuse } from '#app/domain/decision.ts'
 import { type EvaluationState, readableBids, readableSheets, seesOthers, type Viewer } from '#app/domain/evaluation/visibility.ts'
+import type { OwnConflicts } from '#app/domain/judging/own-conflicts.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { isDecisionKnown } from '#app/domain/permission/parties.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { evaluationRulesOf, packOf } from '#app/domain/rules/rule-pack.ts'
+import { ownConflicts } from '#app/services/judging/own-conflicts.server.ts'
 import type { Db } from '#db/client.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as DefenceRepository from '#db/repositories/defence-repository.ts'
 import * as EvaluatedRepository from '#db/repositories/evaluated-repository.ts'
 import * as EvaluationRepository from '#db/repositories/evaluation-repository.ts'
-import { type ConflictsOn, conflictsOn } from './conflicts-on.server.ts'
 
 type FoundChallenge = NonNullable<Awaited<ReturnType<typeof ChallengeRepository.findById>>>
 type SeenBid = Awaited<ReturnType<typeof EvaluatedRepository.listBids>>[number] & { isShortlisted: boolean }
@@ -22,7 +23,7 @@ export type View = {
 	rules: ReturnType<typeof evaluationRulesOf>
 	viewer: Viewer
 	/** Why they are kept from bids, where they are. */
-	why: ConflictsOn['why']
+	why: OwnConflicts['why']
 	state: EvaluationState
 	bids: SeenBid[]
 	sheets: PlacedSheet[]
@@ -34,7 +35,7 @@ export type View = {
 type As = (state: EvaluationState, seats: Awaited<ReturnType<typeof EvaluatedRepository.listSeats>>) => Viewer | null
 
 /** Reads an evaluation and lays it out for a viewer; null where they look at it as nobody. */
-async function view(db: Db, found: FoundChallenge, evaluation: EvaluationRepository.EvaluationRow, why: ConflictsOn['why'], as: As): Promise<View | null> {
+async function view(db: Db, found: FoundChallenge, evaluation: EvaluationRepository.EvaluationRow, why: OwnConflicts['why'], as: As): Promise<View | null> {
 	const rules = evaluationRulesOf(packOf(found.challenge))
 	const [seats, rows, sheets, defences] = await Promise.all([
 		EvaluatedRepository.listSeats(db, evaluation.panelId),
@@ -74,7 +75,7 @@ export async function viewAsIssuer(db: Db, { actor, code, now }: Looking & { cod
 	if (!found || !can(actor, 'evaluation.read', ChallengeRepository.factsOf(found))) return refuse({ code: 'not-found' })
 	const evaluation = await EvaluationRepository.findLatest(db, found.challenge.id)
 	if (!evaluation) return refuse({ code: 'not-found' })
-	const { why, bids } = await conflictsOn(db, actor, found.challenge, now)
+	const { why, bids } = await ownConflicts(db, actor, found.challenge, now)
 	const viewed = await view(db, found, evaluation, why, () => ({ as: 'issuer', conflicts: new Set(bids.map(({ id }) => id)) }))
 	return viewed ? accept(viewed) : refuse({ code: 'not-found' })
 }
@@ -84,7 +85,7 @@ export async function viewAsExpert(db: Db, { actor, evaluationId, now }: Looking
 	const evaluation = await EvaluationRepository.findById(db, evaluationId)
 	const found = evaluation && (await ChallengeRepository.findById(db, evaluation.challengeId))
 	if (!evaluation || !found) return refuse({ code: 'not-found' })
-	const { why, bids } = await conflictsOn(db, actor, found.challenge, now)
+	const { why, bids } = await ownConflicts(db, actor, found.challenge, now)
 	const viewed = await view(db, found, evaluation, why, (_state, seats) => {
 		const own = seats.find(({ userId }) => can(actor, 'evaluation.meet', { userId }))
 		return own ? { as: 'expert', seatId: own.id, conflicts: new Set(bids.map(({ id }) => id)) } : null
