@@ -23,6 +23,7 @@ const namespaces = [
 	'question',
 	'review',
 	'rules',
+	'ranking',
 	'screening',
 	'sealing',
 	'write',

@@ -69,4 +69,8 @@ export default {
 	'not-editable': 'The demand has gone into review or was released a moment ago, and cannot be changed any more.',
 	'points-unmet': 'Some points of the checklist are not judged or not met, so the bid cannot pass.',
 	'correction-running': 'The time to correct is still running: wait for the correction, or until it is over.',
+	'not-chair': 'Only the chair of the panel may do this.',
+	'sheets-missing': 'Some score sheets are not in yet.',
+	'outliers-unnoted': 'Some outliers are not explained yet.',
+	'wrong-evaluation-status': 'The scores are locked already. Reload the page to see where it stands.',
 }

@@ -69,4 +69,8 @@ export default {
 	'not-editable': '需求刚刚已提交论证或发榜，不能再修改。',
 	'points-unmet': '清单上还有未核对或不符合的项，不能通过。',
 	'correction-running': '补正期限未到，请等待补正或期满后再作决定。',
+	'not-chair': '只有组长可以进行这项操作。',
+	'sheets-missing': '还有评分表没有提交。',
+	'outliers-unnoted': '还有偏离的评分没有说明。',
+	'wrong-evaluation-status': '评分已锁定，请刷新页面查看最新进展。',
 }

@@ -78,7 +78,6 @@ export async function readDefence({ store: { db }, actor, code, bidId, now }: Om
 	const nameOf = (id: string) => view.bids.find((one) => one.id === id)?.organisation
 	return accept({
 		bidder: bid.organisation,
-		title: view.found.challenge.title,
 		session: session ? { startsAt: session.startsAt, endsAt: session.endsAt, place: session.place, isMinuted: session.minutes !== '' } : null,
 		others: others.map(({ bidId: id, startsAt, endsAt, place }) => ({ id, bidder: nameOf(id) ?? null, startsAt, endsAt, place })),
 		maySet: view.why.length === 0 && can(actor, 'defence.set', ChallengeRepository.factsOf(view.found)) && ['scored', 'shortlisted'].includes(bid.status),

@@ -28,6 +28,8 @@ export const commandRoutes: Record<string, { address: string; roles: readonly Vi
 	'objections/:objectionId/withdraw': { address: `/objections/${nobody}/withdraw`, roles: members },
 	'office/brokers/:slug/remove': { address: '/office/brokers/nobody/remove', roles: ['office'] },
 	'issuer/challenges/:code/bids/:bidId/qualify': { address: `/issuer/challenges/nothing/bids/${nobody}/qualify`, roles: issuers },
+	'issuer/challenges/:code/bids/:bidId/defence/cancel': { address: `/issuer/challenges/nothing/bids/${nobody}/defence/cancel`, roles: issuers },
+	'expert/evaluations/:evaluationId/lock': { address: `/expert/evaluations/${nobody}/lock`, roles: members },
 	'issuer/challenges/:code/take-back': { address: '/issuer/challenges/nothing/take-back', roles: issuers },
 	'issuer/challenges/:code/files': { address: '/issuer/challenges/nothing/files', roles: issuers },
 	'issuer/challenges/:code/resume': { address: '/issuer/challenges/nothing/resume', roles: issuers },
