@@ -24,6 +24,7 @@ const namespaces = [
 	'question',
 	'review',
 	'rules',
+	'ranking',
 	'screening',
 	'sealing',
 	'write',

@@ -53,6 +53,10 @@ type Subjects = {
 	'seat.recall': null
 	'seat.hold': ChallengeFacts
 	'evaluation.begin': ChallengeFacts
+	'evaluation.read.progress': ChallengeFacts
+	'evaluation.read': ChallengeFacts
+	'evaluation.meet': { userId: string }
+	'defence.set': ChallengeFacts
 	'sheet.read': SheetFacts
 	'sheet.write': SheetFacts
 	'package.read': PackageFacts
@@ -173,6 +177,14 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 
 	/** Begin the evaluation (评榜): the issuer, once the bids are open. */
 	'evaluation.begin': (actor, challenge) => isIssuerOf(actor, challenge) && challenge.origin === 'corridor' && isJudged(challenge),
+	/** How many sheets are in, of all together: the issuer and the office. */
+	'evaluation.read.progress': (actor, challenge) => challenge.origin === 'corridor' && (isIssuerOf(actor, challenge) || holds(actor, 'office')),
+	/** Its comparison, and its ranking once that is there: the issuer; what of it is theirs to read is for `domain/evaluation/visibility` to say. */
+	'evaluation.read': (actor, challenge) => isIssuerOf(actor, challenge) && challenge.origin === 'corridor' && isReleased(challenge.status),
+	/** The panel's own view of an evaluation: the expert of an accepted seat. */
+	'evaluation.meet': (actor, { userId }) => isUser(actor) && actor.userId === userId,
+	/** Shortlist bids and set the times of their defence: the issuer, while the challenge is evaluated. */
+	'defence.set': (actor, challenge) => can(actor, 'evaluation.read', challenge) && challenge.status === 'evaluating',
 	/** One's own score sheet, for as long as one holds the seat; what of others' sheets may be read is not decided here. */
 	'sheet.read': (actor, { userId, seatStatus }) => isUser(actor) && actor.userId === userId && seatStatus === 'accepted',
 	/** Fill, submit and reopen it: until the scores are locked. */

@@ -22,6 +22,7 @@ import notice from './notice.ts'
 import office from './office.ts'
 import organisation from './organisation.ts'
 import question from './question.ts'
+import ranking from './ranking.ts'
 import refusal from './refusal.ts'
 import review from './review.ts'
 import rules from './rules.ts'
@@ -55,6 +56,7 @@ const en = {
 	office,
 	organisation,
 	question,
+	ranking,
 	refusal,
 	review,
 	rules,

@@ -72,4 +72,8 @@ export default {
 	'file-barred': 'This file names what is to be hidden, or cannot be searched: it cannot be passed on.',
 	'file-unseen': 'Look at the file and tick that you did, then pass it on.',
 	'files-undecided': 'Files still wait for a decision; the package can be passed after that.',
+	'not-chair': 'Only the chair of the panel may do this.',
+	'sheets-missing': 'Some score sheets are not in yet.',
+	'outliers-unnoted': 'Some outliers are not explained yet.',
+	'wrong-evaluation-status': 'The scores are locked already. Reload the page to see where it stands.',
 }

@@ -113,4 +113,13 @@ export default {
 	'wrong-bid-status': 'The bid has moved on; reload the page to see how it stands.',
 	'words-many': 'At most 50 words',
 	'words-length': 'Each between 2 and 60 characters',
+	'defence-past': 'Choose a time in the future.',
+	'defence-backwards': 'The end must be after the beginning.',
+	'defence-overlaps': 'Another defence is set for that time.',
+	'scores-unlocked': 'A defence can be set once the scores are locked.',
+	'defence-minuted': 'Its minutes are written, so this defence cannot be changed or cancelled.',
+	'no-outlier': 'This sheet is no outlier and needs no note.',
+	'scores-locked': 'The scores are locked.',
+	'defence-ahead': 'Minutes can be written once the defence has begun.',
+	'not-chair': 'Only the chair of the panel may do this.',
 }

@@ -21,6 +21,7 @@ import notice from './notice.ts'
 import office from './office.ts'
 import organisation from './organisation.ts'
 import question from './question.ts'
+import ranking from './ranking.ts'
 import refusal from './refusal.ts'
 import review from './review.ts'
 import rules from './rules.ts'
@@ -54,6 +55,7 @@ const zh = {
 	office,
 	organisation,
 	question,
+	ranking,
 	refusal,
 	review,
 	rules,

@@ -72,4 +72,8 @@ export default {
 	'file-barred': '这个文件中有应隐去的内容，或无法检查，不能转交。',
 	'file-unseen': '请先查看文件，勾选确认后再转交。',
 	'files-undecided': '还有文件待处理，处理完才能通过。',
+	'not-chair': '只有组长可以进行这项操作。',
+	'sheets-missing': '还有评分表没有提交。',
+	'outliers-unnoted': '还有偏离的评分没有说明。',
+	'wrong-evaluation-status': '评分已锁定，请刷新页面查看最新进展。',
 }

@@ -112,4 +112,13 @@ export default {
 	'wrong-bid-status': '申报当前状态下不能这样做，请刷新页面查看。',
 	'words-many': '最多 50 个词',
 	'words-length': '每个词 2 至 60 字',
+	'defence-past': '请选择将来的时间。',
+	'defence-backwards': '结束须晚于开始。',
+	'defence-overlaps': '与另一场答辩的时间重叠。',
+	'scores-unlocked': '评分锁定之后才能安排答辩。',
+	'defence-minuted': '已有答辩记录，不能再更改或取消。',
+	'no-outlier': '这份评分表没有偏离，不需要说明。',
+	'scores-locked': '评分已锁定。',
+	'defence-ahead': '答辩开始之后才能填写记录。',
+	'not-chair': '只有组长可以进行这项操作。',
 }

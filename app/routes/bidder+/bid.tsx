@@ -10,6 +10,7 @@ import { ClarifiedBanner } from '#app/components/bid/clarified-banner.tsx'
 import { ConsortiumEditor } from '#app/components/bid/consortium-editor.tsx'
 import { Countdown } from '#app/components/challenge/countdown.tsx'
 import { useIndicatorMarks } from '#app/components/clarification/use-indicator-marks.ts'
+import { OwnScores } from '#app/components/evaluation/own-scores.tsx'
 import { FileForm } from '#app/components/file/file-form.tsx'
 import { FileList } from '#app/components/file/file-list.tsx'
 import { useRefusalText } from '#app/components/form/refusal-text.ts'
@@ -31,6 +32,7 @@ import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
 import { readBid } from '#app/services/bid/read-bid.server.ts'
 import { saveDraft } from '#app/services/bid/save-draft.server.ts'
+import { readOwnScores } from '#app/services/evaluation/read-own-scores.server.ts'
 import { readSealing } from '#app/services/seal/read-sealing.server.ts'
 
 const Params = z.object({ bidId: z.string().max(60) })
@@ -45,7 +47,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const sealing = await readSealing({ store: context.store, actor, bidId, now })
 	if (!sealing.ok) throw answerRefusal(sealing.refusal)
 	const title = await pageTitle(request, (t) => t('bid:edit.title', { title: outcome.value.challenge.title }))
-	return { title, ...parseSearch(request, RefusedSearch), ...outcome.value, sealing: sealing.value, now }
+	const evaluated = await readOwnScores({ store: context.store, vault: context.vault, actor, bidId })
+	return { title, ...parseSearch(request, RefusedSearch), ...outcome.value, sealing: sealing.value, evaluated, now }
 }
 
 /** The save button, where there is no JavaScript: the page comes back with what could not be saved, or goes on. */
@@ -171,7 +174,7 @@ function Sealed() {
 }
 
 function Reading() {
-	const { bid, challenge, isOpen, content, indicators, files, lead, partners, sealing, correction, rule } = useLoaderData<typeof loader>()
+	const { bid, challenge, isOpen, content, indicators, files, lead, partners, sealing, correction, rule, evaluated } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('bid')
 	const [part] = sealing?.parts ?? []
 	const isUnread = ['sealed', 'failed', 'void'].includes(bid.status)
@@ -179,6 +182,7 @@ function Reading() {
 		<>
 			{correction ? <CorrectionBanner bidId={bid.id} correction={correction} /> : null}
 			<BidOutcome bid={bid} rule={rule} challenge={challenge} />
+			{evaluated ? <OwnScores {...evaluated} /> : null}
 			{bid.status === 'withdrawn' && isOpen ? (
 				<LinkButton variant="primary" to={`/bidder/challenges/${challenge.code}/bids/new`}>
 					{t('read.again')}

@@ -39,7 +39,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function Bids() {
 	const { challenge, bids, indicators, arePricesSealed, refused, moved, why } = useLoaderData<typeof loader>()
-	const { t } = useTranslation('bid')
+	const { t } = useTranslation(['bid', 'ranking'])
 	const refusalText = useRefusalText()
 	const isDecidable = ['opened', 'evaluating'].includes(challenge.status) && why.length === 0
 	return (
@@ -55,6 +55,7 @@ export default function Bids() {
 									{t('issuer.award')}
 								</LinkButton>
 							) : null}
+							{challenge.status === 'evaluating' ? <LinkButton to={`/issuer/challenges/${challenge.code}/ranking`}>{t('ranking:title')}</LinkButton> : null}
 							<LinkButton to={`/issuer/challenges/${challenge.code}/unfill`}>{t('issuer.unfill')}</LinkButton>
 						</>
 					) : null

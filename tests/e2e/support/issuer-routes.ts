@@ -36,6 +36,9 @@ export const issuerRoutes: Record<string, Row> = {
 		everyone: 403,
 		but: { visitor: 'login', bidder: 404, lead: 200, otherLead: 404 },
 	},
+	'issuer/challenges/:code/ranking': missing(issuers, '/issuer/challenges/{own}/ranking'),
+	'issuer/challenges/:code/comparison': missing(issuers, '/issuer/challenges/{own}/comparison'),
+	'issuer/challenges/:code/bids/:bidId/defence': missing(issuers, `/issuer/challenges/{own}/bids/${nobody}/defence`),
 	'issuer/challenges/:code/bids': {
 		address: '/issuer/challenges/{own}/bids',
 		everyone: 403,
