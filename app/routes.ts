@@ -100,6 +100,7 @@ export default [
 		route('bids/:bidId/recover', 'routes/bidder+/recover-bid.ts'),
 		route('bids/:bidId/confirm', 'routes/bidder+/confirm-bid.ts'),
 		route('bids/:bidId/withdraw', 'routes/bidder+/withdraw-bid.tsx'),
+		route('bids/:bidId/refuse', 'routes/bidder+/refuse-award.tsx'),
 		route('bids/:bidId/correction', 'routes/bidder+/correct-bid.tsx'),
 	]),
 	route('issuer', 'routes/issuer+/_layout.tsx', [
@@ -127,6 +128,10 @@ export default [
 		route('challenges/:code/bids/:bidId/disqualify', 'routes/issuer+/disqualify-bid.tsx'),
 		route('challenges/:code/bids/:bidId/correction', 'routes/issuer+/ask-correction.tsx'),
 		route('challenges/:code/award', 'routes/issuer+/award.tsx'),
+		route('challenges/:code/proposal', 'routes/issuer+/proposal.tsx'),
+		route('challenges/:code/proposal/publish', 'routes/issuer+/publish-proposal.ts'),
+		route('challenges/:code/proposal/withdraw', 'routes/issuer+/withdraw-proposal.tsx'),
+		route('challenges/:code/feedback', 'routes/issuer+/feedback.tsx'),
 		route('challenges/:code/unfill', 'routes/issuer+/unfill.tsx'),
 		route('challenges/:code/questions/:number/answer', 'routes/issuer+/answer-question.tsx'),
 		route('challenges/:code/clarify', 'routes/issuer+/clarify.tsx'),

@@ -41,11 +41,12 @@ const bidCommands = [
 	'refuse',
 	'win',
 	'lose',
+	'reinstate',
 	'destroy',
 ] as const
 export type BidCommand = (typeof bidCommands)[number]
 
-/** The only moves of a bid. `confirm` says that it stands as it is after a clarification; `redraft` lets a withdrawn bid be prepared again; `fail` is an opening that failed; the bidder's own key may `recover` the bid within a set time, else it is `void`. `screen` notes which points are met; `askCorrection` and `correct` are the one correction round (补正). `destroy` follows a withdrawn challenge. */
+/** The only moves of a bid. `confirm` says that it stands as it is after a clarification; `redraft` lets a withdrawn bid be prepared again; `fail` is an opening that failed; the bidder's own key may `recover` the bid within a set time, else it is `void`. `screen` notes which points are met; `askCorrection` and `correct` are the one correction round (补正). `reinstate` undoes what a final award had decided of the others when its winner gives up. `destroy` follows a withdrawn challenge. */
 export const bidTransitions: Record<BidCommand, Transition<BidStatus>> = {
 	seal: { from: ['draft'], to: 'sealed', by: ['bidder'], guards: ['complete', 'before-deadline'], tells: ['bidder'], nextDue: 'bidsCloseAt' },
 	replace: { from: ['sealed'], to: 'sealed', by: ['bidder'], guards: ['complete', 'before-deadline'], tells: ['bidder'], nextDue: 'bidsCloseAt' },
@@ -79,8 +80,9 @@ export const bidTransitions: Record<BidCommand, Transition<BidStatus>> = {
 	score: { from: ['qualified'], to: 'scored', by: ['expert'], guards: ['sheets-in', 'outliers-noted'], tells: [] },
 	shortlist: { from: ['scored'], to: 'shortlisted', by: ['issuer'], tells: ['bidder'] },
 	refuse: { from: ['scored', 'shortlisted', 'won'], to: 'refused', by: ['bidder'], guards: ['winner'], needsReason: true, tells: ['issuer'] },
-	win: { from: ['opened', 'qualified', 'scored', 'shortlisted'], to: 'won', by: ['clock'], guards: ['notice-over', 'nothing-open'], tells: ['bidder'] },
+	win: { from: ['scored', 'shortlisted'], to: 'won', by: ['clock'], guards: ['notice-over', 'nothing-open'], tells: ['bidder'] },
 	lose: { from: ['opened', 'qualified', 'scored', 'shortlisted'], to: 'lost', by: ['issuer', 'bureau', 'clock'], tells: ['bidder'] },
+	reinstate: { from: ['won', 'lost'], to: 'scored', by: ['bidder'], tells: [] },
 	destroy: { from: ['draft', 'sealed', 'withdrawn'], to: 'destroyed', by: ['chainLead'], guards: ['before-deadline'], tells: ['bidder'] },
 }
 

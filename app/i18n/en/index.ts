@@ -1,5 +1,6 @@
 import type { Translation } from '../translation.ts'
 import account from './account.ts'
+import award from './award.ts'
 import bid from './bid.ts'
 import challenge from './challenge.ts'
 import clarify from './clarify.ts'
@@ -32,6 +33,7 @@ import write from './write.ts'
 
 const en = {
 	account,
+	award,
 	bid,
 	challenge,
 	clarify,

@@ -66,4 +66,8 @@ export default {
 	'not-editable': 'The demand has gone into review or was released a moment ago, and cannot be changed any more.',
 	'points-unmet': 'Some points of the checklist are not judged or not met, so the bid cannot pass.',
 	'correction-running': 'The time to correct is still running: wait for the correction, or until it is over.',
+	'no-proposal': 'There is no proposal to be published; a colleague may have settled it.',
+	'feedback-missing': '{{count}} bidders that do not win have no feedback yet; the notice can be published after that.',
+	'no-winner-here': 'You are not placed as a winner now; reload the page to see where things stand.',
+	'wrong-proposal-status': 'The proposal has just changed; reload the page to see where things stand.',
 }

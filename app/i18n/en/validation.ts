@@ -110,4 +110,12 @@ export default {
 	'already-corrected': 'It was corrected before; that can be done once.',
 	'rule-unbroken': 'Choose a point that the checklist notes as not met.',
 	'wrong-bid-status': 'The bid has moved on; reload the page to see how it stands.',
+	'already-proposed': 'A proposal stands that is not yet published; withdraw it before you decide otherwise.',
+	'scores-unlocked': 'The scores are not locked yet, so nothing can be proposed.',
+	'evaluation-outdated': 'An objection was upheld: the bids are to be judged anew and the scores locked again before the next proposal.',
+	'no-winner': 'Choose at least one winner.',
+	'placed-twice': 'A bid cannot have two places.',
+	'reasons-missing': 'Give a reason for every bid.',
+	'order-twice': 'Two of the same place cannot have the same order',
+	'no-proposal': 'There is no proposal to be published; a colleague may have settled it.',
 }

@@ -1,4 +1,5 @@
 import account from './account.ts'
+import award from './award.ts'
 import bid from './bid.ts'
 import challenge from './challenge.ts'
 import clarify from './clarify.ts'
@@ -31,6 +32,7 @@ import write from './write.ts'
 
 const zh = {
 	account,
+	award,
 	bid,
 	challenge,
 	clarify,

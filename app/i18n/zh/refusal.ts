@@ -66,4 +66,8 @@ export default {
 	'not-editable': '需求刚刚已提交论证或发榜，不能再修改。',
 	'points-unmet': '清单上还有未核对或不符合的项，不能通过。',
 	'correction-running': '补正期限未到，请等待补正或期满后再作决定。',
+	'no-proposal': '没有待公示的定榜建议，可能已由同事处理。',
+	'feedback-missing': '还有 {{count}} 家未中榜单位没有反馈，写齐之后才能发布公示。',
+	'no-winner-here': '本单位目前不是拟中榜单位，请刷新页面查看。',
+	'wrong-proposal-status': '定榜建议刚刚有变动，请刷新页面查看。',
 }

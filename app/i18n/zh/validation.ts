@@ -109,4 +109,12 @@ export default {
 	'already-corrected': '已经补正过，只能提交一次。',
 	'rule-unbroken': '请选择清单上记为不符合的一项。',
 	'wrong-bid-status': '申报当前状态下不能这样做，请刷新页面查看。',
+	'already-proposed': '已有一份定榜建议待公示；请先撤回，再作其他决定。',
+	'scores-unlocked': '评分还没有锁定，不能提出定榜建议。',
+	'evaluation-outdated': '异议成立后须重新评榜：新一次评分锁定之后才能再提出建议。',
+	'no-winner': '请至少选一家拟中榜单位。',
+	'placed-twice': '同一份申报不能占两个名次。',
+	'reasons-missing': '请给每一份申报写明理由。',
+	'order-twice': '同类中次序不能重复',
+	'no-proposal': '没有待公示的定榜建议，可能已由同事处理。',
 }
