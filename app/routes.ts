@@ -108,6 +108,7 @@ export default [
 		route('bids/:bidId/recover', 'routes/bidder+/recover-bid.ts'),
 		route('bids/:bidId/confirm', 'routes/bidder+/confirm-bid.ts'),
 		route('bids/:bidId/withdraw', 'routes/bidder+/withdraw-bid.tsx'),
+		route('bids/:bidId/refuse', 'routes/bidder+/refuse-award.tsx'),
 		route('bids/:bidId/correction', 'routes/bidder+/correct-bid.tsx'),
 	]),
 	route('issuer', 'routes/issuer+/_layout.tsx', [
@@ -142,6 +143,10 @@ export default [
 		route('challenges/:code/bids/:bidId/defence', 'routes/issuer+/defence.tsx'),
 		route('challenges/:code/bids/:bidId/defence/cancel', 'routes/issuer+/cancel-defence.ts'),
 		route('challenges/:code/award', 'routes/issuer+/award.tsx'),
+		route('challenges/:code/proposal', 'routes/issuer+/proposal.tsx'),
+		route('challenges/:code/proposal/publish', 'routes/issuer+/publish-proposal.ts'),
+		route('challenges/:code/proposal/withdraw', 'routes/issuer+/withdraw-proposal.tsx'),
+		route('challenges/:code/feedback', 'routes/issuer+/feedback.tsx'),
 		route('challenges/:code/unfill', 'routes/issuer+/unfill.tsx'),
 		route('challenges/:code/questions/:number/answer', 'routes/issuer+/answer-question.tsx'),
 		route('challenges/:code/clarify', 'routes/issuer+/clarify.tsx'),

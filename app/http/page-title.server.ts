@@ -4,6 +4,7 @@ import { i18nFor, languageOf } from '#app/i18n/i18n.server.ts'
 const namespaces = [
 	'common',
 	'account',
+	'award',
 	'bid',
 	'blind',
 	'challenge',

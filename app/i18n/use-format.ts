@@ -7,10 +7,13 @@ export function useLanguage(): Language {
 	return useTranslation().i18n.language === 'en' ? 'en' : 'zh'
 }
 
+type Named = { name: string; nameEn: string | null }
+
 /** Formats in the language of the page. */
 export function useFormat() {
 	const { t } = useTranslation('ui')
 	const language = useLanguage()
+	const name = (named: Named) => (language === 'en' && named.nameEn ? named.nameEn : named.name)
 	return {
 		language,
 		day: formatDay,
@@ -27,7 +30,9 @@ export function useFormat() {
 			return hours > 0 ? t('span.hours', { hours, minutes }) : t('span.minutes', { minutes })
 		},
 		/** The name of something that has one in either language; the Chinese one where there is no English. */
-		name: (named: { name: string; nameEn: string | null }) => (language === 'en' && named.nameEn ? named.nameEn : named.name),
+		name,
+		/** Several names in one line. */
+		names: (named: readonly Named[]) => named.map(name).join(language === 'en' ? ', ' : '、'),
 		/** As `name`, for chains and cities. */
 		title: (named: { nameZh: string; nameEn: string }) => (language === 'en' ? named.nameEn : named.nameZh),
 	}

@@ -125,6 +125,11 @@ export async function setOutcomeReason(tx: Tx, id: string, outcomeReason: string
 	await tx.update(bids).set({ outcomeReason }).where(eq(bids.id, id))
 }
 
+/** Keeps what a bidder can learn from the decision on its bid. */
+export async function setFeedback(tx: Tx, id: string, feedback: string): Promise<void> {
+	await tx.update(bids).set({ feedback }).where(eq(bids.id, id))
+}
+
 type Marks = Partial<Pick<BidRow, 'sealedAt' | 'receiptCode' | 'outcomeReason' | 'confirmedClarification' | 'failure' | 'recoveryEndsAt'>>
 
 /**

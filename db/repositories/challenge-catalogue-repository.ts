@@ -186,7 +186,7 @@ export async function listWonBy(db: Db, organisationId: string, limit: number) {
 	return db
 		.select({ code: challenges.code, title: challenges.title, language: challenges.language, decidedAt: challenges.decidedAt, status: challenges.status })
 		.from(challenges)
-		.innerJoin(bids, eq(bids.id, challenges.awardedBidId))
+		.innerJoin(bids, and(eq(bids.challengeId, challenges.id), inArray(bids.status, ['won', 'contracted'])))
 		.where(and(eq(bids.organisationId, organisationId), inArray(challenges.status, ['awarded', 'delivering', 'accepted', 'failed'])))
 		.orderBy(desc(challenges.decidedAt), asc(challenges.id))
 		.limit(limit)

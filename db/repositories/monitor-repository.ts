@@ -110,8 +110,6 @@ const withSolver = {
 	budgetNote: challenges.budgetNote,
 	issuerName: organisations.name,
 	issuerNameEn: organisations.nameEn,
-	solverName: solver.name,
-	solverNameEn: solver.nameEn,
 	solverCity: solver.citySlug,
 	bidCount: sql<number | null>`case when ${isCountKnown} then ${challenges.bidCount} else null end`,
 	isDemo: challenges.isDemo,
@@ -141,4 +139,22 @@ export async function countRows(db: Db, rows: MonitorRows, now: Date): Promise<n
 		.leftJoin(solver, eq(solver.id, bids.organisationId))
 		.where(and(...posted(rows), ...behind(rows, now)))
 	return row?.count ?? 0
+}
+
+/** Who won each of these challenges, the winner placed first before the others of a race; at most 20,000. */
+export async function listSolvers(db: Db, codes: readonly string[]) {
+	const { name, nameEn } = organisations
+	const rows = []
+	for (let at = 0; at < codes.length; at += 500) {
+		const some = await db
+			.select({ code: challenges.code, name, nameEn })
+			.from(bids)
+			.innerJoin(challenges, eq(challenges.id, bids.challengeId))
+			.innerJoin(organisations, eq(organisations.id, bids.organisationId))
+			.where(and(inArray(challenges.code, codes.slice(at, at + 500)), inArray(bids.status, ['won', 'contracted'])))
+			.orderBy(challenges.code, sql`case when ${bids.id} = ${challenges.awardedBidId} then 0 else 1 end`, bids.sealedAt, bids.id)
+			.limit(2000)
+		rows.push(...some)
+	}
+	return rows
 }

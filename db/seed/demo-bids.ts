@@ -13,8 +13,9 @@ export function bidStatusIn(status: ChallengeStatus, mark: DemoBid[1]): BidStatu
 			return 'sealed'
 		case 'opened':
 		case 'evaluating':
-		case 'noticed':
 			return 'opened'
+		case 'noticed':
+			return 'scored'
 		case 'withdrawn':
 			return 'destroyed'
 		default:
@@ -67,6 +68,13 @@ export function lossReason(shortOf: string | null): string {
 	return shortOf
 		? `“${shortOf}”的承诺值低于要求，该项为必达指标，故未入选。感谢贵单位的申报。`
 		: '各项承诺均达到要求，综合技术成熟度、验证条件与报价后排序靠后。感谢贵单位的申报。'
+}
+
+/** What the bidder that did not win can learn from it. */
+export function feedbackOf(shortOf: string | null): string {
+	return shortOf
+		? `建议先就“${shortOf}”补做对比试验，说明达到要求的路径与风险，再参加下一轮揭榜。`
+		: '方案扎实。建议补充第三方验证数据，并把报价中的试验费用分项列明。'
 }
 
 /** What the bidder is told that won. */

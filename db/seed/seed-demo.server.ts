@@ -21,7 +21,7 @@ export async function seedDemo(tx: Tx, now: Date, { hashPassword, encryptContent
 	const events = await seedDemoEvents(tx, now, places)
 	const lists = await seedDemoLists(tx, now, places, events)
 	const made = await seedDemoChallenges(tx, now, lists, places)
-	const { trail, winners } = await seedDemoBids(tx, now, made, places, encryptContent)
+	const { trail, placed } = await seedDemoBids(tx, now, made, places, encryptContent)
 	const happened = [
 		...registrationTrail(now, places),
 		...eventTrail(events.values(), places),
@@ -29,7 +29,7 @@ export async function seedDemo(tx: Tx, now: Date, { hashPassword, encryptContent
 		...made.flatMap((challenge) => challengeTrail(now, challenge, places)),
 		...trail,
 		...(await seedDemoClarifications(tx, now, made, places)),
-		...(await seedDemoAwards(tx, made, winners, places)),
+		...(await seedDemoAwards(tx, made, placed, places)),
 		...(await seedDemoReviews(tx, now, made, places)),
 		...(await seedDemoExperts(tx, now, places)),
 	]

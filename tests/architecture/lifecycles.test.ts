@@ -15,7 +15,7 @@ const tables: Record<string, { first: string; ends: readonly string[]; rows: Rec
 	Review: { first: 'waiting', ends: ['passed', 'returned', 'withdrawn'], rows: reviewTransitions, states: reviewStates },
 	List: { first: 'draft', ends: ['withdrawn'], rows: listTransitions },
 	// No command leads to `contracted` yet.
-	Bid: { first: 'draft', ends: ['destroyed', 'void', 'lost', 'refused', 'disqualified', 'contracted'], rows: bidTransitions },
+	Bid: { first: 'draft', ends: ['destroyed', 'void', 'refused', 'disqualified', 'contracted'], rows: bidTransitions },
 	Panel: { first: 'committed', ends: ['dissolved'], rows: panelTransitions },
 	Seat: { first: 'invited', ends: ['declined', 'barred', 'recalled', 'released'], rows: seatTransitions },
 	Evaluation: { first: 'scoring', ends: ['locked'], rows: evaluationTransitions },

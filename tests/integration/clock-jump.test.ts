@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { finaliseDueAwards } from '#app/services/award/finalise-due-awards.server.ts'
-import { proposeAward } from '#app/services/award/propose-award.server.ts'
 import { openBids } from '#app/services/bid/open-bids.server.ts'
 import { saveDraft } from '#app/services/bid/save-draft.server.ts'
 import { sealBid } from '#app/services/bid/seal-bid.server.ts'
@@ -15,6 +14,7 @@ import type { Store } from '#db/client.ts'
 import * as AwardRepository from '#db/repositories/award-repository.ts'
 import { challengeLists } from '#db/schema/index.ts'
 import { makeChallenge, makeList, testNow } from '#db/seed/factories/factories.ts'
+import { decisionOf, noticeAward } from '#tests/support/awarding.ts'
 import { afterDeadline, bidding, completeDraft, deadline, everything, sealedBid } from '#tests/support/bidding.ts'
 import { logSigner } from '#tests/support/log-signer.ts'
 import { keysOptional } from '#tests/support/optional-keys.ts'
@@ -67,7 +67,7 @@ test('what was opened and proposed stays so, and a final award stays final, howe
 	const { code } = challenge
 	await openBids({ store, actor: issuer, code, now: afterDeadline })
 	expect(await openBids({ store, actor: issuer, code, now: () => by(deadline, -hour) })).toMatchObject({ ok: false })
-	await proposeAward({ store, actor: issuer, code, decision: { winner: winnerId, reason, reasons: {} }, now: afterDeadline })
+	await noticeAward({ store, actor: issuer, code, decision: decisionOf([winnerId]), now: afterDeadline })
 	const award = await AwardRepository.findLatest(store.db, challenge.id)
 	const ends = award?.award.noticeEndsAt ?? new Date(0)
 	await closeDueChallenges({ store, signer: logSigner, now: deadline })

@@ -7,7 +7,6 @@ import { eq, gte, isNull } from 'drizzle-orm'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { finaliseDueAwards } from '#app/services/award/finalise-due-awards.server.ts'
-import { proposeAward } from '#app/services/award/propose-award.server.ts'
 import { openBids } from '#app/services/bid/open-bids.server.ts'
 import { releaseDueLists } from '#app/services/list/release-due-lists.server.ts'
 import { scheduleList } from '#app/services/list/schedule-list.server.ts'
@@ -16,6 +15,7 @@ import { open, type Store } from '#db/client.ts'
 import * as JobRepository from '#db/repositories/job-repository.ts'
 import { auditEntries, awards, bids, challengeLists, challenges, mails, notifications, tellings } from '#db/schema/index.ts'
 import { makeChain, makeChallenge, makeList, makeMember, makeOrganisation, testNow } from '#db/seed/factories/factories.ts'
+import { decisionOf, noticeAward } from '#tests/support/awarding.ts'
 import { afterDeadline, bidding, deadline, sealedBid } from '#tests/support/bidding.ts'
 import { freshDatabase, urlOf } from '#tests/support/database.ts'
 import { logSigner } from '#tests/support/log-signer.ts'
@@ -191,10 +191,10 @@ async function noticedAward(): Promise<Store> {
 			.then(),
 	)
 	const winner = await sealedBid(store, firm, challenge.code)
-	await sealedBid(store, rival, challenge.code)
+	const loser = await sealedBid(store, rival, challenge.code)
 	await openBids({ store, actor: issuer, code: challenge.code, now: afterDeadline })
-	const decision = { winner, reason: '承诺值全部达到', reasons: {} }
-	const proposed = await proposeAward({ store, actor: issuer, code: challenge.code, decision, now: () => new Date(deadline.getTime() + 60_000) })
+	const decision = decisionOf([winner], { reserves: [loser] })
+	const proposed = await noticeAward({ store, actor: issuer, code: challenge.code, decision, now: () => new Date(deadline.getTime() + 60_000) })
 	expect(proposed).toMatchObject({ ok: true, value: { noticeEndsAt } })
 	return store
 }

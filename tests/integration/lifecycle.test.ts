@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { propose } from '#app/domain/award/award.ts'
+import { publish } from '#app/domain/award/award.ts'
 import { type AwardStatus, awardTransitions, liveAwards, moveAward } from '#app/domain/award/lifecycle.ts'
 import { daysLeftAt, type RunningNotice, resumeNotice } from '#app/domain/award/notice.ts'
+import { propose, refuseWin } from '#app/domain/award/proposal.ts'
 import { calendarOf } from '#app/domain/calendar/working-days.ts'
 import { clarified, clarify } from '#app/domain/challenge/clarification.ts'
 import type { Demand, DemandIndicator } from '#app/domain/challenge/demand-values.ts'
@@ -71,7 +72,9 @@ function world() {
 	const challenge = { ...opened }
 	let demand = asked
 	let indicators = [measured]
-	const awards: { status: AwardStatus; notice: RunningNotice; noticeEndsAt: Date | null; daysLeft: number; shownSince: Date }[] = []
+	const awards: { status: AwardStatus; notice: RunningNotice; noticeEndsAt: Date | null; daysLeft: number; shownSince: Date; settledAt: Date | null }[] = []
+	const bid = { id: 'a', status: 'scored' as const, feedback: '' }
+	let evaluation: { status: 'locked'; beganAt: Date } | null = null
 	const objections: { id: string; award: number; status: ObjectionStatus }[] = []
 	const log: string[] = []
 
@@ -138,13 +141,30 @@ function world() {
 			if (decision.ok) carry(decision.value)
 		},
 		propose() {
-			const bids = [{ id: 'a', status: 'opened' as const }]
-			const decision = propose({ status: challenge.status, bids, arePricesSealed: false, isCorrecting: false, winnerId: 'a', rules, at: now, calendar })
+			const judged = { evaluation, award: latest() ?? null, isProposed: false, arePricesSealed: false, isCorrecting: false, rules }
+			const decision = propose({ ...judged, status: challenge.status, bids: [bid], winners: ['a'], reserves: [], reasons: { a: '方案可行' } })
 			if (!decision.ok) return
+			const proposal = { status: 'open' as const, places: decision.value }
+			const published = publish({ status: challenge.status, proposal, bids: [bid], rules, at: now, calendar })
+			if (!published.ok) throw new Error('nobody loses, so nobody is owed feedback')
 			expect(awards.filter(({ status }) => liveAwards.includes(status))).toEqual([])
+			carry(published.value.challenge)
+			const { notice } = published.value
+			awards.push({ status: 'noticed', notice, noticeEndsAt: notice.noticeEndsAt, daysLeft: rules.noticeDays, shownSince: now, settledAt: null })
+		},
+		evaluate() {
+			const decision = move('evaluate', challenge.status)
+			if (decision.ok) carry(decision.value)
+			if (challenge.status === 'evaluating') evaluation = { status: 'locked', beganAt: now }
+		},
+		refuse() {
+			const award = latest()
+			const proposal = { status: 'published' as const, places: [{ bidId: 'a', role: 'winner' as const, place: 1 }] }
+			const decision = award && refuseWin({ bid, challenge: challenge.status, proposal, award: award.status })
+			if (!award || !decision?.ok || !decision.value.challenge || !decision.value.award) return
+			award.status = decision.value.award.to
+			for (const one of objections) if (openObjections.includes(one.status)) one.status = 'lapsed'
 			carry(decision.value.challenge)
-			const { notice } = decision.value
-			awards.push({ status: 'noticed', notice, noticeEndsAt: notice.noticeEndsAt, daysLeft: rules.noticeDays, shownSince: now })
 		},
 		object() {
 			const award = latest()
@@ -172,6 +192,7 @@ function world() {
 			if (!moving) return
 			expect(awardTransitions[moving.command].from).toContain(award.status)
 			award.status = moving.to
+			award.settledAt = now
 			if (moving.command === 'resume') {
 				const notice = resumeNotice(award.daysLeft, award.notice.period.counts, now, calendar)
 				Object.assign(award, { notice, noticeEndsAt: notice.noticeEndsAt })
@@ -211,11 +232,25 @@ function world() {
 	}
 }
 
-const names = ['clarify', 'moveDeadline', 'suspend', 'reopen', 'withdraw', 'open', 'propose', 'object', 'accept', 'settle', 'tick'] as const
+const names = [
+	'clarify',
+	'moveDeadline',
+	'suspend',
+	'reopen',
+	'withdraw',
+	'open',
+	'evaluate',
+	'propose',
+	'refuse',
+	'object',
+	'accept',
+	'settle',
+	'tick',
+] as const
 const step = fc.record({
 	name: fc.oneof(
 		{ weight: 1, arbitrary: fc.constantFrom(...names) },
-		{ weight: 2, arbitrary: fc.constantFrom('open', 'propose', 'object', 'accept', 'settle', 'tick') },
+		{ weight: 2, arbitrary: fc.constantFrom('open', 'evaluate', 'propose', 'object', 'accept', 'settle', 'settle', 'tick') },
 	),
 	pick: fc.nat(20),
 	hours: fc.oneof(fc.nat(30), fc.nat(400)),
@@ -224,7 +259,7 @@ const step = fc.record({
 test('random commands at random times: no move outside the tables, one live award, deadlines later only, criteria and weights fixed, clarifications without gap, every move logged, no award final too early', () => {
 	const reached = new Set<string>()
 	fc.assert(
-		fc.property(fc.array(step, { minLength: 5, maxLength: 25 }), (steps) => {
+		fc.property(fc.array(step, { minLength: 5, maxLength: 30 }), (steps) => {
 			const one = world()
 			for (const { name, pick, hours } of steps) one.step(name, pick, hours)
 			const { status, awards, clarifications, log } = one.end()
@@ -251,6 +286,7 @@ test('random commands at random times: no move outside the tables, one live awar
 		'award final',
 		'award revoked',
 		'award returned',
+		'award refused',
 		'clarified twice',
 		'deadline moved',
 	]) {

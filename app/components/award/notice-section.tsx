@@ -8,13 +8,14 @@ import type { RulePack } from '#app/domain/rules/rule-pack.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import type { useRuleTexts } from '../rules/use-rule-texts.ts'
 import { LinkButton } from '../ui/button.tsx'
-import { Name } from '../ui/name.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { NoticeClock } from './notice-clock.tsx'
+import { type Placed, PlacedNames } from './placed-names.tsx'
 
 type Notice = {
 	award: { status: AwardStatus; reason: string; period: Period; noticeEndsAt: Date | null; daysLeft: number | null }
-	winner: { slug: string; name: string; nameEn: string | null }
+	winners: readonly Placed[]
+	reserves: readonly Placed[]
 	openCount: number
 	outcomes: { number: number; outcome: ObjectionOutcome; answer: string; decidedAt: Date | null }[]
 	own: { id: string; number: number; status: ObjectionStatus }[]
@@ -26,7 +27,7 @@ type Notice = {
 /** The public notice of a proposed award, with its clock, the decided objections, and how to object. */
 export function NoticeSection({ notice, code, lang, texts }: { notice: Notice; code: string; lang: string; texts: ReturnType<typeof useRuleTexts> }) {
 	const { t } = useTranslation(['notice', 'rules'])
-	const { award, winner, openCount, outcomes, own, mayObject, isOpen, pack } = notice
+	const { award, winners, reserves, openCount, outcomes, own, mayObject, isOpen, pack } = notice
 	const format = useFormat()
 	return (
 		<section className={isOpen ? 'banner' : 'banner plain'}>
@@ -37,10 +38,16 @@ export function NoticeSection({ notice, code, lang, texts }: { notice: Notice; c
 			<dl className="facts">
 				<dt>{t(award.status === 'final' ? 'winnerFinal' : 'winner')}</dt>
 				<dd>
-					<Link to={`/organisations/${winner.slug}`}>
-						<Name of={winner} />
-					</Link>
+					<PlacedNames placed={winners} /> {winners.length > 1 ? <Tag>{t('race')}</Tag> : null}
 				</dd>
+				{reserves.length > 0 ? (
+					<>
+						<dt>{t('reserves')}</dt>
+						<dd>
+							<PlacedNames placed={reserves} />
+						</dd>
+					</>
+				) : null}
 				<dt>{t('reason')}</dt>
 				<dd className="prose" lang={lang}>
 					{award.reason}

@@ -2,8 +2,8 @@ import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { AwardStatus } from '#app/domain/award/lifecycle.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
-import { Name } from '../ui/name.tsx'
 import { DemoMark, Tag } from '../ui/tag.tsx'
+import { type Placed, PlacedNames } from './placed-names.tsx'
 
 type Line = {
 	id: string
@@ -11,7 +11,7 @@ type Line = {
 	noticeEndsAt: Date | null
 	proposedAt: Date
 	settledAt: Date | null
-	winner: { slug: string; name: string; nameEn: string | null }
+	winners: readonly Placed[]
 	challenge: { code: string; title: string; language: 'zh' | 'en'; isDemo: boolean }
 }
 
@@ -31,7 +31,7 @@ export function NoticeTable({ notices }: { notices: readonly Line[] }) {
 				</tr>
 			</thead>
 			<tbody>
-				{notices.map(({ id, status, noticeEndsAt, proposedAt, settledAt, winner, challenge }) => {
+				{notices.map(({ id, status, noticeEndsAt, proposedAt, settledAt, winners, challenge }) => {
 					const ends = noticeEndsAt ?? settledAt
 					return (
 						<tr key={id}>
@@ -44,9 +44,7 @@ export function NoticeTable({ notices }: { notices: readonly Line[] }) {
 								<DemoMark isDemo={challenge.isDemo} />
 							</th>
 							<td data-label={t('winner')}>
-								<Link to={`/organisations/${winner.slug}`}>
-									<Name of={winner} />
-								</Link>
+								<PlacedNames placed={winners} />
 							</td>
 							<td data-label={t('since')}>{format.day(proposedAt)}</td>
 							<td data-label={t('ends')}>{ends ? format.end(ends) : '—'}</td>

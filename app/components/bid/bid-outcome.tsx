@@ -9,23 +9,33 @@ import { usePointText } from '../screening/use-point-text.ts'
 import { Banner } from '../ui/banner.tsx'
 
 type Decided = {
-	bid: { status: BidStatus; outcomeReason: string }
+	bid: { status: BidStatus; outcomeReason: string; feedback: string }
 	/** The point of the checklist that shut it out. */
 	rule: CheckedPoint | null
 	challenge: { code: string; status: ChallengeStatus; decisionReason: string | null; unfilledReason: UnfilledReason | null }
 }
 
 /** Where one's own bid stands once it cannot be changed: what comes next, or how it ended and why. */
-export function BidOutcome({ bid: { status, outcomeReason }, rule, challenge }: Decided) {
-	const { t } = useTranslation(['bid', 'screening'])
+export function BidOutcome({ bid: { status, outcomeReason, feedback }, rule, challenge }: Decided) {
+	const { t } = useTranslation(['bid', 'award', 'screening'])
 	const pointText = usePointText()
 	const step = nextStepOf(status, challenge.status)
-	const toYou = outcomeReason ? (
+	const toYou = (
 		<>
-			<h3>{t('read.toYou')}</h3>
-			<p className="prose">{outcomeReason}</p>
+			{outcomeReason ? (
+				<>
+					<h3>{t('read.toYou')}</h3>
+					<p className="prose">{outcomeReason}</p>
+				</>
+			) : null}
+			{feedback ? (
+				<>
+					<h3>{t('award:feedback.own')}</h3>
+					<p className="prose">{feedback}</p>
+				</>
+			) : null}
 		</>
-	) : null
+	)
 	if (step === 'under-notice') {
 		return (
 			<Banner title={t('step.under-notice')}>

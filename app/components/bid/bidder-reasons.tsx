@@ -7,17 +7,15 @@ type Told = {
 	bids: readonly { id: string; bidder: { name: string; nameEn: string | null } }[]
 	/** The field of each bid, by its id. */
 	fields: Readonly<Record<string, Field | undefined>>
-	hint?: string
 }
 
 /** What the issuer tells each bidder of its own bid beside the public reason. */
-export function BidderReasons({ bids, fields, hint }: Told) {
+export function BidderReasons({ bids, fields }: Told) {
 	const { t } = useTranslation('bid')
 	const format = useFormat()
 	return (
 		<fieldset>
 			<legend className="section">{t('award.reasons')}</legend>
-			{hint ? <p className="muted">{hint}</p> : null}
 			{bids.map(({ id, bidder }) => {
 				const field = fields[id]
 				return field ? <BoundArea key={id} field={field} label={format.name(bidder)} rows={2} /> : null

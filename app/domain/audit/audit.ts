@@ -118,6 +118,7 @@ export const auditKinds = [
 	'bid.won',
 	'bid.lost',
 	'bid.refused',
+	'bid.reinstated',
 	'bid.destroyed',
 	'partner.invited',
 	'partner.changed',

@@ -1,67 +1,49 @@
-import { type BidMove, type BidStatus, moveBid, type WrongBidStatus } from '../bid/lifecycle.ts'
+import { type BidMove, type BidStatus, moveBid } from '../bid/lifecycle.ts'
 import type { Calendar } from '../calendar/working-days.ts'
 import { type ChallengeMove, type ChallengeStatus, move, type WrongStatus } from '../challenge/lifecycle.ts'
 import { accept, type Decision, refuse } from '../decision.ts'
 import type { Rules } from '../rules/rule-pack.ts'
-import { type AlreadyDecided, alreadyDecided } from './decided.ts'
+import { moveProposal, type ProposalMove, type ProposalStatus } from './lifecycle.ts'
 import { beginNotice, type RunningNotice } from './notice.ts'
+import { losersOf, type Place } from './proposal.ts'
 
-type ProposalRefusal =
-	| WrongStatus
-	| WrongBidStatus
-	| AlreadyDecided
-	| { code: 'no-such-bid' }
-	| { code: 'prices-sealed' }
-	| { code: 'correction-running' }
-	| { code: 'too-few-bids'; count: number }
 type Standing = { id: string; status: BidStatus }
-type Proposal = {
+type Publishing = {
 	status: ChallengeStatus
-	bids: readonly Standing[]
-	/** Whether prices sealed apart are still to be opened. */
-	arePricesSealed: boolean
-	/** Whether a bid is still being corrected. */
-	isCorrecting: boolean
-	winnerId: string
+	/** The live proposal; null where there is none. */
+	proposal: { status: ProposalStatus; places: readonly Place[] } | null
+	bids: readonly (Standing & { feedback: string })[]
 	rules: Rules
 	at: Date
 	calendar: Calendar
 }
+type Published = { challenge: ChallengeMove; proposal: ProposalMove; notice: RunningNotice }
 
-/**
- * Proposes one of the opened bids for the award (拟定榜): the public notice of its rules begins. Refuses a bid that does
- * not stand, fewer bids than the rules ask, while prices are
- * still sealed or a correction is awaited, and once someone has decided.
- */
-export function propose({
+/** Publishes a proposal: the public notice (公示) of its rules begins. Every bid that loses by it has its feedback before. */
+export function publish({
 	status,
+	proposal,
 	bids,
-	arePricesSealed,
-	isCorrecting,
-	winnerId,
 	rules,
 	at,
 	calendar,
-}: Proposal): Decision<{ challenge: ChallengeMove; notice: RunningNotice }, ProposalRefusal> {
-	const decided = alreadyDecided(status)
-	if (decided) return refuse(decided)
-	const decision = move('notice', status)
-	if (!decision.ok) return decision
-	if (arePricesSealed) return refuse({ code: 'prices-sealed' })
-	if (isCorrecting) return refuse({ code: 'correction-running' })
-	const winner = bids.find((bid) => bid.id === winnerId)
-	if (!winner) return refuse({ code: 'no-such-bid' })
-	const win = moveBid('win', winner.status)
-	if (!win.ok) return win
-	if (bids.filter((bid) => moveBid('win', bid.status).ok).length < rules.minimumBids) return refuse({ code: 'too-few-bids', count: rules.minimumBids })
-	return accept({ challenge: decision.value, notice: beginNotice(rules, at, calendar) })
+}: Publishing): Decision<Published, WrongStatus | { code: 'no-proposal' } | { code: 'feedback-missing'; count: number }> {
+	const moving = move('notice', status)
+	if (!moving.ok) return moving
+	const publishing = proposal && moveProposal('publish', proposal.status)
+	if (!proposal || !publishing?.ok) return refuse({ code: 'no-proposal' })
+	const count = losersOf(bids, proposal.places).filter(({ feedback }) => feedback === '').length
+	if (count > 0) return refuse({ code: 'feedback-missing', count })
+	return accept({ challenge: moving.value, proposal: publishing.value, notice: beginNotice(rules, at, calendar) })
 }
 
-/** The moves of the bids when an award becomes final: its bid wins, every other that still stands loses, a disqualified one stays so. */
-export function settle(bids: readonly Standing[], winnerId: string): { id: string; move: BidMove }[] {
-	const winner = bids.find((bid) => bid.id === winnerId)
-	const win = winner && moveBid('win', winner.status)
-	return [...(winner && win?.ok ? [{ id: winner.id, move: win.value }] : []), ...losses(bids.filter((bid) => bid !== winner))]
+/** The moves of the bids when an award becomes final: the winners win, every other that still stands loses, a disqualified one stays so. */
+export function settle(bids: readonly Standing[], winnerIds: readonly string[]): { id: string; move: BidMove }[] {
+	const wins = bids.flatMap(({ id, status }) => {
+		const win = moveBid('win', status)
+		return winnerIds.includes(id) && win.ok ? [{ id, move: win.value }] : []
+	})
+	return [...wins, ...losses(bids.filter(({ id }) => !winnerIds.includes(id)))]
 }
 
 /** The moves by which bids that still stand lose. */
@@ -69,5 +51,13 @@ export function losses(bids: readonly Standing[]): { id: string; move: BidMove }
 	return bids.flatMap(({ id, status }) => {
 		const loss = moveBid('lose', status)
 		return loss.ok ? [{ id, move: loss.value }] : []
+	})
+}
+
+/** The moves that undo what a final award decided of the bids beside the winner who gives up. */
+export function reinstatements(bids: readonly Standing[], refuserId: string): { id: string; move: BidMove }[] {
+	return bids.flatMap(({ id, status }) => {
+		const back = moveBid('reinstate', status)
+		return id !== refuserId && back.ok ? [{ id, move: back.value }] : []
 	})
 }

@@ -54,13 +54,14 @@ export const proposalStatuses = ['open', 'published', 'refused', 'withdrawn'] as
 export type ProposalStatus = (typeof proposalStatuses)[number]
 /** Statuses of which a challenge has at most one proposal. */
 export const liveProposals: readonly ProposalStatus[] = ['open', 'published']
-type ProposalCommand = 'publish' | 'refuse' | 'withdraw'
+type ProposalCommand = 'publish' | 'refuse' | 'withdraw' | 'fall'
 
-/** The only moves of a proposal; it begins as `open`. */
+/** The only moves of a proposal; it begins as `open`. It falls with the award that an objection brought down. */
 export const proposalTransitions: Record<ProposalCommand, Transition<ProposalStatus>> = {
 	publish: { from: ['open'], to: 'published', by: ['issuer'], guards: ['feedback-given'], tells: [], nextDue: 'noticeDays' },
 	refuse: { from: ['open', 'published'], to: 'refused', by: ['bidder'], needsReason: true, tells: [] },
 	withdraw: { from: ['open'], to: 'withdrawn', by: ['issuer'], needsReason: true, tells: [] },
+	fall: { from: ['published'], to: 'withdrawn', by: ['bureau'], guards: ['objection-open'], needsReason: true, tells: [] },
 }
 
 export type ProposalMove = Move<ProposalCommand, ProposalStatus>

@@ -14,17 +14,20 @@ type UnfilledRefusal =
 	| { code: 'bids-stand' }
 	| { code: 'no-bids-stand' }
 	| { code: 'correction-running' }
-type Unfilling = { status: ChallengeStatus; reasonCode: (typeof issuersReasons)[number]; bidCount: number; isCorrecting: boolean }
+	| { code: 'already-proposed' }
+type Unfilling = { status: ChallengeStatus; reasonCode: (typeof issuersReasons)[number]; bidCount: number; isCorrecting: boolean; isProposed: boolean }
 
 /**
  * Declares a challenge unfilled. `no-bid` holds exactly where no bid stands, the other reasons exactly where bids
- * stand; bids are opened before they are judged, and a correction that is awaited is waited for.
+ * stand; bids are opened before they are judged, a correction that is awaited is waited for, and a proposal that is open is
+ * withdrawn before.
  */
-export function declareUnfilled({ status, reasonCode, bidCount, isCorrecting }: Unfilling): Decision<ChallengeMove, UnfilledRefusal> {
+export function declareUnfilled({ status, reasonCode, bidCount, isCorrecting, isProposed }: Unfilling): Decision<ChallengeMove, UnfilledRefusal> {
 	const decided = alreadyDecided(status)
 	if (decided) return refuse(decided)
 	const decision = move('declareUnfilled', status)
 	if (!decision.ok) return decision
+	if (isProposed) return refuse({ code: 'already-proposed' })
 	if (reasonCode === 'no-bid' && bidCount > 0) return refuse({ code: 'bids-stand' })
 	if (reasonCode !== 'no-bid' && bidCount === 0) return refuse({ code: 'no-bids-stand' })
 	if (bidCount > 0 && status === 'closed') return refuse({ code: 'bids-unopened' })

@@ -42,11 +42,12 @@ const bidCommands = [
 	'refuse',
 	'win',
 	'lose',
+	'reinstate',
 	'destroy',
 ] as const
 export type BidCommand = (typeof bidCommands)[number]
 
-/** The only moves of a bid. `confirm` says that it stands as it is after a clarification; `redraft` lets a withdrawn bid be prepared again; `fail` is an opening that failed; the bidder's own key may `recover` the bid within a set time, else it is `void`. `screen` notes which points are met; `askCorrection` and `correct` are the one correction round (补正). `rescore` has it judged anew after an objection was upheld. `destroy` follows a withdrawn challenge. */
+/** The only moves of a bid. `confirm` says that it stands as it is after a clarification; `redraft` lets a withdrawn bid be prepared again; `fail` is an opening that failed; the bidder's own key may `recover` the bid within a set time, else it is `void`. `screen` notes which points are met; `askCorrection` and `correct` are the one correction round (补正). `rescore` has it judged anew after an objection was upheld. `reinstate` undoes what a final award had decided of the others when its winner gives up. `destroy` follows a withdrawn challenge. */
 export const bidTransitions: Record<BidCommand, Transition<BidStatus>> = {
 	seal: { from: ['draft'], to: 'sealed', by: ['bidder'], guards: ['complete', 'before-deadline'], tells: ['bidder'], nextDue: 'bidsCloseAt' },
 	replace: { from: ['sealed'], to: 'sealed', by: ['bidder'], guards: ['complete', 'before-deadline'], tells: ['bidder'], nextDue: 'bidsCloseAt' },
@@ -81,8 +82,9 @@ export const bidTransitions: Record<BidCommand, Transition<BidStatus>> = {
 	rescore: { from: ['scored', 'shortlisted'], to: 'qualified', by: ['issuer'], tells: [] },
 	shortlist: { from: ['scored'], to: 'shortlisted', by: ['issuer'], tells: ['bidder'] },
 	refuse: { from: ['scored', 'shortlisted', 'won'], to: 'refused', by: ['bidder'], guards: ['winner'], needsReason: true, tells: ['issuer'] },
-	win: { from: ['opened', 'qualified', 'scored', 'shortlisted'], to: 'won', by: ['clock'], guards: ['notice-over', 'nothing-open'], tells: ['bidder'] },
+	win: { from: ['scored', 'shortlisted'], to: 'won', by: ['clock'], guards: ['notice-over', 'nothing-open'], tells: ['bidder'] },
 	lose: { from: ['opened', 'qualified', 'scored', 'shortlisted'], to: 'lost', by: ['issuer', 'bureau', 'clock'], tells: ['bidder'] },
+	reinstate: { from: ['won', 'lost'], to: 'scored', by: ['bidder'], tells: [] },
 	destroy: { from: ['draft', 'sealed', 'withdrawn'], to: 'destroyed', by: ['chainLead'], guards: ['before-deadline'], tells: ['bidder'] },
 }
 

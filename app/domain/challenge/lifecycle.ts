@@ -85,11 +85,10 @@ export const transitions: Record<ChallengeCommand, Transition<ChallengeStatus>> 
 		nextDue: 'scoringDays',
 	},
 	notice: {
-		from: ['opened', 'evaluating'],
+		from: ['evaluating'],
 		to: 'noticed',
 		by: ['issuer'],
-		guards: ['bids-opened'],
-		needsReason: true,
+		guards: ['feedback-given'],
 		tells: ['bidders', 'bureau', 'followers'],
 		nextDue: 'noticeDays',
 	},

@@ -191,6 +191,7 @@ export const untold = [
 	'proposal.withdrawn',
 	'bid.scored',
 	'bid.feedback-given',
+	'bid.reinstated',
 	'undertaking.accepted',
 	'bid.drafted',
 	'bid.screened',

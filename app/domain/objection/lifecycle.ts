@@ -1,7 +1,7 @@
 import type { Decision } from '../decision.ts'
 import { lookUp, type Move, type Transition } from '../lifecycle.ts'
 
-/** An objection (异议) to a proposed award. `lapsed`: another one already brought the award down. */
+/** An objection (异议) to a proposed award. `lapsed`: another one already brought the award down, or its winner gave up. */
 export const objectionStatuses = ['filed', 'rejected', 'accepted', 'withdrawn', 'dismissed', 'granted', 'lapsed'] as const
 export type ObjectionStatus = (typeof objectionStatuses)[number]
 /** While one of these, the notice's clock stands. */
@@ -16,7 +16,7 @@ export const objectionTransitions: Record<ObjectionCommand, Transition<Objection
 	withdraw: { from: ['filed', 'accepted'], to: 'withdrawn', by: ['objector'], tells: ['bureau', 'issuer'] },
 	dismiss: { from: ['accepted'], to: 'dismissed', by: ['bureau'], needsReason: true, tells: ['objector', 'issuer', 'followers'] },
 	grant: { from: ['accepted'], to: 'granted', by: ['bureau'], needsReason: true, tells: ['objector', 'issuer', 'bidders', 'followers'] },
-	lapse: { from: ['filed', 'accepted'], to: 'lapsed', by: ['bureau'], tells: ['objector'] },
+	lapse: { from: ['filed', 'accepted'], to: 'lapsed', by: ['bureau', 'bidder'], tells: ['objector'] },
 }
 
 export type ObjectionMove = Move<ObjectionCommand, ObjectionStatus>

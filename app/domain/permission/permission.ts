@@ -63,7 +63,9 @@ type Subjects = {
 	'bid.prepare': ChallengeFacts
 	'bid.read': BidFacts & Conflicted
 	'bid.read.outcome': BidFacts & Conflicted
+	'bid.read.decision': BidFacts
 	'bid.change': BidFacts
+	'bid.refuse': BidFacts
 	'bid.screen': BidFacts & Conflicted
 	'bid.correct': BidFacts
 	'invitation.read': InvitationFacts
@@ -207,7 +209,11 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 		(!bid.isConflicted &&
 			isOpened(bid) &&
 			(isIssuerOf(actor, bid.challenge) || isOfCity(actor, bid.challenge.citySlug) || isOfCity(actor, bid.bidderCitySlug))),
+	/** Reason, feedback and scores: the bidder its own, from the notice on; why it was shut out, at once. */
+	'bid.read.decision': (actor, bid) => owns(actor, bid) && (bid.status === 'disqualified' || isDecisionKnown(bid.challenge)),
 	'bid.change': (actor, bid) => owns(actor, bid),
+	/** Give up having won: the bidder itself. */
+	'bid.refuse': (actor, bid) => owns(actor, bid),
 	/** Screening (形式审查) is its issuer's, the correction asked for its bidder's. */
 	'bid.screen': (actor, bid) => !bid.isConflicted && isIssuerOf(actor, bid.challenge) && isOpened(bid),
 	'bid.correct': (actor, bid) => owns(actor, bid) && isOpened(bid),

@@ -214,17 +214,7 @@ export default {
 		winner: 'Winner: {{name}}',
 		outcome: 'Outcome',
 	},
-	award: {
-		title: 'Propose an award: {{title}}',
-		winner: 'Proposed solver',
-		reason: 'Reasons for the award',
-		reasonHint: 'Made public; at least 10 characters. Do not quote what the bids say.',
-		reasons: 'What each bidder is told (optional)',
-		reasonsHint: 'Seen by that bidder only; the winner sees the reasons for the award.',
-		lead: 'The proposed solver and the reasons become public at once, and each other bidder sees what is said to it. The award is final when the notice ends without an objection; an objection goes to the bureau.',
-		notice: 'Notice of {{length}} ({{pack}}, {{source}}). Submitted today it stands until {{at}}.',
-		submit: 'Propose and begin the notice',
-	},
+	award: { reasons: 'What each bidder is told (optional)' },
 	unfill: {
 		title: 'Declare unfilled: {{title}}',
 		code: 'Reason',

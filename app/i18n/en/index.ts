@@ -1,5 +1,6 @@
 import type { Translation } from '../translation.ts'
 import account from './account.ts'
+import award from './award.ts'
 import bid from './bid.ts'
 import blind from './blind.ts'
 import challenge from './challenge.ts'
@@ -34,6 +35,7 @@ import write from './write.ts'
 
 const en = {
 	account,
+	award,
 	bid,
 	blind,
 	challenge,

@@ -12,6 +12,8 @@ export default {
 	state: 'Status',
 	since: 'Since',
 	section: 'Proposed award under public notice',
+	reserves: 'Reserves',
+	race: 'Race',
 	reason: 'Reasons',
 	until: 'Stands until {{at}}; final then, unless someone objects',
 	stopped_one: '{{count}} objection is being handled and the clock of the notice stands; after that it runs on for {{left}}.',

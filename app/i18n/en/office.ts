@@ -299,6 +299,7 @@ export default {
 				won: 'Bid won',
 				lost: 'Bid lost',
 				refused: 'Winner gave up',
+				reinstated: 'Bid stands scored again',
 				destroyed: 'Bid destroyed',
 			},
 			partner: {

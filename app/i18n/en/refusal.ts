@@ -76,4 +76,8 @@ export default {
 	'sheets-missing': 'Some score sheets are not in yet.',
 	'outliers-unnoted': 'Some outliers are not explained yet.',
 	'wrong-evaluation-status': 'The scores are locked already. Reload the page to see where it stands.',
+	'no-proposal': 'There is no proposal to be published; a colleague may have settled it.',
+	'feedback-missing': '{{count}} bidders that do not win have no feedback yet; the notice can be published after that.',
+	'no-winner-here': 'You are not placed as a winner now; reload the page to see where things stand.',
+	'wrong-proposal-status': 'The proposal has just changed; reload the page to see where things stand.',
 }

@@ -1,4 +1,5 @@
 import account from './account.ts'
+import award from './award.ts'
 import bid from './bid.ts'
 import blind from './blind.ts'
 import challenge from './challenge.ts'
@@ -33,6 +34,7 @@ import write from './write.ts'
 
 const zh = {
 	account,
+	award,
 	bid,
 	blind,
 	challenge,

@@ -12,6 +12,8 @@ export default {
 	state: '状态',
 	since: '公示自',
 	section: '拟定榜公示',
+	reserves: '候补单位',
+	race: '赛马制',
 	reason: '定榜理由',
 	until: '公示至 {{at}}，此后没有异议即定榜',
 	stopped_one: '有 {{count}} 件异议正在处理，公示计时已停止；处理完毕后继续公示 {{left}}。',

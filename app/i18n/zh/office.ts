@@ -279,6 +279,7 @@ export default {
 				won: '中榜',
 				lost: '未中榜',
 				refused: '放弃中榜',
+				reinstated: '恢复为已评分',
 				destroyed: '申报销毁',
 			},
 			partner: { invited: '邀请联合体成员', changed: '变更联合体条款', removed: '移出联合体成员', confirmed: '联合体成员确认', declined: '联合体成员谢绝' },

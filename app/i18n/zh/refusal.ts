@@ -76,4 +76,8 @@ export default {
 	'sheets-missing': '还有评分表没有提交。',
 	'outliers-unnoted': '还有偏离的评分没有说明。',
 	'wrong-evaluation-status': '评分已锁定，请刷新页面查看最新进展。',
+	'no-proposal': '没有待公示的定榜建议，可能已由同事处理。',
+	'feedback-missing': '还有 {{count}} 家未中榜单位没有反馈，写齐之后才能发布公示。',
+	'no-winner-here': '本单位目前不是拟中榜单位，请刷新页面查看。',
+	'wrong-proposal-status': '定榜建议刚刚有变动，请刷新页面查看。',
 }

@@ -3,6 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { NoticeSection } from '#app/components/award/notice-section.tsx'
+import { PlacedNames } from '#app/components/award/placed-names.tsx'
 import { ChallengeContent } from '#app/components/challenge/challenge-content.tsx'
 import { ChallengeRail } from '#app/components/challenge/challenge-rail.tsx'
 import { Countdown } from '#app/components/challenge/countdown.tsx'
@@ -172,23 +173,21 @@ export default function Challenge() {
 }
 
 function Outcome() {
-	const { challenge, winner } = useLoaderData<typeof loader>()
+	const { challenge, winners } = useLoaderData<typeof loader>()
 	const { t } = useTranslation(['challenge', 'bid'])
 	const format = useFormat()
 	if (!challenge.decisionReason) return null
 	return (
-		<section className={winner ? 'banner success' : 'banner warn'}>
+		<section className={winners.length > 0 ? 'banner success' : 'banner warn'}>
 			<h2>
 				{t('page.outcome')} <StatusTag status={challenge.status} />
 			</h2>
 			<dl className="facts">
-				{winner ? (
+				{winners.length > 0 ? (
 					<>
 						<dt>{t('page.winner')}</dt>
 						<dd>
-							<Link to={`/organisations/${winner.slug}`}>
-								<Name of={winner} />
-							</Link>
+							<PlacedNames placed={winners} />
 						</dd>
 					</>
 				) : null}

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { PlaceBanner } from '#app/components/award/place-banner.tsx'
 import { BidEditor } from '#app/components/bid/bid-editor.tsx'
 import { BidOutcome } from '#app/components/bid/bid-outcome.tsx'
 import { BidReading } from '#app/components/bid/bid-reading.tsx'
@@ -174,13 +175,14 @@ function Sealed() {
 }
 
 function Reading() {
-	const { bid, challenge, isOpen, content, indicators, files, lead, partners, sealing, correction, rule, evaluated } = useLoaderData<typeof loader>()
+	const { bid, challenge, isOpen, content, indicators, files, lead, partners, sealing, correction, place, rule, evaluated } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('bid')
 	const [part] = sealing?.parts ?? []
 	const isUnread = ['sealed', 'failed', 'void'].includes(bid.status)
 	return (
 		<>
 			{correction ? <CorrectionBanner bidId={bid.id} correction={correction} /> : null}
+			{place ? <PlaceBanner bidId={bid.id} place={place} /> : null}
 			<BidOutcome bid={bid} rule={rule} challenge={challenge} />
 			{evaluated ? <OwnScores {...evaluated} /> : null}
 			{bid.status === 'withdrawn' && isOpen ? (

@@ -68,7 +68,7 @@ export default function MonitorChallenges() {
 									{format.name({ name: row.issuerName, nameEn: row.issuerNameEn })} <small className="faint">{cityName(row.citySlug)}</small>
 								</td>
 								<td data-label={t('rows.solver')}>
-									{row.solverName ? format.name({ name: row.solverName, nameEn: row.solverNameEn }) : <span className="faint">{t('rows.noSolver')}</span>}{' '}
+									{row.solvers.length > 0 ? format.names(row.solvers) : <span className="faint">{t('rows.noSolver')}</span>}{' '}
 									<small className="faint">{cityName(row.solverCity)}</small>
 								</td>
 								<td data-label={t('rows.status')}>

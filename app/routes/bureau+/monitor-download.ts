@@ -71,7 +71,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 				nameIn(chains, row.chainSlug),
 				row.issuerName,
 				nameIn(cities, row.citySlug),
-				row.solverName ?? '',
+				row.solvers.map(({ name }) => name).join('、'),
 				nameIn(cities, row.solverCity),
 				t(`challenge:status.${statusAt(row, now)}`),
 				row.budgetFen === null ? row.budgetNote : row.budgetFen / 1_000_000,

@@ -38,27 +38,32 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Bids() {
-	const { challenge, bids, indicators, arePricesSealed, refused, moved, why } = useLoaderData<typeof loader>()
-	const { t } = useTranslation(['bid', 'ranking'])
+	const { challenge, bids, indicators, arePricesSealed, proposal, refused, moved, why } = useLoaderData<typeof loader>()
+	const { t } = useTranslation(['bid', 'award', 'ranking'])
 	const refusalText = useRefusalText()
-	const isDecidable = ['opened', 'evaluating'].includes(challenge.status) && why.length === 0
+	const page = `/issuer/challenges/${challenge.code}`
+	const isJudging = ['opened', 'evaluating'].includes(challenge.status) && why.length === 0
+	const mayPropose = isJudging && challenge.status === 'evaluating' && !proposal && !arePricesSealed && bids.some((bid) => bid.mayWin)
 	return (
 		<main id="main" className="wrap">
 			<Breadcrumbs items={[{ to: `/challenges/${challenge.code}`, label: challenge.title }]} />
 			<PageHead
 				title={t('issuer.title')}
 				actions={
-					isDecidable ? (
-						<>
-							{bids.some(({ mayWin }) => mayWin) && !arePricesSealed ? (
-								<LinkButton variant="primary" to={`/issuer/challenges/${challenge.code}/award`}>
-									{t('issuer.award')}
-								</LinkButton>
-							) : null}
-							{challenge.status === 'evaluating' ? <LinkButton to={`/issuer/challenges/${challenge.code}/ranking`}>{t('ranking:title')}</LinkButton> : null}
-							<LinkButton to={`/issuer/challenges/${challenge.code}/unfill`}>{t('issuer.unfill')}</LinkButton>
-						</>
-					) : null
+					<>
+						{mayPropose ? (
+							<LinkButton variant="primary" to={`${page}/award`}>
+								{t('issuer.award')}
+							</LinkButton>
+						) : null}
+						{proposal && why.length === 0 ? (
+							<LinkButton variant={proposal === 'open' ? 'primary' : 'plain'} to={`${page}/proposal`}>
+								{t('award:proposal')}
+							</LinkButton>
+						) : null}
+						{challenge.status === 'evaluating' ? <LinkButton to={`${page}/ranking`}>{t('ranking:title')}</LinkButton> : null}
+						{isJudging && proposal !== 'open' ? <LinkButton to={`${page}/unfill`}>{t('issuer.unfill')}</LinkButton> : null}
+					</>
 				}
 			>
 				<span className="cluster">
@@ -90,7 +95,7 @@ function Standing() {
 	const { t } = useTranslation(['bid', 'clarify', 'notice', 'keys'])
 	const format = useFormat()
 	const winner = bids.find((bid) => bid.id === challenge.awardedBidId)
-	const proposed = bids.find((bid) => bid.id === award?.bidId)
+	const winners = award?.winners ?? []
 	if (challenge.status === 'open') {
 		return (
 			<Banner>
@@ -129,10 +134,10 @@ function Standing() {
 					{t('issuer.pricesSealed')} <Link to={`/challenges/${challenge.code}/opening`}>{t('keys:public.record')}</Link>
 				</Banner>
 			) : null}
-			{award && proposed && challenge.status === 'noticed' ? (
+			{award && challenge.status === 'noticed' ? (
 				<Banner title={t('notice:section')}>
 					<p>
-						{t('notice:winner')}: {format.name(proposed.bidder)}
+						{t('notice:winner')}: {format.names(winners)}
 					</p>
 					<NoticeClock award={award} openCount={award.openCount} />
 					<p className="prose">{award.reason}</p>
@@ -140,7 +145,7 @@ function Standing() {
 			) : null}
 			{challenge.decisionReason ? (
 				<Banner tone={winner ? 'success' : 'warn'} title={t('issuer.decided')}>
-					{winner ? <p>{t('issuer.winner', { name: format.name(winner.bidder) })}</p> : null}
+					{winner ? <p>{t('issuer.winner', { name: winners.length > 0 ? format.names(winners) : format.name(winner.bidder) })}</p> : null}
 					{challenge.unfilledReason ? <p>{t('read.unfilled', { reason: t(`unfill.codes.${challenge.unfilledReason}`) })}</p> : null}
 					<p className="prose">{challenge.decisionReason}</p>
 					{challenge.decidedAt ? <p className="faint">{t('issuer.decidedAt', { at: format.instant(challenge.decidedAt) })}</p> : null}

@@ -15,6 +15,7 @@ import { Button, LinkButton } from '#app/components/ui/button.tsx'
 import { Breadcrumbs } from '#app/components/ui/page-head.tsx'
 import { UnfilledForm } from '#app/domain/award/forms.ts'
 import { unfilledReasons } from '#app/domain/award/unfilled.ts'
+import { moveBid } from '#app/domain/bid/lifecycle.ts'
 import { move } from '#app/domain/challenge/lifecycle.ts'
 import { parseForm } from '#app/http/forms.ts'
 import { answerErrors, answerRefused } from '#app/http/moved.ts'
@@ -37,11 +38,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	return {
 		title: await pageTitle(request, (t) => t('bid:unfill.title', { title: challenge.title })),
 		challenge: { code, title: challenge.title, status: challenge.status },
-		isAllowed: move('notice', challenge.status).ok && why.length === 0,
+		isAllowed: move('declareUnfilled', challenge.status).ok && why.length === 0,
 		why,
 		hasBids: bids.length > 0,
 		/** A disqualified bid was told its reason before. */
-		bids: bids.filter(({ mayWin }) => mayWin && why.length === 0).map(({ id, bidder }) => ({ id, bidder })),
+		bids: bids.filter(({ status }) => moveBid('lose', status).ok && why.length === 0).map(({ id, bidder }) => ({ id, bidder })),
 	}
 }
 

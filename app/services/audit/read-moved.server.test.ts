@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import { refuse } from '#app/domain/decision.ts'
 import { listVersion } from '#app/domain/list/forms.ts'
 import { shippedPack } from '#app/domain/rules/rule-pack.ts'
-import { proposeAward } from '#app/services/award/propose-award.server.ts'
 import { openBids } from '#app/services/bid/open-bids.server.ts'
 import { moveDeadline } from '#app/services/challenge/move-deadline.server.ts'
 import { suspendChallenge } from '#app/services/challenge/suspend-challenge.server.ts'
@@ -15,6 +14,7 @@ import { askQuestion } from '#app/services/question/ask-question.server.ts'
 import { publishRules } from '#app/services/rules/publish-rules.server.ts'
 import { challengeLists, organisations } from '#db/schema/index.ts'
 import { makeList, makeMember } from '#db/seed/factories/factories.ts'
+import { decisionOf, noticeAward } from '#tests/support/awarding.ts'
 import { afterDeadline, beforeDeadline, bidding, deadline, everything, refusedAttempts, sealedBid } from '#tests/support/bidding.ts'
 import { vault } from '#tests/support/vault.ts'
 import { readMoved } from './read-moved.server.ts'
@@ -73,8 +73,8 @@ test('an objection withdrawn meanwhile does not say by whom; one decided names t
 	const { store, issuer, firm, rival, officer, office, challenge } = await bidding()
 	const winner = await sealedBid(store, firm, challenge.code)
 	await openBids({ store, actor: issuer, code: challenge.code, now: afterDeadline })
-	const decision = { winner, reason: '承诺值全部达到，进度与报价可靠', reasons: {} }
-	expect((await proposeAward({ store, actor: issuer, code: challenge.code, decision, now: afterDeadline })).ok).toBe(true)
+	const decision = decisionOf([winner])
+	expect((await noticeAward({ store, actor: issuer, code: challenge.code, decision, now: afterDeadline })).ok).toBe(true)
 	const storage = { put: async () => 'kept', remove: async () => {} }
 	const file = async () => {
 		const statement = '中榜单位的承诺值没有第三方依据，请核查其检测报告。'

@@ -7,8 +7,10 @@ import { saveDraft } from '#app/services/bid/save-draft.server.ts'
 import { closeDueChallenges } from '#app/services/challenge/close-due-challenges.server.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as AwardRepository from '#db/repositories/award-repository.ts'
+import * as ProposalRepository from '#db/repositories/proposal-repository.ts'
 import { challenges } from '#db/schema/index.ts'
 import { makeBid, makeChallenge } from '#db/seed/factories/factories.ts'
+import { decisionOf, lockScores, noticeAward, publishWithFeedback, reason } from '#tests/support/awarding.ts'
 import { afterDeadline, beforeDeadline, bidding, completeDraft, deadline, everything, refusedAttempts, sealedBid } from '#tests/support/bidding.ts'
 import { logSigner } from '#tests/support/log-signer.ts'
 import { vault } from '#tests/support/vault.ts'
@@ -17,7 +19,6 @@ import { declareUnfilled } from './declare-unfilled.server.ts'
 import { finaliseDueAwards } from './finalise-due-awards.server.ts'
 import { proposeAward } from './propose-award.server.ts'
 
-const reason = '承诺值全部达到，进度与报价可靠'
 const later = new Date(deadline.getTime() + 60_000)
 const afterwards = () => later
 
@@ -27,7 +28,8 @@ async function judged() {
 	const mine = await sealedBid(store, firm, challenge.code, '甲方案')
 	const theirs = await sealedBid(store, rival, challenge.code, '乙方案')
 	await openBids({ store, actor: issuer, code: challenge.code, now: afterDeadline })
-	return { ...setting, mine, theirs }
+	const given = { store, actor: issuer, code: challenge.code, now: afterwards }
+	return { ...setting, mine, theirs, given }
 }
 
 test('bids are opened from the millisecond of the deadline, whether or not the clock has closed the challenge', async () => {
@@ -76,17 +78,26 @@ test('after the opening the issuer alone compares, and reads what was sealed, no
 	expect(own).toMatchObject({ value: { isOpen: false, content: { approach: '密封的方案' } } })
 })
 
-test('an award is proposed with reasons and stands under notice; when the notice has ended one wins and the others lose', async () => {
-	const { store, firm, rival, issuer, challenge, mine, theirs } = await judged()
-	const decision = { winner: mine, reason, reasons: { [theirs]: '灰分承诺值偏高' } }
-	const proposed = await proposeAward({ store, actor: issuer, code: challenge.code, decision, now: afterwards })
+test('an award stands under notice; when the notice has ended its winner wins, the others lose, and each reads its own reason and feedback from the notice on', async () => {
+	const { store, firm, rival, challenge, mine, theirs, given } = await judged()
+	const decision = decisionOf([mine], { reserves: [theirs] })
+	const own = async (actor: typeof firm, bidId: string, now: Date) => readBid({ store, vault, actor, bidId, now })
+	await lockScores({ ...given, at: later })
+	expect((await proposeAward({ ...given, decision })).ok).toBe(true)
+	const quiet = await own(rival, theirs, later)
+	expect(quiet).toMatchObject({ value: { bid: { status: 'scored', outcomeReason: '', feedback: '' }, place: null } })
+	expect(await own(firm, mine, later)).toMatchObject({ value: { bid: { outcomeReason: '' }, place: { role: 'winner', isPublic: false, mayRefuse: true } } })
+
 	const noticeEndsAt = new Date('2026-12-31T16:00:00Z')
-	expect(proposed).toMatchObject({ value: { noticeEndsAt, period: { from: '2026-12-24', to: '2026-12-31', count: 5 } } })
+	const published = await publishWithFeedback(given)
+	expect(published).toMatchObject({ value: { noticeEndsAt, period: { from: '2026-12-24', to: '2026-12-31', count: 5 } } })
 	const before = await everything(store)
 	expect(before.challenges.find(({ id }) => id === challenge.id)).toMatchObject({ status: 'noticed', awardedBidId: null, decidedAt: null })
-	expect(before.bids.map(({ status }) => status)).toEqual(['opened', 'opened'])
-	const told = await readBid({ store, vault, actor: rival, bidId: theirs, now: later })
-	expect(told).toMatchObject({ value: { bid: { status: 'opened', outcomeReason: '灰分承诺值偏高' } } })
+	expect(before.bids.map(({ status }) => status)).toEqual(['scored', 'scored'])
+	const told = { outcomeReason: decision.reasons[theirs], feedback: `建议补充第三方检测数据 ${theirs.slice(-4)}` }
+	expect(await own(rival, theirs, later)).toMatchObject({
+		value: { bid: { status: 'scored', ...told }, place: { role: 'reserve', place: 1, mayRefuse: false } },
+	})
 
 	expect(await finaliseDueAwards({ store, now: new Date(noticeEndsAt.getTime() - 1) })).toBe(0)
 	expect(await everything(store)).toEqual(before)
@@ -96,32 +107,31 @@ test('an award is proposed with reasons and stands under notice; when the notice
 	const after = await everything(store)
 	const row = after.challenges.find(({ id }) => id === challenge.id)
 	expect(row).toMatchObject({ status: 'awarded', awardedBidId: mine, decisionReason: reason, decidedAt: noticeEndsAt, bidCount: 2 })
-	const lost = await readBid({ store, vault, actor: rival, bidId: theirs, now: noticeEndsAt })
-	expect(lost).toMatchObject({ value: { bid: { status: 'lost', outcomeReason: '灰分承诺值偏高' } } })
+	const lost = await own(rival, theirs, noticeEndsAt)
+	expect(lost).toMatchObject({ value: { bid: { status: 'lost', ...told } } })
 	expect(JSON.stringify(lost)).not.toContain('甲方案')
-	expect(await readBid({ store, vault, actor: rival, bidId: mine, now: noticeEndsAt })).toEqual(refuse({ code: 'not-found' }))
-	expect(await readBid({ store, vault, actor: firm, bidId: mine, now: noticeEndsAt })).toMatchObject({
-		value: { bid: { status: 'won', outcomeReason: reason } },
-	})
+	expect(JSON.stringify(lost)).not.toContain(decision.reasons[mine])
+	expect(await own(rival, mine, noticeEndsAt)).toEqual(refuse({ code: 'not-found' }))
+	expect(await own(firm, mine, noticeEndsAt)).toMatchObject({ value: { bid: { status: 'won', outcomeReason: decision.reasons[mine], feedback: '' } } })
 	const kinds = (await AuditRepository.listByChallenge(store.db, challenge.id)).map(({ kind }) => kind)
-	expect(kinds.slice(0, 5).sort()).toEqual(['award.finalised', 'bid.lost', 'bid.won', 'challenge.awarded', 'challenge.noticed'])
+	expect(kinds.slice(0, 6).sort()).toEqual(['award.finalised', 'bid.lost', 'bid.won', 'challenge.awarded', 'challenge.noticed', 'proposal.published'])
 })
 
-test('of two people deciding at once one wins; the other is told what was decided, and nothing of theirs is written', async () => {
-	const { store, issuer, challenge, mine, theirs } = await judged()
-	const decide = (winner: string) => proposeAward({ store, actor: issuer, code: challenge.code, decision: { winner, reason, reasons: {} }, now: afterwards })
+test('of people deciding at once one wins; the others are told what was decided, and nothing of theirs is written', async () => {
+	const { store, issuer, challenge, mine, theirs, given } = await judged()
+	await lockScores({ ...given, at: later })
 	const unfilled = { reasonCode: 'none-qualified' as const, reason, reasons: {} }
 	const answers = await Promise.all([
-		decide(mine),
-		decide(theirs),
+		proposeAward({ ...given, decision: decisionOf([mine], { others: [theirs] }) }),
+		proposeAward({ ...given, decision: decisionOf([theirs], { others: [mine] }) }),
 		declareUnfilled({ store, signer: logSigner, actor: issuer, code: challenge.code, decision: unfilled, now: afterwards }),
 	])
 	expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
-	const after = await everything(store)
-	const told = after.challenges.find(({ id }) => id === challenge.id)?.status === 'noticed' ? 'already-noticed' : 'already-unfilled'
+	const proposals = await ProposalRepository.listByChallenge(store.db, challenge.id)
+	const isProposed = (await everything(store)).challenges.find(({ id }) => id === challenge.id)?.status === 'evaluating'
+	expect(proposals).toHaveLength(isProposed ? 1 : 0)
+	const told = isProposed ? 'already-proposed' : 'already-unfilled'
 	for (const answer of answers) if (!answer.ok) expect(answer.refusal).toEqual({ code: told })
-	const proposed = await AwardRepository.findLatest(store.db, challenge.id)
-	expect(proposed?.award.status).toBe(told === 'already-noticed' ? 'noticed' : undefined)
 	expect((await refusedAttempts(store)).map(({ refusal }) => refusal)).toEqual([told, told])
 })
 
@@ -129,7 +139,7 @@ test('nobody but the issuer decides, and not before the opening; nothing is writ
 	const { store, firm, officer, office, issuer, challenge } = await bidding()
 	const bidId = await sealedBid(store, firm, challenge.code)
 	const before = await everything(store)
-	const decision = { winner: bidId, reason, reasons: {} }
+	const decision = decisionOf([bidId])
 	const unfilled = (reasonCode: 'no-bid' | 'none-qualified') => ({ reasonCode, reason, reasons: {} })
 	for (const actor of [firm, officer, office]) {
 		const hidden = refuse({ code: 'not-found' })
@@ -167,14 +177,14 @@ test('bids of an unfilled challenge lose, each with what its bidder is told', as
 })
 
 test('an award that cannot be made final is reported, and does not hold up the next', async () => {
-	const { store, issuer, firm, challenge, mine } = await judged()
+	const { store, firm, challenge, mine, theirs, given } = await judged()
 	const { listId, issuerOrganisationId, chainSlug, citySlug } = challenge
 	const next = await store.tx(async (tx) => {
 		const second = await makeChallenge(tx, { listId, issuerOrganisationId, chainSlug, citySlug, status: 'opened' })
 		return { ...second, bidId: (await makeBid(tx, { challengeId: second.id, organisationId: firm.organisation.id, status: 'opened' })).bid.id }
 	})
-	const propose = (code: string, winner: string) => proposeAward({ store, actor: issuer, code, decision: { winner, reason, reasons: {} }, now: afterwards })
-	expect([(await propose(challenge.code, mine)).ok, (await propose(next.code, next.bidId)).ok]).toEqual([true, true])
+	expect((await noticeAward({ ...given, decision: decisionOf([mine], { others: [theirs] }) })).ok).toBe(true)
+	expect((await noticeAward({ ...given, code: next.code, decision: decisionOf([next.bidId]) })).ok).toBe(true)
 	await store.tx((tx) => tx.update(challenges).set({ status: 'opened' }).where(eq(challenges.id, challenge.id)))
 	await expect(finaliseDueAwards({ store, now: new Date('2027-01-01T00:00:00Z') })).rejects.toThrow('could not be made final')
 	expect((await AwardRepository.findLatest(store.db, next.id))?.award.status).toBe('final')

@@ -1,6 +1,6 @@
 import { beginNotice } from '#app/domain/award/notice.ts'
+import { mayWin } from '#app/domain/award/proposal.ts'
 import { unconfirmedOf } from '#app/domain/bid/confirmation.ts'
-import { moveBid } from '#app/domain/bid/lifecycle.ts'
 import { correctionState } from '#app/domain/bid/screening.ts'
 import { statusAt } from '#app/domain/challenge/lifecycle.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
@@ -24,7 +24,9 @@ import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as FileRepository from '#db/repositories/file-repository.ts'
 import * as ObjectionRepository from '#db/repositories/objection-repository.ts'
 import * as OpeningKeyRepository from '#db/repositories/opening-key-repository.ts'
+import * as ProposalRepository from '#db/repositories/proposal-repository.ts'
 import * as ScreeningRepository from '#db/repositories/screening-repository.ts'
+import { named } from './read-notice.server.ts'
 
 type CompareBids = { store: Store; vault: Vault; actor: Member; code: string; now: Date }
 
@@ -49,9 +51,10 @@ export async function compareBids({ store: { db }, vault, actor, code, now }: Co
 	const isKeyed = keys.length > 0
 	return accept({
 		pack,
-		/** The notice as it would run if an award were proposed now. */
+		/** The notice as it would run if a proposal were published now. */
 		notice: beginNotice(pack.rules, now, await currentCalendar(db)),
 		award: await latestOf(db, challenge.id),
+		proposal: (await ProposalRepository.findLive(db, challenge.id))?.status ?? null,
 		challenge: {
 			code,
 			title,
@@ -83,10 +86,11 @@ export async function compareBids({ store: { db }, vault, actor, code, now }: Co
 async function latestOf(db: Db, challengeId: string) {
 	const latest = await AwardRepository.findLatest(db, challengeId)
 	if (!latest) return null
-	const { bidId, status, reason, period, noticeEndsAt, daysLeft } = latest.award
+	const { id, status, reason, period, noticeEndsAt, daysLeft } = latest.award
 	const objections = await ObjectionRepository.listByAward(db, latest.award.id)
 	const openCount = objections.filter((one) => openObjections.includes(one.status)).length
-	return { bidId, status, reason, period, noticeEndsAt, daysLeft, openCount }
+	const winners = named(await ProposalRepository.listPlaces(db, [id]), 'winner', latest.winner)
+	return { winners, status, reason, period, noticeEndsAt, daysLeft, openCount }
 }
 
 async function describe({ db, vault, now }: { db: Db; vault: Vault; now: Date }, rows: readonly BidRepository.FoundBid[]) {
@@ -115,8 +119,9 @@ async function describe({ db, vault, now }: { db: Db; vault: Vault; now: Date },
 			status: bid.status,
 			sealedAt: bid.sealedAt,
 			outcomeReason: bid.outcomeReason,
+			feedback: bid.feedback,
 			/** Whether it may still win. */
-			mayWin: moveBid('win', bid.status).ok,
+			mayWin: mayWin(bid),
 			correction: correction ? correctionState(correction, now) : null,
 			unconfirmed: unconfirmedOf(bid, challenge.clarificationCount),
 			bidder,

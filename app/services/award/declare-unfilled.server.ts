@@ -12,6 +12,7 @@ import type { Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import * as ProposalRepository from '#db/repositories/proposal-repository.ts'
 import { isCorrecting } from './is-correcting.server.ts'
 import { tellBidders } from './tell-bidders.server.ts'
 
@@ -19,7 +20,7 @@ type DeclareUnfilled = { store: Store; signer: Signer; actor: Member; code: stri
 
 /**
  * Declares a challenge unfilled (流榜), with a reason code and reasons; every opened bid loses. Refuses everyone but the
- * issuer, before the deadline, while bids stand unopened, and a reason that the bids contradict.
+ * issuer, before the deadline, while bids stand unopened or a proposal is open, and a reason that the bids contradict.
  */
 export function declareUnfilled({ store, signer, actor, code, decision, now }: DeclareUnfilled) {
 	return store.tx(async (tx) => {
@@ -29,7 +30,9 @@ export function declareUnfilled({ store, signer, actor, code, decision, now }: D
 		const { challenge, entry } = attempt.value
 		const standing = (await BidRepository.listStanding(tx, challenge.id)).map(({ bid }) => bid)
 		const { reasonCode, reason, reasons } = decision
-		const outcome = decide({ status: statusAt(challenge, at), reasonCode, bidCount: standing.length, isCorrecting: await isCorrecting(tx, standing, at) })
+		const isProposed = (await ProposalRepository.findLive(tx, challenge.id))?.status === 'open'
+		const asked = { status: statusAt(challenge, at), reasonCode, bidCount: standing.length, isProposed }
+		const outcome = decide({ ...asked, isCorrecting: await isCorrecting(tx, standing, at) })
 		if (!outcome.ok) return refused(tx, entry, outcome)
 
 		const status = await closeIfDue(tx, challenge, at, signer)

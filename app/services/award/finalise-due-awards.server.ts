@@ -7,9 +7,10 @@ import * as AwardRepository from '#db/repositories/award-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import { tellBidders } from './tell-bidders.server.ts'
+import { winnersOf } from './winners-of.server.ts'
 
 /**
- * Makes awards final whose notice has ended with no objection open: the bid wins, the others lose, the challenge is
+ * Makes awards final whose notice has ended with no objection open: its winners win, the others lose, the challenge is
  * awarded. One unit of work an award, at most 200 a call, in the order their notices ended; answers how many. Safe to
  * repeat and to run twice at once. One that fails holds up no other; it throws once all were tried.
  */
@@ -33,6 +34,7 @@ async function finalise(tx: Tx, awardId: string, at: Date): Promise<boolean> {
 	const moving = moveAward('finalise', award.status)
 	if (!moving.ok) return false
 	const { challengeId, bidId, reason } = award
+	const winnerIds = await winnersOf(tx, award)
 	const found = await ChallengeRepository.findById(tx, challengeId)
 	const awarding = found && move('award', found.challenge.status)
 	if (!found || !awarding?.ok) throw new Error(`award ${awardId} is due, but its challenge is ${found?.challenge.status}`)
@@ -41,7 +43,10 @@ async function finalise(tx: Tx, awardId: string, at: Date): Promise<boolean> {
 	await ChallengeRepository.decide(tx, challengeId, { awardedBidId: bidId, decisionReason: reason, decidedAt: at })
 	const standing = (await BidRepository.listStanding(tx, challengeId)).map(({ bid }) => bid)
 	const reasons = Object.fromEntries(standing.map(({ id, outcomeReason }) => [id, outcomeReason]))
-	await tellBidders(tx, { challengeId, moves: settle(standing, bidId), reasons, actor: 'clock', at })
+	const moves = settle(standing, winnerIds)
+	const winning = moves.filter(({ move: { to } }) => to === 'won').length
+	if (winning < winnerIds.length) throw new Error(`award ${awardId} is due, but ${winnerIds.length - winning} of its winners cannot win`)
+	await tellBidders(tx, { challengeId, moves, reasons, actor: 'clock', at })
 	const entry = { actor: 'clock' as const, at, challengeId, before: { status: moving.value.from }, after: { status: moving.value.to } }
 	await AuditRepository.appendAll(tx, [
 		{ ...entry, kind: 'award.finalised', subject: 'award', subjectId: awardId },

@@ -8,6 +8,7 @@ import { accept, refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { packOf } from '#app/domain/rules/rule-pack.ts'
+import { readPlace } from '#app/services/award/read-place.server.ts'
 import { describedClarifications } from '#app/services/clarification/describe.server.ts'
 import type { Db, Store } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
@@ -53,9 +54,11 @@ export async function readBid({ store: { db }, vault, actor, bidId, now }: ReadB
 			status: bid.status,
 			sealedAt: bid.sealedAt,
 			receiptCode: bid.receiptCode,
-			outcomeReason: bid.outcomeReason,
+			...decisionFor(actor, found),
 			isDemo: bid.isDemo,
 		},
+		/** Its place in the award, as far as it may know. */
+		place: await readPlace(db, actor, found),
 		/** The correction it was asked for; what it says already holds what was corrected. */
 		correction: correction ? { dueAt: correction.dueAt, state: correctionState(correction, now) } : null,
 		/** The point a disqualification rests on. */
@@ -80,6 +83,12 @@ export async function readBid({ store: { db }, vault, actor, bidId, now }: ReadB
 		clarified: await readClarified(db, actor, { found, standing, shown: { id: version.id, content }, vault, indicators }),
 		files: files.map(({ file }) => ({ id: file.id, name: nameOf(vault, file), size: file.size, sha256: file.sha256 })),
 	})
+}
+
+/** What its issuer tells this bidder, as far as it may know. */
+function decisionFor(actor: Member, found: BidRepository.FoundBid) {
+	const { outcomeReason, feedback } = found.bid
+	return can(actor, 'bid.read.decision', BidRepository.bidFactsOf(found)) ? { outcomeReason, feedback } : { outcomeReason: '', feedback: '' }
 }
 
 /** The point of the checklist that shut a bid out, with what its issuer noted; null where none did. */

@@ -79,7 +79,7 @@ test('number of bids, reasons and winner are told only from the stage that makes
 			challenge.status,
 			isDecided || ['suspended', 'withdrawn'].includes(challenge.status) ? '理由充分' : null,
 		])
-		expect([challenge.status, outcome.value.winner?.name]).toEqual([challenge.status, isDecided ? '揭榜企业' : undefined])
+		expect([challenge.status, outcome.value.winners[0]?.name]).toEqual([challenge.status, isDecided ? '揭榜企业' : undefined])
 	}
 })
 

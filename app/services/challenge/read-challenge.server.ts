@@ -91,7 +91,7 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 		canMoveDeadline: can(actor, 'challenge.moveDeadline', facts) && statusAt(challenge, now) === 'open',
 		haltCommands: can(actor, 'challenge.halt', facts) ? haltCommandsFor(statusAt(challenge, now)) : [],
 		canRelist: can(actor, 'challenge.relist', facts) && relist(challenge.status, lineage.hasNext).ok,
-		winner: winner ? winner.bidder : null,
+		winners: notice?.award.status === 'final' ? notice.winners : winner ? [{ ...winner.bidder, hasRefused: false }] : [],
 		ownBidId: ownBid?.id ?? null,
 		nextStep: await nextStepFor(store.db, actor, facts, ownBid?.status ?? null, now),
 		canReadVersions: can(actor, 'challenge.read.review', facts) && facts.origin === 'corridor',

@@ -9,8 +9,10 @@ import { openBids } from '#app/services/bid/open-bids.server.ts'
 import { readChallenge } from '#app/services/challenge/read-challenge.server.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as AwardRepository from '#db/repositories/award-repository.ts'
+import * as ProposalRepository from '#db/repositories/proposal-repository.ts'
 import { awards, objections, tips } from '#db/schema/index.ts'
 import { makeMember, makeOrganisation } from '#db/seed/factories/factories.ts'
+import { decisionOf, noticeAward } from '#tests/support/awarding.ts'
 import { afterDeadline, bidding, everything, refusedAttempts, sealedBid } from '#tests/support/bidding.ts'
 import { vault } from '#tests/support/vault.ts'
 import { acceptObjection } from './accept-objection.server.ts'
@@ -26,7 +28,6 @@ const at = (instant: string) => () => new Date(instant)
 const proposedAt = at('2026-12-24T02:10:00Z')
 const noticeEnds = new Date('2026-12-31T16:00:00Z')
 const monday = at('2026-12-28T03:00:00Z')
-const reason = '承诺值全部达到，进度与报价可靠'
 const statement = '中榜单位的承诺值没有第三方依据，请核查其检测报告。'
 
 function memory() {
@@ -51,8 +52,9 @@ async function noticed() {
 	const mine = await sealedBid(store, firm, challenge.code, '甲方案')
 	const theirs = await sealedBid(store, rival, challenge.code, '乙方案')
 	await openBids({ store, actor: issuer, code: challenge.code, now: afterDeadline })
-	const decision = { winner: mine, reason, reasons: { [theirs]: '灰分偏高' } }
-	expect(await proposeAward({ store, actor: issuer, code: challenge.code, decision, now: proposedAt })).toMatchObject({ value: { noticeEndsAt: noticeEnds } })
+	const decision = decisionOf([mine], { others: [theirs] })
+	const published = await noticeAward({ store, actor: issuer, code: challenge.code, decision, now: proposedAt })
+	expect(published).toMatchObject({ value: { noticeEndsAt: noticeEnds } })
 	const storage = memory()
 	const object = async (actor = rival, now = monday) => {
 		const outcome = await fileObjection({ store, vault, storage, actor, code: challenge.code, form: 'real-name', statement, file: null, now })
@@ -116,13 +118,16 @@ test('a revoked award leaves the challenge unfilled and takes the other objectio
 })
 
 test('judged again, the award goes back and another can be proposed under a notice of its own', async () => {
-	const { store, issuer, officer, challenge, theirs, object, latest } = await noticed()
+	const { store, issuer, officer, challenge, mine, theirs, object, latest } = await noticed()
 	const objectionId = await object()
 	await acceptObjection({ store, actor: officer, objectionId, now: monday })
 	const again = { outcome: 're-evaluate' as const, answer: '评分依据不足，请重新评榜。' }
 	expect(await settleObjection({ store, actor: officer, objectionId, ending: again, now: monday })).toMatchObject({ value: { award: 'returned' } })
-	const decision = { winner: theirs, reason, reasons: {} }
-	expect((await proposeAward({ store, actor: issuer, code: challenge.code, decision, now: at('2026-12-28T08:00:00Z') })).ok).toBe(true)
+	const decision = decisionOf([theirs], { others: [mine] })
+	const next = { store, actor: issuer, code: challenge.code, now: at('2026-12-28T08:00:00Z') }
+	expect((await ProposalRepository.listByChallenge(store.db, challenge.id)).map(({ status }) => status)).toEqual(['withdrawn'])
+	expect(await proposeAward({ ...next, decision })).toEqual(refuse({ code: 'evaluation-outdated' }))
+	expect((await noticeAward({ ...next, decision })).ok).toBe(true)
 	expect(await latest()).toMatchObject({ status: 'noticed', bidId: theirs })
 	expect(await store.db.select().from(awards)).toHaveLength(2)
 })

@@ -1,6 +1,6 @@
 import type { AuditKind } from '#app/domain/audit/audit.ts'
 import { losses } from '#app/domain/award/award.ts'
-import type { AwardCommand, AwardMove } from '#app/domain/award/lifecycle.ts'
+import { type AwardCommand, type AwardMove, moveProposal } from '#app/domain/award/lifecycle.ts'
 import { resumeNotice } from '#app/domain/award/notice.ts'
 import { move } from '#app/domain/challenge/lifecycle.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
@@ -12,6 +12,7 @@ import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
 import { tellBidders } from '#app/services/award/tell-bidders.server.ts'
+import { winnersOf } from '#app/services/award/winners-of.server.ts'
 import { ownConflicts } from '#app/services/judging/own-conflicts.server.ts'
 import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
 import type { Store, Tx } from '#db/client.ts'
@@ -20,6 +21,7 @@ import * as AwardRepository from '#db/repositories/award-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as ObjectionRepository from '#db/repositories/objection-repository.ts'
+import * as ProposalRepository from '#db/repositories/proposal-repository.ts'
 
 /** How an objection ends: rejected with a code, withdrawn by its objector, or decided. `answer` is what the bureau says to it. */
 type Ending = { outcome: 'rejected'; code: RejectForm['code']; answer: string } | { outcome: 'withdrawn' } | { outcome: ObjectionOutcome; answer: string }
@@ -126,6 +128,7 @@ async function moveAwardOn(tx: Tx, { award, move: moving, reason, actor, at }: M
 		after: { status: moving.to },
 	})
 	if (command === 'resume') return
+	await fallWith(tx, award, at)
 
 	const sent = move(command === 'revoke' ? 'revoke' : 'reevaluate', 'noticed')
 	if (!sent.ok || !(await ChallengeRepository.moveStatus(tx, challengeId, sent.value, at)))
@@ -137,7 +140,16 @@ async function moveAwardOn(tx: Tx, { award, move: moving, reason, actor, at }: M
 	}
 	await ChallengeRepository.decide(tx, challengeId, { unfilledReason: 'award-revoked', decisionReason: reason ?? '', decidedAt: at })
 	const standing = (await BidRepository.listStanding(tx, challengeId)).map(({ bid }) => bid)
-	const reasons = Object.fromEntries(standing.map(({ id, outcomeReason }) => [id, id === award.bidId ? reason : outcomeReason]))
+	const winners = await winnersOf(tx, award)
+	const reasons = Object.fromEntries(standing.map(({ id, outcomeReason }) => [id, winners.includes(id) ? reason : outcomeReason]))
 	await tellBidders(tx, { challengeId, moves: losses(standing), reasons, actor, at })
 	await AuditRepository.append(tx, { ...subject, kind: 'challenge.unfilled', after: { status: sent.value.to, reasonCode: 'award-revoked' } })
+}
+
+/** The proposal falls with the award that published it. */
+async function fallWith(tx: Tx, { challengeId }: AwardRepository.AwardRow, at: Date): Promise<void> {
+	const proposal = await ProposalRepository.findLive(tx, challengeId)
+	const fall = proposal && moveProposal('fall', proposal.status)
+	if (proposal && !(fall?.ok && (await ProposalRepository.moveStatus(tx, proposal.id, fall.value, at))))
+		throw new Error(`proposal ${proposal.id} moved within the transaction`)
 }

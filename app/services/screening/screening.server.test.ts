@@ -8,6 +8,7 @@ import { openBids } from '#app/services/bid/open-bids.server.ts'
 import { readBid } from '#app/services/bid/read-bid.server.ts'
 import type { Store } from '#db/client.ts'
 import { bidCorrections, bidScreenings, challenges } from '#db/schema/index.ts'
+import { decisionOf, lockScores } from '#tests/support/awarding.ts'
 import { afterDeadline, bidding, deadline, everything, refusedAttempts, sealedBid } from '#tests/support/bidding.ts'
 import { logSigner } from '#tests/support/log-signer.ts'
 import { tellAll, toldTo } from '#tests/support/telling.ts'
@@ -112,19 +113,26 @@ test('while a correction is awaited nothing is decided; once its clock has run o
 	await askCorrection({ ...of(mine), asked })
 	const waiting = await all(store)
 	const shut = (now: () => Date) => disqualifyBid({ ...of(mine), said: { rule: 'complete', reason }, now })
-	const decision = { winner: theirs, reason, reasons: {} }
-	const award = (now: () => Date) => proposeAward({ store, actor: issuer, code: challenge.code, decision, now })
 	const unfilled = { reasonCode: 'none-qualified' as const, reason, reasons: {} }
 	const running = refuse({ code: 'correction-running' })
 	expect(await shut(lastInstant)).toEqual(running)
 	expect(await qualifyBid({ ...of(mine), now: lastInstant })).toEqual(running)
-	expect(await award(lastInstant)).toEqual(running)
 	expect(await declareUnfilled({ store, signer: logSigner, actor: issuer, code: challenge.code, decision: unfilled, now: lastInstant })).toEqual(running)
 	expect(await all(store)).toEqual(waiting)
-	expect((await refusedAttempts(store)).map(({ kind }) => kind)).toEqual(['bid.disqualified', 'bid.qualified', 'challenge.noticed', 'challenge.unfilled'])
+	expect((await refusedAttempts(store)).map(({ kind }) => kind)).toEqual(['bid.disqualified', 'bid.qualified', 'challenge.unfilled'])
 	expect(await readCorrection({ store, vault, actor: firm, bidId: mine, now: dueAt })).toMatchObject({ value: { isRunning: false, state: 'lapsed' } })
-	expect(await shut(() => dueAt)).toMatchObject({ ok: true })
+	await lockScores({ store, code: challenge.code, at: deadline })
+	const decision = decisionOf([theirs], { others: [mine] })
+	const award = (now: () => Date) => proposeAward({ store, actor: issuer, code: challenge.code, decision, now })
+	expect(await award(lastInstant)).toEqual(running)
 	expect(await award(() => dueAt)).toMatchObject({ ok: true })
+})
+
+test('once the clock of a correction has run out the bid can be shut out', async () => {
+	const { mine, of } = await opened()
+	await saveScreening({ ...of(mine), said: said(['complete']) })
+	await askCorrection({ ...of(mine), asked })
+	expect(await disqualifyBid({ ...of(mine), said: { rule: 'complete', reason }, now: () => dueAt })).toMatchObject({ ok: true })
 })
 
 test('a disqualified bid is told the reason and the rule, is no candidate for the award, and keeps its reason through the decision', async () => {
@@ -143,8 +151,8 @@ test('a disqualified bid is told the reason and the rule, is no candidate for th
 	)
 	expect((await toldTo(store, rival)).map(({ kind }) => kind)).not.toContain('bid.disqualified')
 
-	const award = (winner: string) =>
-		proposeAward({ store, actor: issuer, code: challenge.code, decision: { winner, reason: '指标全部达到，方案可行', reasons: {} }, now: afterDeadline })
+	await lockScores({ store, code: challenge.code, at: deadline })
+	const award = (winner: string) => proposeAward({ store, actor: issuer, code: challenge.code, decision: decisionOf([winner]), now: afterDeadline })
 	const shut = await all(store)
 	expect(await award(mine)).toMatchObject({ refusal: { code: 'wrong-bid-status' } })
 	expect(await all(store)).toEqual(shut)

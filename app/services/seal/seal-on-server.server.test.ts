@@ -7,7 +7,8 @@ import { saveDraft } from '#app/services/bid/save-draft.server.ts'
 import { withdrawChallenge } from '#app/services/challenge/withdraw-challenge.server.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import { logLeaves } from '#db/schema/index.ts'
-import { afterDeadline, beforeDeadline, completeDraft, everything } from '#tests/support/bidding.ts'
+import { decisionOf, lockScores } from '#tests/support/awarding.ts'
+import { afterDeadline, beforeDeadline, completeDraft, deadline, everything } from '#tests/support/bidding.ts'
 import { logSigner } from '#tests/support/log-signer.ts'
 import { submitted } from '#tests/support/sealed-bids.ts'
 import { allOfSealing, give, type Keyed, keyed } from '#tests/support/sealing.ts'
@@ -43,20 +44,30 @@ test('without JavaScript the server seals on receipt, to the opening key, and ke
 	expect(await contentOf(setting, firm, bidId)).toMatchObject({ status: 'opened', approach: '服务器加密', priceFen: 300_000_000 })
 })
 
+test('nothing is proposed while a price is sealed', async () => {
+	const setting = await keyed(['bid', 'price'])
+	const { store, firm, issuer, challenge } = setting
+	const { bidId } = await submitted(setting, firm, '双信封')
+	await give(setting, [1, 2])
+	await open(setting)
+	await lockScores({ store, code: challenge.code, at: deadline })
+	const decision = decisionOf([bidId])
+	expect(await proposeAward({ store, actor: issuer, code: challenge.code, decision, now: afterDeadline })).toEqual(refuse({ code: 'prices-sealed' }))
+})
+
 test('the price under its own key stays closed until its holders open it', async () => {
 	const setting = await keyed(['bid', 'price'])
 	const { store, firm, issuer, challenge } = setting
 	const { bidId } = await submitted(setting, firm, '双信封')
-	const decision = { winner: bidId, reason: '指标全部达到。', reasons: {} }
-	const award = () => proposeAward({ store, actor: issuer, code: challenge.code, decision, now: afterDeadline })
+	const award = () => proposeAward({ store, actor: issuer, code: challenge.code, decision: decisionOf([bidId]), now: afterDeadline })
 	await give(setting, [1, 2])
 	await open(setting)
 	await open(setting)
 	expect(await contentOf(setting, firm, bidId)).toMatchObject({ status: 'opened', approach: '双信封', priceFen: null })
-	expect(await award()).toEqual(refuse({ code: 'prices-sealed' }))
 	await give(setting, [1, 2], 'price')
 	await open(setting)
 	expect(await contentOf(setting, firm, bidId)).toMatchObject({ status: 'opened', approach: '双信封', priceFen: 300_000_000 })
+	await lockScores({ store, code: challenge.code, at: deadline })
 	expect(await award()).toMatchObject({ ok: true })
 })
 

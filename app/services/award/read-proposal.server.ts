@@ -1,0 +1,42 @@
+import { beginNotice } from '#app/domain/award/notice.ts'
+import { losersOf } from '#app/domain/award/proposal.ts'
+import { accept, refuse } from '#app/domain/decision.ts'
+import type { Member } from '#app/domain/permission/actor.ts'
+import { can } from '#app/domain/permission/permission.ts'
+import { packOf } from '#app/domain/rules/rule-pack.ts'
+import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
+import type { Store } from '#db/client.ts'
+import * as BidRepository from '#db/repositories/bid-repository.ts'
+import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import * as ProposalRepository from '#db/repositories/proposal-repository.ts'
+
+type ReadProposal = { store: Store; actor: Member; code: string; now: Date }
+
+/**
+ * The proposals of a challenge for its issuer, the newest first, and of the open one every bid that loses by it with the feedback it
+ * was given. Refuses everyone else as `not-found`.
+ */
+export async function readProposal({ store: { db }, actor, code, now }: ReadProposal) {
+	const found = await ChallengeRepository.findByCode(db, code)
+	if (!found || !can(actor, 'challenge.decide', { facts: ChallengeRepository.factsOf(found), now })) return refuse({ code: 'not-found' })
+	const { challenge } = found
+	const proposals = await ProposalRepository.listByChallenge(db, challenge.id)
+	const open = proposals.find(({ status }) => status === 'open')
+	const standing = open ? await BidRepository.listStanding(db, challenge.id) : []
+	const losers = open
+		? losersOf(
+				standing.map(({ bid, bidder }) => ({ ...bid, bidder })),
+				open.places,
+			)
+		: []
+	const pack = packOf(challenge)
+	return accept({
+		challenge: { code, title: challenge.title, language: challenge.language, status: challenge.status },
+		proposals: proposals.map(({ number, status, reason, madeAt, settledAt, places }) => ({ number, status, reason, madeAt, settledAt, places })),
+		hasOpen: open !== undefined,
+		losers: losers.map(({ id, bidder, outcomeReason, feedback }) => ({ id, bidder, outcomeReason, feedback })),
+		pack,
+		/** The notice as it would run if the proposal were published now. */
+		notice: beginNotice(pack.rules, now, await currentCalendar(db)),
+	})
+}
