@@ -11,7 +11,7 @@ type Placed = {
 	outcomes: { met: number; notMet: number; open: number }
 	/** The last clarification it was not confirmed against. */
 	unconfirmed: number | null
-	score: { score: number; rank: number } | null
+	score: { score: number; rank: number | null } | null
 	outcomeReason: string
 }
 type Fields = Required<Record<'role' | 'order' | 'reason', FieldMetadata<unknown>>>
@@ -23,7 +23,7 @@ export function PlacingFields({ bid, fields }: { bid: Placed; fields: Fields }) 
 	const priceText = usePriceText()
 	const { score, priceFen, outcomes, unconfirmed } = bid
 	const facts = [
-		...(score ? [t('scored', { rank: score.rank, score: format.number(score.score / 100, 2) })] : []),
+		...(score && score.rank !== null ? [t('scored', { rank: score.rank, score: format.number(score.score / 100, 2) })] : []),
 		priceText(priceFen),
 		t('bid:issuer.metOf', outcomes),
 		...(unconfirmed === null ? [] : [t('clarify:bid.mark', { number: unconfirmed })]),

@@ -114,7 +114,11 @@ export default function Award() {
 				</>
 			) : why.length > 0 ? null : (
 				<Banner tone="warn">
-					<p>{hindrance === 'wrong-status' ? t('halt:not', { status: t(`challenge:status.${challenge.status}`) }) : errorText([hindrance])}</p>
+					<p>
+						{hindrance === 'wrong-status'
+							? t('halt:not', { status: t(`challenge:status.${challenge.status}`) })
+							: errorText(hindrance ? [hindrance] : undefined)}
+					</p>
 					<LinkButton to={`/issuer/challenges/${challenge.code}/${hindrance === 'already-proposed' ? 'proposal' : 'bids'}`}>
 						{hindrance === 'already-proposed' ? t('proposal') : t('bid:issuer.title')}
 					</LinkButton>

@@ -25,7 +25,7 @@ import { readBlindPackage } from '#app/services/blind/read-package.server.ts'
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const actor = await requireRole(request, context, 'issuer')
 	const { code, bidId } = parseParams(params, ScreeningParams)
-	const outcome = await readBlindPackage({ store: context.store, vault: context.vault, actor, code, bidId })
+	const outcome = await readBlindPackage({ store: context.store, vault: context.vault, actor, code, bidId, now: context.now() })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const title = await pageTitle(request, (t) => t('blind:title', { name: outcome.value.bidder.name }))
 	return { title, ...parseSearch(request, RefusedSearch), ...outcome.value }

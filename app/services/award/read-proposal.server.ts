@@ -1,9 +1,11 @@
 import { beginNotice } from '#app/domain/award/notice.ts'
 import { losersOf } from '#app/domain/award/proposal.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
+import { isConflicted } from '#app/domain/judging/own-conflicts.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { packOf } from '#app/domain/rules/rule-pack.ts'
+import { ownConflicts } from '#app/services/judging/own-conflicts.server.ts'
 import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
 import type { Store } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
@@ -18,8 +20,10 @@ type ReadProposal = { store: Store; actor: Member; code: string; now: Date }
  */
 export async function readProposal({ store: { db }, actor, code, now }: ReadProposal) {
 	const found = await ChallengeRepository.findByCode(db, code)
-	if (!found || !can(actor, 'challenge.decide', { facts: ChallengeRepository.factsOf(found), now })) return refuse({ code: 'not-found' })
+	if (!found) return refuse({ code: 'not-found' })
 	const { challenge } = found
+	const own = await ownConflicts(db, actor, challenge, now)
+	if (!can(actor, 'challenge.decide', { facts: ChallengeRepository.factsOf(found), now, isConflicted: isConflicted(own) })) return refuse({ code: 'not-found' })
 	const proposals = await ProposalRepository.listByChallenge(db, challenge.id)
 	const open = proposals.find(({ status }) => status === 'open')
 	const standing = open ? await BidRepository.listStanding(db, challenge.id) : []

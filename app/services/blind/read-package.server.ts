@@ -1,11 +1,13 @@
 import { isFinding, mayGoOn } from '#app/domain/blind/findings.ts'
 import { changePackage, isUndecided, passPackage } from '#app/domain/blind/package.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
+import { hides, isConflicted } from '#app/domain/judging/own-conflicts.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { nameOf } from '#app/services/bid/encrypted-bid.server.ts'
 import type { FileStorage } from '#app/services/bid/file-storage.ts'
 import type { Vault } from '#app/services/bid/vault.ts'
+import { ownConflicts } from '#app/services/judging/own-conflicts.server.ts'
 import type { Db, Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
@@ -16,12 +18,12 @@ import * as UserRepository from '#db/repositories/user-repository.ts'
 import { packagedOf } from './attempt-on-package.server.ts'
 import { blindContent, blindFileRecord, isBlind } from './blind-content.server.ts'
 
-type Read = { store: Store; vault: Vault; actor: Member; bidId: string }
+type Read = { store: Store; vault: Vault; actor: Member; bidId: string; now: Date }
 
 /** The issuer's page of a package: exactly what the panel will read, what was found in each file, and what can be done now. Refuses everyone else as `not-found`. */
-export async function readBlindPackage({ store: { db }, vault, actor, code, bidId }: Read & { code: string }) {
+export async function readBlindPackage({ store: { db }, vault, actor, code, bidId, now }: Read & { code: string }) {
 	const found = await BidRepository.findById(db, bidId)
-	if (found?.challenge.code !== code || !can(actor, 'bid.screen', BidRepository.bidFactsOf(found))) return refuse({ code: 'not-found' })
+	if (found?.challenge.code !== code || !(await mayScreen(db, actor, found, now))) return refuse({ code: 'not-found' })
 	const { bid, bidder, challenge } = found
 	const existing = await BlindPackageRepository.findByBid(db, bidId)
 	const files = await BlindPackageRepository.listFiles(db, bidId)
@@ -60,15 +62,24 @@ export async function readBlindPackage({ store: { db }, vault, actor, code, bidI
 }
 
 /** A package as an expert of the panel reads it. Refuses as `not-found` whoever holds no accepted seat of the evaluation, what was not passed, and everything before the panel began. */
-export async function readPackage({ store: { db }, vault, actor, bidId }: Read) {
+export async function readPackage({ store: { db }, vault, actor, bidId, now }: Read) {
 	const found = await BidRepository.findById(db, bidId)
 	const existing = await BlindPackageRepository.findByBid(db, bidId)
-	if (!found || !existing || !(await mayRead(db, actor, found, existing))) return refuse({ code: 'not-found' })
+	if (!found || !existing || !(await mayRead(db, actor, found, existing, now))) return refuse({ code: 'not-found' })
 	const { code, title, language } = found.challenge
 	return accept({ challenge: { code, title, language }, reading: await describe({ db, vault }, found, existing) })
 }
 
-async function mayRead(db: Db, actor: Member, { challenge }: BidRepository.FoundBid, { passedAt }: BlindPackageRepository.PackageRow): Promise<boolean> {
+/** Whoever is in conflict with any bid on the challenge screens none of them. */
+async function mayScreen(db: Db, actor: Member, found: BidRepository.FoundBid, now: Date): Promise<boolean> {
+	const own = await ownConflicts(db, actor, found.challenge, now)
+	return can(actor, 'bid.screen', { ...BidRepository.bidFactsOf(found), isConflicted: isConflicted(own) })
+}
+
+type Kept = BlindPackageRepository.PackageRow
+
+async function mayRead(db: Db, actor: Member, { bid, challenge }: BidRepository.FoundBid, { passedAt }: Kept, now: Date): Promise<boolean> {
+	if (hides(await ownConflicts(db, actor, challenge, now), bid.id)) return false
 	const evaluation = await BlindPackageRepository.findEvaluationFor(db, challenge.id, actor.userId)
 	return can(actor, 'package.read', { ownSeat: evaluation?.seat ?? null, isPassed: passedAt !== null })
 }
@@ -86,7 +97,7 @@ async function describe({ db, vault }: { db: Db; vault: Vault }, found: BidRepos
 	}
 }
 
-type ReadFile = Read & { storage: Pick<FileStorage, 'read'>; fileId: string; now: () => Date }
+type ReadFile = Omit<Read, 'now'> & { storage: Pick<FileStorage, 'read'>; fileId: string; now: () => Date }
 
 /** Answers the masked bytes of a file for sending, and records that they were sent: to the panel those that go on, to the screener those that could as well. Refuses `not-found`. */
 export function readBlindFile({ store, vault, storage, actor, bidId, fileId, now }: ReadFile) {
@@ -96,12 +107,13 @@ export function readBlindFile({ store, vault, storage, actor, bidId, fileId, now
 		const file = (await BlindPackageRepository.listFiles(tx, bidId)).find((one) => one.fileId === fileId)
 		if (!found || !existing || !file?.storageName) return refuse({ code: 'not-found' })
 		const { storageName, size, name, mediaType, outcome } = file
-		const isScreener = can(actor, 'bid.screen', BidRepository.bidFactsOf(found))
-		if (!isScreener && (outcome === 'held' || !(await mayRead(tx, actor, found, existing)))) return refuse({ code: 'not-found' })
+		const at = now()
+		const isScreener = await mayScreen(tx, actor, found, at)
+		if (!isScreener && (outcome === 'held' || !(await mayRead(tx, actor, found, existing, at)))) return refuse({ code: 'not-found' })
 		await AuditRepository.append(tx, {
 			kind: 'file.sent',
 			actor,
-			at: now(),
+			at,
 			subject: 'file',
 			subjectId: fileId,
 			challengeId: found.challenge.id,

@@ -15,17 +15,17 @@ import * as SheetRepository from '#db/repositories/sheet-repository.ts'
 import { ownSheet } from './attempt-on-sheet.server.ts'
 import { sheetContent, versionOf } from './encrypted-sheet.server.ts'
 
-type ReadSheet = { store: Store; vault: Vault; actor: Member; sheetId: string }
+type ReadSheet = { store: Store; vault: Vault; actor: Member; sheetId: string; now: Date }
 
 /** An expert's own sheet, beside what the panel reads of the bid: what it says, lacks and comes to, and what was submitted of it. Refuses everybody else as `not-found`. */
-export async function readSheet({ store, vault, actor, sheetId }: ReadSheet) {
+export async function readSheet({ store, vault, actor, sheetId, now }: ReadSheet) {
 	const own = await ownSheet(store.db, actor, sheetId)
 	if (!own.ok) return own
 	const { found, criteria, indicators, mayWrite } = own.value
 	const { sheet, evaluation, challenge, bidCode } = found
 	const content = sheetContent(vault, sheet)
 	const ids = indicators.map(({ id }) => id)
-	const read = await readPackage({ store, vault, actor, bidId: sheet.bidId })
+	const read = await readPackage({ store, vault, actor, bidId: sheet.bidId, now })
 	const versions = await SheetRepository.listVersions(store.db, [sheet.id])
 	const { id, bidId, status, revision, savedAt } = sheet
 	return accept({

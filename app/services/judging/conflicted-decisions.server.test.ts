@@ -16,6 +16,7 @@ import { saveScreening } from '#app/services/screening/save-screening.server.ts'
 import { disqualifyBid, qualifyBid } from '#app/services/screening/settle-screening.server.ts'
 import { awards, bidCorrections, bidScreenings, challenges, objections, organisations, panels } from '#db/schema/index.ts'
 import { makeMember } from '#db/seed/factories/factories.ts'
+import { decisionOf } from '#tests/support/awarding.ts'
 import { afterDeadline, bidding, deadline, everything, beforeDeadline as now, refusedAttempts, sealedBid } from '#tests/support/bidding.ts'
 import { judging } from '#tests/support/judging.ts'
 import { logSigner } from '#tests/support/log-signer.ts'
@@ -55,7 +56,7 @@ test('a conflicted issuer opens the bids, and then decides nothing on any of the
 	expect(await openBids({ store, actor: issuer, code, now: afterDeadline })).toMatchObject({ value: { opened: 2 } })
 	const before = await stored()
 	const earlier = (await refusedAttempts(store)).length
-	const award = (actor: Member) => proposeAward({ store, actor, code, decision: { winner: other, reason, reasons: {} }, now: afterDeadline })
+	const award = (actor: Member) => proposeAward({ store, actor, code, decision: decisionOf([other]), now: afterDeadline })
 	const unfill = { reasonCode: 'none-qualified' as const, reason, reasons: {} }
 	expect(await award(issuer)).toMatchObject(conflicted)
 	expect(await declareUnfilled({ store, signer: logSigner, actor: issuer, code, decision: unfill, now: afterDeadline })).toMatchObject(conflicted)
