@@ -177,6 +177,8 @@ export default [
 		route('experts/:expertId/end', 'routes/office+/end-expert.ts'),
 		route('experts/:expertId/ties/:tieId/remove', 'routes/office+/untie-expert.ts'),
 		route('seats/:seatId/recall', 'routes/office+/recall-seat.tsx'),
+		route('seats/:seatId/remind', 'routes/office+/remind-seat.ts'),
+		route('seats/:seatId/fee', 'routes/office+/enter-fee.tsx'),
 		route('ties', 'routes/office+/ties.tsx'),
 		route('ties/:tieId/remove', 'routes/office+/untie-organisations.ts'),
 		route('calendar', 'routes/office+/calendar.tsx'),

@@ -30,7 +30,7 @@ export default {
 		},
 		seat: {
 			invited: 'You were drawn to judge {{about}}; please declare your ties and answer',
-			reminded: 'You were drawn to judge {{about}} and have not answered yet; please declare your ties and answer',
+			reminded: 'You were drawn to judge {{about}} and have not answered yet (due by {{until}}); please declare your ties and answer',
 		},
 		evaluation: { locked: 'The scores of {{about}} are locked' },
 		defence: { set: 'A defence session of {{about}} has been set; please see when and where', cancelled: 'A defence session of {{about}} has been cancelled' },

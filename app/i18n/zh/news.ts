@@ -28,7 +28,7 @@ export default {
 			recalled: '{{about}}的二次诊断已收回',
 			withdrawn: '{{about}}的论证申请已撤回，二次诊断随之终止',
 		},
-		seat: { invited: '您被抽为{{about}}的评榜专家，请声明并答复', reminded: '您被抽为{{about}}的评榜专家，尚未答复，请尽快声明并答复' },
+		seat: { invited: '您被抽为{{about}}的评榜专家，请声明并答复', reminded: '您被抽为{{about}}的评榜专家，尚未答复（答复期限 {{until}}），请尽快声明并答复' },
 		evaluation: { locked: '{{about}}的评分已锁定' },
 		defence: { set: '{{about}}安排了答辩，请查看时间和地点', cancelled: '{{about}}的答辩已取消' },
 		list: { 'release-missed': '榜单{{about}}未能按时发布：还有榜题不齐备', released: '榜单{{about}}已发布', withdrawn: '榜单{{about}}已撤榜' },

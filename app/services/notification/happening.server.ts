@@ -94,7 +94,7 @@ export async function readHappening(tx: Tx, entry: Entry): Promise<Happening | n
 }
 
 /** Where an entry keeps the instant that its news tells. */
-const untilOf: Partial<Record<NewsKind, string>> = { 'challenge.deadline-moved': 'bidsCloseAt', 'bid.correction-asked': 'dueAt' }
+const untilOf: Partial<Record<NewsKind, string>> = { 'challenge.deadline-moved': 'bidsCloseAt', 'bid.correction-asked': 'dueAt', 'seat.reminded': 'dueAt' }
 const reasonMost = 120
 /** A reason as a sentence can carry it; the page it leads to has the whole. */
 function inOneLine(reason: string): string {

@@ -239,6 +239,8 @@ export const routeTable: Record<string, Row> = {
 	'office/experts/:expertId/end': missing(['office'], `/office/experts/${nobody}/end`, 'POST'),
 	'office/experts/:expertId/ties/:tieId/remove': missing(['office'], `/office/experts/${nobody}/ties/${nobody}/remove`, 'POST'),
 	'office/seats/:seatId/recall': missing(['office'], `/office/seats/${nobody}/recall`),
+	'office/seats/:seatId/remind': missing(['office'], `/office/seats/${nobody}/remind`, 'POST'),
+	'office/seats/:seatId/fee': missing(['office'], `/office/seats/${nobody}/fee`),
 	'office/ties': only(['office'], '/office/ties'),
 	'office/ties/:tieId/remove': missing(['office'], `/office/ties/${nobody}/remove`, 'POST'),
 	'office/mail': only(['office'], '/office/mail'),
