@@ -13,6 +13,7 @@ import { sendDigests } from '#app/services/notification/send-digests.server.ts'
 import { tellNews } from '#app/services/notification/tell-news.server.ts'
 import { openKeyedBids } from '#app/services/seal/open-keyed-bids.server.ts'
 import { sweepDiscardedFiles } from '#app/services/seal/sweep-discarded-files.server.ts'
+import { sweepOrphanedFiles } from '#app/services/seal/sweep-orphaned-files.server.ts'
 import { voidFailedBids } from '#app/services/seal/void-failed-bids.server.ts'
 import type { Store } from '#db/client.ts'
 import type { Environment } from './env.ts'
@@ -55,6 +56,7 @@ export function jobsOf({ store, vault, logSigner: signer, now, sessions, storage
 		{ name: 'resume-imports', run: () => resumeImports({ store, storage, now: now() }) },
 		{ name: 'sweep-destroyed-files', run: () => sweepDestroyedFiles({ store, storage }) },
 		{ name: 'sweep-discarded-files', run: () => sweepDiscardedFiles({ store, storage }) },
+		{ name: 'sweep-orphaned-files', run: () => sweepOrphanedFiles({ store, storage, now: now() }) },
 		{ name: 'sweep-sessions', run: () => sessions.sweep() },
 	]
 }
