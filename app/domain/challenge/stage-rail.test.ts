@@ -53,7 +53,7 @@ test('every status has a place on the rail, every stage is reached, and only an 
 
 test('all arrows into a status agree on what is due there', () => {
 	for (const { to, nextDue } of Object.values(transitions)) if (nextDue !== undefined) expect(nextDue).toBe(dueOf(transitions, to))
-	expect(challengeStatuses.filter((status) => dueOf(transitions, status))).toEqual(['submitted', 'approved', 'open', 'noticed'])
+	expect(challengeStatuses.filter((status) => dueOf(transitions, status))).toEqual(['submitted', 'approved', 'open', 'evaluating', 'noticed'])
 })
 
 test('in review it is the chain lead’s or the broker’s move, by the due date of the review; who may not know of it sees none', () => {

@@ -88,10 +88,11 @@ export function pathFor({ member }: Person, told: Told, { kind, list, found, bid
 		const settled = { citySlug: found.challenge.citySlug, objectorOrganisationId: objection.objection.organisationId }
 		return can(member, 'objection.settle', settled) ? `/objections/${objection.objection.id}` : null
 	}
-	if (kind === 'bid.corrected')
-		return bid && can(member, 'bid.screen', BidRepository.bidFactsOf(bid))
-			? `/issuer/challenges/${encodeURIComponent(found.challenge.code)}/bids/${bid.bid.id}/screening`
-			: null
+	if (kind === 'bid.corrected' || kind === 'bid.refused') {
+		if (!bid || !can(member, 'bid.screen', BidRepository.bidFactsOf(bid))) return null
+		const bids = `/issuer/challenges/${encodeURIComponent(found.challenge.code)}/bids`
+		return kind === 'bid.corrected' ? `${bids}/${bid.bid.id}/screening` : bids
+	}
 	if (kind === 'question.asked') return can(member, 'question.answer', facts) ? `${page}/questions` : null
 	return kind === 'question.answered' ? `${page}/questions` : page
 }

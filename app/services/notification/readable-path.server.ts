@@ -50,6 +50,13 @@ const pages: readonly { path: RegExp; ask: (db: Db, key: string, kind: string) =
 		},
 	},
 	{
+		path: /^\/issuer\/challenges\/([^/?]+)\/bids$/,
+		ask: async (db, key) => {
+			const found = await ChallengeRepository.findByCode(db, key)
+			return found ? (reader) => can(reader, 'challenge.awaitBids', ChallengeRepository.factsOf(found)) : nobody
+		},
+	},
+	{
 		path: /^\/bidder\/invitations\/([^/?]+)$/,
 		ask: async (db, key) => {
 			const found = await BidRepository.findById(db, key)
