@@ -173,6 +173,8 @@ export default [
 		route('brokers', 'routes/office+/brokers.tsx'),
 		route('brokers/:slug/remove', 'routes/office+/remove-broker.ts'),
 		route('experts', 'routes/office+/experts.tsx'),
+		route('experts/workload', 'routes/office+/workload.tsx'),
+		route('experts/workload/download', 'routes/office+/workload-download.ts'),
 		route('experts/:expertId', 'routes/office+/expert.tsx'),
 		route('experts/:expertId/end', 'routes/office+/end-expert.ts'),
 		route('experts/:expertId/ties/:tieId/remove', 'routes/office+/untie-expert.ts'),

@@ -235,6 +235,8 @@ export const routeTable: Record<string, Row> = {
 	'office/audit': only(['office'], '/office/audit'),
 	'office/brokers': only(['office'], '/office/brokers'),
 	'office/experts': only(['office'], '/office/experts'),
+	'office/experts/workload': only(['office'], '/office/experts/workload'),
+	'office/experts/workload/download': only(['office'], '/office/experts/workload/download'),
 	'office/experts/:expertId': missing(['office'], `/office/experts/${nobody}`),
 	'office/experts/:expertId/end': missing(['office'], `/office/experts/${nobody}/end`, 'POST'),
 	'office/experts/:expertId/ties/:tieId/remove': missing(['office'], `/office/experts/${nobody}/ties/${nobody}/remove`, 'POST'),
