@@ -30,6 +30,16 @@ for (const setting of settings) {
 		await page.getByRole('button', { name: /^删除与 .*化工研究院.* 的关联$/ }).click()
 		await expect(page.getByText('还没有登记关联')).toBeVisible()
 
+		await page.goto('/office/experts')
+		await page.getByRole('link', { name: '评审负荷' }).click()
+		await expect(page.getByRole('row', { name: /纪明远/ })).toBeVisible()
+		await shoot('workload')
+		await page.getByRole('link', { name: '待付评审费' }).click()
+		await expect(page).toHaveURL(/order=owed/)
+		const download = page.waitForEvent('download')
+		await page.getByRole('link', { name: '下载 Excel' }).click()
+		expect((await download).suggestedFilename()).toMatch(/^评审负荷-\d{4}-\d{2}-\d{2}\.xlsx$/)
+
 		await page.goto('/office/ties')
 		await page.getByLabel('单位', { exact: true }).fill('srici')
 		await page.getByLabel('另一家单位').fill('srici')
