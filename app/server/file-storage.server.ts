@@ -1,5 +1,5 @@
 import { createReadStream, mkdirSync } from 'node:fs'
-import { rm, writeFile } from 'node:fs/promises'
+import { opendir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 
@@ -10,7 +10,11 @@ export type FileStorage = {
 	read: (storageName: string) => Readable
 	/** Removes the bytes; that they are gone already is no error. */
 	remove: (storageName: string) => Promise<void>
+	/** What is stored under generated names, and when it was; in no order. */
+	list: () => AsyncIterable<{ storageName: string; storedAt: Date }>
 }
+
+const generated = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
 
 /** Keeps files in `folder`, made when it is missing. */
 export function openFileStorage(folder: string): FileStorage {
@@ -24,5 +28,11 @@ export function openFileStorage(folder: string): FileStorage {
 		},
 		read: (storageName) => createReadStream(place(storageName)),
 		remove: (storageName) => rm(place(storageName), { force: true }),
+		async *list() {
+			for await (const { name } of await opendir(folder)) {
+				const found = generated.test(name) ? await stat(place(name)).catch(() => undefined) : undefined
+				if (found?.isFile()) yield { storageName: name, storedAt: found.mtime }
+			}
+		},
 	}
 }

@@ -13,7 +13,7 @@ const timeoutMs = 10_000
 export function openMailer({ smtpUrl, mailFrom, dataDir }: Pick<Environment, 'smtpUrl' | 'mailFrom' | 'dataDir'>): SendMail {
 	const carry = smtpUrl ? overSmtp(smtpUrl) : intoFiles(path.join(dataDir, 'mail'))
 	const domain = /@([\w.-]+)/.exec(mailFrom)?.[1] ?? 'localhost'
-	return (mail, receipt) => {
+	return (mail, receipts) => {
 		const { subject, text, choices } = composeMail(mail)
 		return carry(mail.id, {
 			from: mailFrom,
@@ -24,7 +24,7 @@ export function openMailer({ smtpUrl, mailFrom, dataDir }: Pick<Environment, 'sm
 			// The same at every attempt: where an attempt ended unclear, the receiver knows the second copy by it.
 			messageId: `<${mail.id}@${domain}>`,
 			headers: { 'Auto-Submitted': 'auto-generated' },
-			...(receipt ? { attachments: [{ filename: receipt.name, content: receipt.text, contentType: 'application/json' }] } : {}),
+			attachments: receipts.map(({ name, text: content }) => ({ filename: name, content, contentType: 'application/json' })),
 			...(choices ? { list: { unsubscribe: choices } } : {}),
 		})
 	}

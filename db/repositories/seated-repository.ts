@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { liveSeats, type SeatMove } from '#app/domain/judging/lifecycle.ts'
 import type { Db, Tx } from '#db/client.ts'
 import { challenges, experts, panelCandidates, panelSeats, panels, users } from '#db/schema/index.ts'
@@ -11,6 +11,7 @@ export type SeatRow = typeof panelSeats.$inferSelect
 const found = {
 	seat: panelSeats,
 	userId: experts.userId,
+	name: users.name,
 	challenge: { id: challenges.id, code: challenges.code, title: challenges.title, language: challenges.language },
 }
 const selectFound = (db: Db) =>
@@ -18,6 +19,7 @@ const selectFound = (db: Db) =>
 		.select(found)
 		.from(panelSeats)
 		.innerJoin(experts, eq(experts.id, panelSeats.expertId))
+		.innerJoin(users, eq(users.id, experts.userId))
 		.innerJoin(panels, eq(panels.id, panelSeats.panelId))
 		.innerJoin(challenges, eq(challenges.id, panels.challengeId))
 
@@ -60,6 +62,37 @@ export async function moveStatus(tx: Tx, { id, panelId }: Pick<SeatRow, 'id' | '
 		.where(and(eq(panelSeats.id, id), eq(panelSeats.status, move.from)))
 		.returning({ id: panelSeats.id })
 	return moved.length === 1
+}
+
+/** Invitations to judge what is still being judged that wait for an answer, the oldest first; at most 5,000. */
+export async function listWaiting(db: Db) {
+	const { id, invitedAt, remindedAt } = panelSeats
+	return db
+		.select({ seat: { id, invitedAt, remindedAt }, challengeId: challenges.id })
+		.from(panelSeats)
+		.innerJoin(panels, eq(panels.id, panelSeats.panelId))
+		.innerJoin(challenges, eq(challenges.id, panels.challengeId))
+		.where(and(eq(panelSeats.status, 'invited'), inArray(challenges.status, ['opened', 'evaluating'])))
+		.orderBy(asc(invitedAt), asc(id))
+		.limit(most)
+}
+
+/** Notes that an invited expert was asked again; false when it answered, or someone asked it meanwhile. */
+export async function remind(tx: Tx, { id, remindedAt }: Pick<SeatRow, 'id' | 'remindedAt'>, at: Date): Promise<boolean> {
+	const isAsSeen = remindedAt === null ? isNull(panelSeats.remindedAt) : eq(panelSeats.remindedAt, remindedAt)
+	const reminded = await tx
+		.update(panelSeats)
+		.set({ remindedAt: at })
+		.where(and(eq(panelSeats.id, id), eq(panelSeats.status, 'invited'), isAsSeen))
+		.returning({ id: panelSeats.id })
+	return reminded.length === 1
+}
+
+type Fee = Pick<SeatRow, 'feeFen' | 'feeNote' | 'feePaidAt'>
+
+/** Notes the fee for a seat. */
+export async function enterFee(tx: Tx, seatId: string, fee: Fee): Promise<void> {
+	await tx.update(panelSeats).set(fee).where(eq(panelSeats.id, seatId))
 }
 
 /** Notes who came next. */

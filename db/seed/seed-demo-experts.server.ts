@@ -7,16 +7,18 @@ import * as TieRepository from '#db/repositories/organisation-tie-repository.ts'
 import { experts } from '#db/schema/index.ts'
 import { officeHour } from './demo-instants.ts'
 import { demoOrganisations } from './demo-organisations.ts'
-import { demoUsers } from './demo-users.ts'
+import { demoExpertEmail, demoUsers } from './demo-users.ts'
 import { actorOf, type Places, placedAt } from './placed.ts'
 
 /** Most experts of the demo. */
 const most = 24
 
-/** People of verified organisations that have no login of their own to show, so that a role is not two at once. */
+/** People of verified organisations that have no login of their own to show, so that a role is not two at once; and the one whose login shows an expert. */
 function expertOrganisations() {
 	const shown = new Set<string>(demoUsers.map(({ organisation }) => organisation))
-	return demoOrganisations.filter(({ slug, status }, at) => status === 'verified' && !shown.has(slug) && at % 2 === 0).slice(0, most)
+	const own = demoUsers.find(({ email }) => email === demoExpertEmail)?.organisation
+	const others = demoOrganisations.filter(({ slug, status }, at) => status === 'verified' && !shown.has(slug) && at % 2 === 0)
+	return [...others.slice(0, most - 1), ...demoOrganisations.filter(({ slug }) => slug === own)]
 }
 
 /** Writes the demo's register of experts and a few ties; answers the audit entries of how it came to be. */

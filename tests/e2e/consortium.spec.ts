@@ -1,30 +1,12 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from './support/app.ts'
-import { findings } from './support/axe.ts'
 import { examplesIn, fill } from './support/examples.ts'
 import { invitePartner } from './support/sealing-steps.ts'
-import { signInBrowser } from './support/sign-in.ts'
+import { settingName, settings, stageOf } from './support/stage.ts'
 
-for (const { width, javaScriptEnabled } of [
-	{ width: 1280, javaScriptEnabled: true },
-	{ width: 390, javaScriptEnabled: true },
-	{ width: 390, javaScriptEnabled: false },
-]) {
-	test(`a bid is submitted once both partners confirmed its last terms, at ${width} px ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
-		browser,
-		ownApp: app,
-	}, info) => {
+for (const setting of settings) {
+	test(`a bid is submitted once both partners confirmed its last terms, ${settingName(setting)}`, async ({ browser, ownApp: app }, info) => {
 		test.setTimeout(150_000)
-		const shoot = async (page: Page, name: string) => {
-			if (javaScriptEnabled) expect(await findings(page), name).toEqual([])
-			expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), name).toBe(0)
-			await info.attach(name, { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' })
-		}
-		const as = async (email: string) => {
-			const context = await browser.newContext({ baseURL: app.url, viewport: { width, height: 900 }, javaScriptEnabled })
-			await signInBrowser(context, app.url, email)
-			return context.newPage()
-		}
+		const { as, shoot } = stageOf({ browser, app, info, ...setting })
 		const address = fill('/bidder/bids/{bidDraft}', await examplesIn(app.dataDir))
 		const invitation = address.replace('/bids/', '/invitations/')
 		const [lead, first, second, stranger] = [
@@ -38,7 +20,7 @@ for (const { width, javaScriptEnabled } of [
 		for (const name of ['approach', 'team', 'schedule']) await lead.locator(`[name=${name}]`).fill('写明的内容')
 		await lead.locator('[name=price]').fill('300')
 		await lead.getByRole('button', { name: '保存草稿' }).click()
-		if (javaScriptEnabled) await expect(lead.locator('.save-note', { hasText: '已保存' })).toBeVisible()
+		if (setting.javaScriptEnabled) await expect(lead.locator('.save-note', { hasText: '已保存' })).toBeVisible()
 
 		await invitePartner(lead, 'sism', '95')
 		await expect(lead.getByText('待确认')).toHaveCount(1)

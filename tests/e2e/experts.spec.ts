@@ -1,24 +1,11 @@
 import { expect, test } from './support/app.ts'
-import { findings } from './support/axe.ts'
-import { signInBrowser } from './support/sign-in.ts'
+import { settingName, settings, stageOf } from './support/stage.ts'
 
-for (const { width, javaScriptEnabled } of [
-	{ width: 1280, javaScriptEnabled: true },
-	{ width: 390, javaScriptEnabled: true },
-	{ width: 390, javaScriptEnabled: false },
-]) {
-	test(`the office enters an expert and what ties it, at ${width} px ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
-		browser,
-		ownApp: app,
-	}, info) => {
-		const context = await browser.newContext({ baseURL: app.url, viewport: { width, height: 900 }, javaScriptEnabled })
-		await signInBrowser(context, app.url, 'office@lianbang.example')
-		const page = await context.newPage()
-		const shoot = async (name: string) => {
-			if (javaScriptEnabled) expect(await findings(page), name).toEqual([])
-			expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), name).toBe(0)
-			await info.attach(name, { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' })
-		}
+for (const setting of settings) {
+	test(`the office enters an expert and what ties it, ${settingName(setting)}`, async ({ browser, ownApp: app }, info) => {
+		const { as, shoot: shootPage } = stageOf({ browser, app, info, ...setting })
+		const page = await as('office@lianbang.example')
+		const shoot = (name: string) => shootPage(page, name)
 		await page.goto('/office/experts')
 		await page.getByLabel('账号邮箱').fill('nobody@lianbang.example')
 		await page.getByLabel('专长').fill('聚烯烃催化')
@@ -42,6 +29,16 @@ for (const { width, javaScriptEnabled } of [
 		await shoot('expert')
 		await page.getByRole('button', { name: /^删除与 .*化工研究院.* 的关联$/ }).click()
 		await expect(page.getByText('还没有登记关联')).toBeVisible()
+
+		await page.goto('/office/experts')
+		await page.getByRole('link', { name: '评审负荷' }).click()
+		await expect(page.getByRole('row', { name: /纪明远/ })).toBeVisible()
+		await shoot('workload')
+		await page.getByRole('link', { name: '待付评审费' }).click()
+		await expect(page).toHaveURL(/order=owed/)
+		const download = page.waitForEvent('download')
+		await page.getByRole('link', { name: '下载 Excel' }).click()
+		expect((await download).suggestedFilename()).toMatch(/^评审负荷-\d{4}-\d{2}-\d{2}\.xlsx$/)
 
 		await page.goto('/office/ties')
 		await page.getByLabel('单位', { exact: true }).fill('srici')

@@ -1,30 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import type { Page } from '@playwright/test'
 import { expect, test } from './support/app.ts'
-import { findings } from './support/axe.ts'
 import { examplesIn } from './support/examples.ts'
-import { signInBrowser } from './support/sign-in.ts'
+import { settingName, settings, stageOf } from './support/stage.ts'
 
-for (const { width, javaScriptEnabled } of [
-	{ width: 1280, javaScriptEnabled: true },
-	{ width: 390, javaScriptEnabled: true },
-	{ width: 390, javaScriptEnabled: false },
-]) {
-	test(`a panel is committed by the office, drawn by the issuer and repeated by the published tool, at ${width} px ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+for (const setting of settings) {
+	test(`a panel is committed by the office, drawn by the issuer and repeated by the published tool, ${settingName(setting)}`, async ({
 		browser,
 		ownApp: app,
 	}, info) => {
 		test.setTimeout(150_000)
-		const as = async (email: string | null) => {
-			const context = await browser.newContext({ baseURL: app.url, viewport: { width, height: 900 }, javaScriptEnabled })
-			if (email) await signInBrowser(context, app.url, email)
-			return context.newPage()
-		}
-		const shoot = async (page: Page, name: string) => {
-			if (javaScriptEnabled) expect(await findings(page), name).toEqual([])
-			expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), name).toBe(0)
-			await info.attach(name, { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' })
-		}
+		const { as, shoot } = stageOf({ browser, app, info, ...setting })
 		const { unjudged: code } = await examplesIn(app.dataDir)
 		const address = `/challenges/${code}/panel`
 		const [office, issuer, visitor] = [await as('office@lianbang.example'), await as('lead-energy@lianbang.example'), await as(null)]

@@ -1,29 +1,12 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/app.ts'
-import { findings } from './support/axe.ts'
 import { examplesIn } from './support/examples.ts'
-import { signInBrowser } from './support/sign-in.ts'
+import { settingName, settings, stageOf } from './support/stage.ts'
 
-for (const { width, javaScriptEnabled } of [
-	{ width: 1280, javaScriptEnabled: true },
-	{ width: 390, javaScriptEnabled: true },
-	{ width: 390, javaScriptEnabled: false },
-]) {
-	test(`bids are screened: one is corrected and passes, one is disqualified and told why, at ${width} px ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
-		browser,
-		ownApp: app,
-	}, info) => {
+for (const setting of settings) {
+	test(`bids are screened: one is corrected and passes, one is disqualified and told why, ${settingName(setting)}`, async ({ browser, ownApp: app }, info) => {
 		test.setTimeout(150_000)
-		const as = async (email: string) => {
-			const context = await browser.newContext({ baseURL: app.url, viewport: { width, height: 900 }, javaScriptEnabled })
-			await signInBrowser(context, app.url, email)
-			return context.newPage()
-		}
-		const shoot = async (page: Page, name: string) => {
-			if (javaScriptEnabled) expect(await findings(page), name).toEqual([])
-			expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), name).toBe(0)
-			await info.attach(name, { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' })
-		}
+		const { as, shoot } = stageOf({ browser, app, info, ...setting })
 		const [issuer, corrector, lead] = [await as('issuer@lianbang.example'), await as('bidder@lianbang.example'), await as('lead@lianbang.example')]
 		const { ownClosed = '', bidOpened = '' } = await examplesIn(app.dataDir)
 		/** The bid of someone on a challenge, by their desk. */

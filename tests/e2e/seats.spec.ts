@@ -1,35 +1,17 @@
 import { execFileSync } from 'node:child_process'
-import type { Page } from '@playwright/test'
 import { expect, test } from './support/app.ts'
-import { findings } from './support/axe.ts'
 import { examplesIn } from './support/examples.ts'
 import { seatedIn } from './support/seated.ts'
-import { signInBrowser } from './support/sign-in.ts'
+import { settingName, settings, stageOf } from './support/stage.ts'
 
-for (const { width, javaScriptEnabled } of [
-	{ width: 1280, javaScriptEnabled: true },
-	{ width: 390, javaScriptEnabled: true },
-	{ width: 390, javaScriptEnabled: false },
-]) {
-	test(`experts declare, accept, decline and are barred, and the next of the draw comes, at ${width} px ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
-		browser,
-		ownApp: app,
-	}, info) => {
+for (const setting of settings) {
+	test(`experts declare, accept, decline and are barred, and the next of the draw comes, ${settingName(setting)}`, async ({ browser, ownApp: app }, info) => {
 		test.setTimeout(150_000)
-		const as = async (email: string | undefined) => {
-			const context = await browser.newContext({ baseURL: app.url, viewport: { width, height: 900 }, javaScriptEnabled })
-			if (email) await signInBrowser(context, app.url, email)
-			return context.newPage()
-		}
-		const shoot = async (page: Page, name: string) => {
-			if (javaScriptEnabled) expect(await findings(page), name).toEqual([])
-			expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), name).toBe(0)
-			await info.attach(name, { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' })
-		}
+		const { as, shoot } = stageOf({ browser, app, info, ...setting })
 		const { judged: code = '' } = await examplesIn(app.dataDir)
 		const { emails, bidder } = await seatedIn(app.dataDir, code)
 		expect(emails).toHaveLength(5)
-		const [first, second, third] = [await as(emails[0]), await as(emails[1]), await as(emails[2])]
+		const [first, second, third] = [await as(emails[0] ?? ''), await as(emails[1] ?? ''), await as(emails[2] ?? '')]
 
 		await first.goto('/account')
 		await first.getByRole('link', { name: '评榜邀请' }).click()
@@ -67,6 +49,26 @@ for (const { width, javaScriptEnabled } of [
 
 		const office = await as('office@lianbang.example')
 		await office.goto(`/challenges/${code}/panel`)
+		await expect(office.getByText(/^答复期限 \d{4}/).first()).toBeVisible()
+		await expect(office.getByRole('button', { name: /^提醒 / })).toHaveCount(0)
+		app.advanceClock(25 * 3_600_000)
+		await office.reload()
+		await office
+			.getByRole('button', { name: /^提醒 / })
+			.first()
+			.click()
+		await expect(office.getByText(/提醒过$/)).toHaveCount(1)
+		const fee = office.getByRole('link', { name: /^登记 .* 的评审费$/ }).first()
+		await fee.click()
+		await office.getByLabel('金额（元）').fill('一千五')
+		await office.getByLabel('说明').fill('税后，转账')
+		await office.getByRole('button', { name: '保存' }).click()
+		await expect(office.locator('.error', { hasText: '请填写金额' })).toBeVisible()
+		await expect(office.getByLabel('说明')).toHaveValue('税后，转账')
+		await office.getByLabel('金额（元）').fill('1500')
+		await shoot(office, 'fee')
+		await office.getByRole('button', { name: '保存' }).click()
+		await expect(office.getByText('评审费 1,500 元')).toBeVisible()
 		await office
 			.getByRole('link', { name: /^收回对/ })
 			.first()

@@ -37,7 +37,7 @@ export async function serve({ store, routes, entry, publicUrl = null, now = () =
 			logSigner,
 			now,
 			sessions: openSessions(store, { isSecure, now }),
-			storage: storage ?? { put: async () => '', read: () => process.stdin, remove: async () => undefined },
+			storage: storage ?? { put: async () => '', read: () => process.stdin, remove: async () => undefined, async *list() {} },
 			mailFolder: null,
 			limits: createLimits(),
 			log: pino({ level: 'silent' }),

@@ -90,8 +90,14 @@ export function SiteFooter() {
 	return (
 		<footer className="site-footer">
 			<div className="wrap">
-				{t('brand')} · {t('corridor')} · {t('beijingTime')} · <Link to="/rules">{t('rules')}</Link> · <Link to="/log">{t('log:title')}</Link> ·{' '}
-				<Link to="/verify">{t('log:verify.title')}</Link>
+				<span className="no-print">
+					{t('brand')} · {t('corridor')} ·{' '}
+				</span>
+				{t('beijingTime')}
+				<span className="no-print">
+					{' '}
+					· <Link to="/rules">{t('rules')}</Link> · <Link to="/log">{t('log:title')}</Link> · <Link to="/verify">{t('log:verify.title')}</Link>
+				</span>
 			</div>
 		</footer>
 	)

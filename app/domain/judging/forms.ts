@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import '../validation/messages.ts'
+import { readPrice } from '../bid/price.ts'
 import { expertTieKinds } from './conflict.ts'
 import { declaredNames } from './declared.ts'
 import { organisationTieKinds } from './organisation-graph.ts'
@@ -50,3 +51,22 @@ export const AcceptForm = z.object({
 export const DeclareForm = z.object({ declared: z.string().trim().min(1, 'required').max(2000).transform(declaredNames) })
 /** Why a seat is given up. */
 export const ReasonForm = z.object({ reason: z.string().trim().min(5).max(500) })
+
+/** The fee (评审费) for a seat: an amount in 元, none where it is left out, a note, and the day it was paid in Beijing. */
+export const FeeForm = z
+	.object({
+		amount: z
+			.string()
+			.trim()
+			.optional()
+			.transform((text, context) => {
+				if (!text) return null
+				const fen = readPrice(text, 'yuan')
+				if (fen === undefined) context.addIssue({ code: 'custom', message: 'yuan-invalid' })
+				return fen ?? null
+			}),
+		note: z.string().trim().max(300).default(''),
+		paidOn: z.iso.date().optional(),
+	})
+	.refine(({ amount, paidOn }) => amount !== null || paidOn === undefined, { path: ['amount'], message: 'required' })
+export type FeeForm = z.output<typeof FeeForm>

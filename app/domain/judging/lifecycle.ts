@@ -26,6 +26,9 @@ export type SeatStatus = (typeof seatStatuses)[number]
 /** Statuses in which an expert sits on the panel, or may come to. */
 export const liveSeats: readonly SeatStatus[] = ['invited', 'accepted']
 
+/** Statuses in which a fee can be entered: who never took the seat gets none. A seat given up later may have cost work before. */
+export const feeSeats: readonly SeatStatus[] = ['accepted', 'declined', 'released']
+
 type SeatCommand = 'accept' | 'decline' | 'bar' | 'recall' | 'release'
 
 /** The only moves of a seat. What was given up goes to the next of the same draw, and never back. */

@@ -13,6 +13,7 @@ export const jobPatterns = {
 	'resume-imports': '*/20 * * * * *',
 	'sweep-destroyed-files': '*/30 * * * * *',
 	'sweep-discarded-files': '*/30 * * * * *',
+	'sweep-orphaned-files': '27 13 * * * *',
 	'sweep-sessions': '17 * * * *',
 } as const
 export type JobName = keyof typeof jobPatterns

@@ -52,5 +52,13 @@ export default {
 		hidden: 'sealed until the opening',
 		noSolver: 'none',
 	},
-	sheet: { figures: 'Figures', figure: 'Figure', value: 'Value', matrix: 'Who solves whose', rows: 'Challenges', file: 'matching-monitor' },
+	sheet: {
+		closes: 'Closes (Beijing time)',
+		figures: 'Figures',
+		figure: 'Figure',
+		value: 'Value',
+		matrix: 'Who solves whose',
+		rows: 'Challenges',
+		file: 'matching-monitor',
+	},
 }

@@ -30,7 +30,7 @@ export default {
 		},
 		seat: {
 			invited: 'You were drawn to judge {{about}}; please declare your ties and answer',
-			reminded: 'You were drawn to judge {{about}} and have not answered yet; please declare your ties and answer',
+			reminded: 'You were drawn to judge {{about}} and have not answered yet (due by {{until}}, Beijing time); please declare your ties and answer',
 		},
 		evaluation: { locked: 'The scores of {{about}} are locked' },
 		defence: { set: 'A defence session of {{about}} has been set; please see when and where', cancelled: 'A defence session of {{about}} has been cancelled' },
@@ -40,9 +40,9 @@ export default {
 			withdrawn: 'The list {{about}} has been withdrawn',
 		},
 		bid: {
-			sealed: 'Your organisation’s bid on {{about}} has been submitted',
-			replaced: 'Your organisation’s bid on {{about}} has been replaced',
-			withdrawn: 'Your organisation’s bid on {{about}} has been withdrawn',
+			sealed: 'Your organisation’s bid or consortium bid on {{about}} has been submitted',
+			replaced: 'Your organisation’s bid or consortium bid on {{about}} has been replaced',
+			withdrawn: 'Your organisation’s bid or consortium bid on {{about}} has been withdrawn',
 			opened: 'Your organisation’s bid on {{about}} has been opened',
 			failed: 'Your organisation’s bid on {{about}} could not be opened; open it with your own key within the time set',
 			recovered: 'Your organisation’s bid on {{about}} has been opened with its own key',

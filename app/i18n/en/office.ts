@@ -97,6 +97,7 @@ export default {
 			'resume-imports': 'Resume imports',
 			'sweep-discarded-files': 'Remove files nothing needs any more',
 			'sweep-destroyed-files': 'Remove files of destroyed bids',
+			'sweep-orphaned-files': 'Remove files no record names',
 			'sweep-sessions': 'Remove expired sessions',
 		},
 	},

@@ -27,7 +27,7 @@ export default {
 	percent: '{{count}}%',
 	times: '{{count}} times',
 	months: '{{count}} months',
-	record: { concerned: 'Bidders named to issuer, bidders, chain lead, bureau and office only', public: 'Bidders named to everyone, but for withdrawn bids' },
+	record: { concerned: 'Bidders named to those concerned', public: 'Bidders named to everyone' },
 	evaluation: { blind: 'blind: experts see no names of organisations or people', named: 'with names' },
 	ranking: { mean: 'mean of the score sheets', 'trimmed-mean': 'from five sheets on, their mean without the highest and the lowest' },
 	points: '{{count}} points',

@@ -49,6 +49,7 @@ export default {
 		not: 'This cannot be decided now: a correction is awaited, or the bid was decided on.',
 	},
 	own: {
+		desk: 'The issuer asks for a correction',
 		title: 'Correct the bid: {{title}}',
 		lead: 'Only these parts can be changed, and the correction is submitted once. What was opened is kept; the correction stands beside it.',
 		why: 'What the issuer asks for',

@@ -40,6 +40,8 @@ export default {
 	'date-invalid': 'Enter a date and time between 2000 and 2099',
 	'amount-invalid': 'Enter the sum in 10,000 CNY, such as 500 or 80.5',
 	'keywords-invalid': 'At most 20 keywords of up to 40 characters',
+	'yuan-invalid': 'Enter an amount, such as 1500 or 1500.5',
+	'day-to-come': 'This day is still to come',
 	'number-invalid': 'Enter a number, such as 30 or 0.5',
 	'range-reversed': 'The upper end must not be below the lower end',
 	'price-invalid': 'Enter a sum above 0, such as 300 or 80.5',

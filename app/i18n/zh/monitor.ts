@@ -52,5 +52,13 @@ export default {
 		hidden: '开榜前不公布',
 		noSolver: '无',
 	},
-	sheet: { figures: '指标', figure: '指标', value: '数值', matrix: '谁解谁的题', rows: '榜题', file: '匹配监测' },
+	sheet: {
+		closes: '截止（北京时间）',
+		figures: '指标',
+		figure: '指标',
+		value: '数值',
+		matrix: '谁解谁的题',
+		rows: '榜题',
+		file: '匹配监测',
+	},
 }

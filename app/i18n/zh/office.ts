@@ -82,6 +82,7 @@ export default {
 			'resume-imports': '续做导入',
 			'sweep-discarded-files': '清除不再需要的文件',
 			'sweep-destroyed-files': '清除已销毁申报的附件',
+			'sweep-orphaned-files': '清除无记录的文件',
 			'sweep-sessions': '清理过期会话',
 		},
 	},

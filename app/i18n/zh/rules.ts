@@ -26,7 +26,7 @@ export default {
 	percent: '{{count}}%',
 	times: '{{count}} 倍',
 	months: '{{count}} 个月',
-	record: { concerned: '单位只对发榜方、揭榜各方、链主院所、科技局和联盟办公室显示', public: '单位向社会公开，撤回的除外' },
+	record: { concerned: '单位只对各方和监督方显示', public: '单位公开（撤回的除外）' },
 	evaluation: { blind: '匿名评审：专家看不到单位与人员名称', named: '实名评审' },
 	ranking: { mean: '各评分表的平均分', 'trimmed-mean': '五份及以上时去掉一个最高分和一个最低分后平均' },
 	points: '{{count}} 分',

@@ -39,6 +39,8 @@ export default {
 	'date-invalid': '请填写 2000 至 2099 年间的日期和时间',
 	'amount-invalid': '请填写万元数，例如 500 或 80.5',
 	'keywords-invalid': '最多 20 个关键词，每个不超过 40 字',
+	'yuan-invalid': '请填写金额，例如 1500 或 1500.5',
+	'day-to-come': '这一天还没有到',
 	'number-invalid': '请填写数字，例如 30 或 0.5',
 	'range-reversed': '上限不能小于下限',
 	'price-invalid': '请填写大于 0 的金额，例如 300 或 80.5',

@@ -20,14 +20,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { code } = parseParams(params, CodeParams)
 	const outcome = await readPanel({ store: context.store, actor: await getActor(context), code, now: context.now() })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
-	return { title: await pageTitle(request, (t) => t('judging:panel.title')), ...outcome.value, cities: await readCities(context) }
+	return { title: await pageTitle(request, (t) => t('judging:panel.title')), ...outcome.value, cities: await readCities(context), now: context.now() }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Panel() {
 	const { t } = useTranslation('judging')
-	const { challenge, panel, seats, canRecall, excluded, words, canCommit, canDraw, canDissolve, cities, why } = useLoaderData<typeof loader>()
+	const { challenge, panel, seats, canRecall, excluded, words, canCommit, canDraw, canDissolve, cities, why, now } = useLoaderData<typeof loader>()
 	const address = `/challenges/${encodeURIComponent(challenge.code)}`
 	return (
 		<main id="main" className="wrap">
@@ -61,7 +61,7 @@ export default function Panel() {
 			) : null}
 			{seats && words !== null ? (
 				<>
-					<PanelSeats seats={seats} cities={cities} canRecall={canRecall} />
+					<PanelSeats seats={seats} cities={cities} canRecall={canRecall} now={now} />
 					<h2>{t('panel.check')}</h2>
 					<p>{t('panel.checkText', { words })}</p>
 					<p>

@@ -20,9 +20,9 @@ import { listOwnBids } from '#app/services/bid/list-own-bids.server.ts'
 export async function loader({ request, context }: LoaderFunctionArgs) {
 	const actor = await requireRole(request, context, 'bidder')
 	const { page } = parseSearch(request, PageSearch)
-	const outcome = await listOwnBids({ store: context.store, actor, page })
-	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const now = context.now()
+	const outcome = await listOwnBids({ store: context.store, actor, page, now })
+	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const invitations = await listInvitations({ store: context.store, actor, now })
 	return { title: await pageTitle(request, (t) => t('bid:desk.title')), ...outcome.value, invitations, now }
 }
@@ -84,10 +84,11 @@ type Line = ReturnType<typeof useLoaderData<typeof loader>>['bids'][number]
 
 function BidLine({ bid }: { bid: Line }) {
 	const { now } = useLoaderData<typeof loader>()
-	const { t } = useTranslation(['bid', 'clarify'])
+	const { t } = useTranslation(['bid', 'clarify', 'screening'])
 	const format = useFormat()
 	const { challenge } = bid
 	const status = statusAt(challenge, now)
+	const closesAt = bid.correctionDueAt ?? (status === 'open' ? challenge.bidsCloseAt : null)
 	return (
 		<li className="bid-line">
 			<div>
@@ -105,13 +106,15 @@ function BidLine({ bid }: { bid: Line }) {
 				</span>
 			</div>
 			<p>
-				{bid.unconfirmed !== null && status === 'open' ? (
+				{bid.correctionDueAt ? (
+					<Link to={`/bidder/bids/${bid.id}/correction`}>{t('screening:own.desk')}</Link>
+				) : bid.unconfirmed !== null && status === 'open' ? (
 					<Link to={`/bidder/bids/${bid.id}`}>{t('clarify:bid.desk', { number: bid.unconfirmed })}</Link>
 				) : (
 					t(`step.${nextStepOf(bid.status, status)}`)
 				)}
 			</p>
-			{status === 'open' && challenge.bidsCloseAt ? <ShortCountdown closesAt={challenge.bidsCloseAt} serverNow={now} /> : null}
+			{closesAt ? <ShortCountdown closesAt={closesAt} serverNow={now} /> : null}
 		</li>
 	)
 }

@@ -63,7 +63,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 				column(t('rows.budget')),
 				column(t('rows.bids'), 10),
 				column(t('rows.released')),
-				column(t('rows.closes'), 18),
+				column(t('sheet.closes'), 18),
 			],
 			rows: rows.map((row) => [
 				row.code,

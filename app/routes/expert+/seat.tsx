@@ -15,6 +15,7 @@ import { parseForm } from '#app/http/forms.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { notFound, parseParams } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
+import { useFormat } from '#app/i18n/use-format.ts'
 import { requireMember } from '#app/server/session.server.ts'
 import { acceptSeat } from '#app/services/judging/answer-seat.server.ts'
 import { readSeat } from '#app/services/judging/read-seats.server.ts'
@@ -44,7 +45,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Seat() {
 	const { t } = useTranslation('judging')
 	const { seat } = useLoaderData<typeof loader>()
-	const { id, status, challenge, why, mayAnswer } = seat
+	const format = useFormat()
+	const { id, status, challenge, why, mayAnswer, dueAt } = seat
 	return (
 		<NarrowPage title={t('seat.title')} above={<Breadcrumbs items={[{ to: '/expert', label: t('desk.title') }]} />}>
 			<p>
@@ -55,6 +57,7 @@ export default function Seat() {
 			</p>
 			<Banner tone={status === 'accepted' ? 'success' : 'info'} title={t(`seat.status.${status}`)}>
 				<p>{t(`seat.text.${status}`)}</p>
+				{dueAt && mayAnswer ? <p>{t('desk.due', { at: format.end(dueAt) })}</p> : null}
 				{why.length > 0 ? <WhyExcluded why={why} /> : null}
 			</Banner>
 			{mayAnswer ? null : <p className="muted">{t('seat.over')}</p>}

@@ -49,7 +49,15 @@ export default function Experts() {
 	const error = errorText(fields.fields.errors)
 	return (
 		<main id="main" className="wrap">
-			<PageHead title={t('experts.title')} actions={<Link to="/office/ties">{t('ties.title')}</Link>}>
+			<PageHead
+				title={t('experts.title')}
+				actions={
+					<>
+						<Link to="/office/experts/workload">{t('workload.title')}</Link>
+						<Link to="/office/ties">{t('ties.title')}</Link>
+					</>
+				}
+			>
 				{t('experts.lead')}
 			</PageHead>
 			{waiting.length > 0 ? (

@@ -78,23 +78,29 @@ async function sealParts(task: Task): Promise<Part[]> {
 	for (const { part } of task.keys) {
 		const name = task.keys.length === 1 ? task.bid : `${task.bid}-${part}`
 		const file = task.out === undefined ? undefined : path.join(task.out, `${name}.age`)
-		const kept = file !== undefined && existsSync(file) ? await readKept(file, task.folder) : undefined
+		const kept = file !== undefined && existsSync(file) ? await readKept(file, task.folder, recipientsOf(task, part)) : undefined
 		const sealed = kept ?? (await pack(task, part))
-		if (file !== undefined && !kept) keep(file, sealed.ciphertext)
+		if (file !== undefined && !kept) keep(file, sealed.ciphertext, recipientsOf(task, part))
 		parts.push({ part, file, ciphertext: sealed.ciphertext, sha256: sealed.sha256, size: sealed.size })
 	}
 	return parts
 }
 
-async function pack({ folder, challenge, bid, keys, own }: Task, part: EnvelopePart): Promise<SealedFile> {
+/** Whom a part is sealed to: its opening key and, where there is one, the bidder's own. */
+const recipientsOf = ({ keys, own }: Task, part: EnvelopePart): [opening: string, ...own: string[]] => [
+	keys.find((one) => one.part === part)?.recipient ?? '',
+	...(own === undefined ? [] : [own]),
+]
+
+async function pack(task: Task, part: EnvelopePart): Promise<SealedFile> {
+	const { folder, challenge, bid, keys } = task
 	const file = path.join(folder, 'fields.json')
 	const fields = Fields.safeParse(parseJson(existsSync(file) ? readFileSync(file, 'utf8') : undefined))
 	if (!fields.success || !submittedContent(fields.data)) throw new CommandError(`${file} holds no fields of a bid.`)
 	const names = part === 'bid' ? filesIn(folder) : []
 	const files = names.map((name) => ({ name: path.basename(name).normalize('NFC'), mediaType: '', bytes: new Uint8Array(readFileSync(name)) }))
-	const key = keys.find((one) => one.part === part)?.recipient ?? ''
 	const envelope = { part, challenge, bid, fields: envelopeFields(fields.data, part, keys.length > 1), files }
-	const sealed = await sealEnvelope(envelope, [key, ...(own === undefined ? [] : [own])])
+	const sealed = await sealEnvelope(envelope, recipientsOf(task, part))
 	if (sealed.ok) return sealed.value
 	const { code, ...about } = sealed.refusal
 	throw new CommandError(`Not sealed: ${[code, ...Object.values(about)].join(' ')}`)
@@ -109,17 +115,27 @@ function filesIn(folder: string): string[] {
 		: []
 }
 
-async function readKept(file: string, folder: string): Promise<SealedFile> {
+/** Beside a sealed part stands whom it was sealed to, a recipient a line: the ciphertext does not tell. */
+const besideOf = (file: string) => `${file}.to`
+const linesOf = (recipients: readonly string[]) => `${recipients.join('\n')}\n`
+
+async function readKept(file: string, folder: string, recipients: readonly string[]): Promise<SealedFile> {
 	const keptAt = statSync(file).mtimeMs
 	const newer = [path.join(folder, 'fields.json'), ...filesIn(folder)].find((one) => existsSync(one) && statSync(one).mtimeMs > keptAt)
 	if (newer !== undefined) throw new CommandError(`${newer} was changed after ${file} was sealed: remove that, or give another --out.`)
+	const sealedTo = existsSync(besideOf(file)) ? readFileSync(besideOf(file), 'utf8') : undefined
+	if (sealedTo !== linesOf(recipients)) {
+		const problem = sealedTo === undefined ? `${besideOf(file)}, which says to which key, is missing` : `it was sealed to other keys than those given now`
+		throw new CommandError(`${file} cannot be used: ${problem}. Nothing was sent. Remove it, or give another --out.`)
+	}
 	const ciphertext: Bytes = new Uint8Array(readFileSync(file))
 	return { ciphertext, sha256: Buffer.from(await digestOf(ciphertext)).toString('hex'), size: ciphertext.length }
 }
 
-/** Writes a sealed part so that it stands there whole or not at all. */
-function keep(file: string, ciphertext: Bytes): void {
+/** Writes a sealed part so that it stands there whole or not at all, and before it whom it is sealed to. */
+function keep(file: string, ciphertext: Bytes, recipients: readonly string[]): void {
 	mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+	writeFileSync(besideOf(file), linesOf(recipients), { mode: 0o600 })
 	writeFileSync(`${file}.part`, ciphertext, { mode: 0o600 })
 	renameSync(`${file}.part`, file)
 }

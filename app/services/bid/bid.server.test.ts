@@ -161,6 +161,6 @@ test('nobody of another organisation reads, changes, seals or withdraws a bid, o
 		}
 	}
 	expect(await everything(store)).toEqual(before)
-	expect(await listOwnBids({ store, actor: rival, page: 1 })).toMatchObject({ value: { count: 0, bids: [] } })
-	expect(await listOwnBids({ store, actor: firm, page: 9 })).toMatchObject({ value: { count: 1, page: 1, bids: [{ id: bidId }] } })
+	expect(await listOwnBids({ store, actor: rival, page: 1, now: beforeDeadline() })).toMatchObject({ value: { count: 0, bids: [] } })
+	expect(await listOwnBids({ store, actor: firm, page: 9, now: beforeDeadline() })).toMatchObject({ value: { count: 1, page: 1, bids: [{ id: bidId }] } })
 })

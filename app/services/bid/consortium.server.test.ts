@@ -251,3 +251,25 @@ test('partners and lead are told in turn, and neither news, mail nor log say wha
 	expect(written).not.toContain(terms.task)
 	expect(written).not.toContain('Share')
 })
+
+test('partners that confirmed are told that the bid was submitted, replaced or withdrawn, and nothing of it', async () => {
+	const { store, ally, mill, firm, rival, challenge, bidId, asked, invite, answer, seal } = await setting()
+	await invite(ally)
+	await answer(ally)
+	await seal()
+	const later = (seconds: number) => new Date(beforeDeadline().getTime() + seconds * 1000)
+	await saveDraft({ ...asked, actor: firm, sent: { revision: 9, values: { approach: '改过的方案' } }, now: () => later(1) })
+	await sealBid({ store, vault, actor: firm, bidId, now: () => later(2) })
+	await invite(mill, firm, { now: () => later(3) })
+	await withdrawBid({ store, signer: logSigner, actor: firm, bidId, now: () => later(4) })
+	await tellNews({ store, origin: 'https://lianbang.example', now: later(5) })
+	const rows = (await store.db.select().from(notifications)).filter(({ kind }) => kind.startsWith('bid.'))
+	expect(rows.filter(({ userId }) => userId === ally.userId).map(({ kind }) => kind)).toEqual(
+		expect.arrayContaining(['bid.sealed', 'bid.replaced', 'bid.withdrawn']),
+	)
+	for (const { path, parameters } of rows.filter(({ userId }) => userId === ally.userId)) {
+		expect(path).toBe(`/bidder/invitations/${bidId}`)
+		expect(parameters).toEqual({ code: challenge.code, title: challenge.title })
+	}
+	for (const { userId } of [mill, rival]) expect(rows.filter((row) => row.userId === userId)).toEqual([])
+})

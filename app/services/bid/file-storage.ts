@@ -8,6 +8,7 @@ export type FileStorage = {
 	put: (bytes: Bytes) => Promise<string>
 	read: (storageName: string) => Readable
 	remove: (storageName: string) => Promise<void>
+	list: () => AsyncIterable<{ storageName: string; storedAt: Date }>
 }
 
 /** Stores bytes before `record` notes them in its unit of work; when that refuses or fails they are removed again. */

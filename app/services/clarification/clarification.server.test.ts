@@ -180,7 +180,7 @@ test('a sealed bid is confirmed with one step, or replaced, which confirms; one 
 	await publish(world, { indicators: await withAsh(store, challenge.code, '15') })
 	const read = (actor: typeof firm, bidId: string) => readBid({ store, vault, actor, bidId, now: beforeDeadline() })
 	expect(await read(firm, confirmed)).toMatchObject({ value: { clarified: { number: 1, unconfirmed: 1, isConfirmable: true, since: [{ number: 1 }] } } })
-	expect(await listOwnBids({ store, actor: firm, page: 1 })).toMatchObject({ value: { bids: [{ unconfirmed: 1 }] } })
+	expect(await listOwnBids({ store, actor: firm, page: 1, now: beforeDeadline() })).toMatchObject({ value: { bids: [{ unconfirmed: 1 }] } })
 	const confirming = { store, vault, actor: firm, bidId: confirmed, number: 1, now: beforeDeadline }
 	const before = await everything(store)
 	expect(await confirmBid({ ...confirming, actor: rival })).toEqual(refuse({ code: 'not-found' }))

@@ -1,11 +1,14 @@
 import { type DrawRecord, readDrawInput, writeDrawRecord } from '#app/crypto/panel-draw.ts'
+import type { Calendar } from '#app/domain/calendar/working-days.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
+import { answerDueAt } from '#app/domain/judging/answer-due.ts'
 import type { Conflict } from '#app/domain/judging/conflict.ts'
-import { liveSeats } from '#app/domain/judging/lifecycle.ts'
+import { feeSeats, liveSeats } from '#app/domain/judging/lifecycle.ts'
 import type { PlacedBid } from '#app/domain/judging/own-conflicts.ts'
 import type { Actor } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { isPanelDone } from '#app/services/evaluation/panel-done.server.ts'
+import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
 import type { Db, Store } from '#db/client.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as PanelRepository from '#db/repositories/panel-repository.ts'
@@ -39,11 +42,14 @@ export async function readPanel({ store: { db }, actor, code, now }: Reading & {
 	const own = await ownConflicts(db, actor, challenge, now)
 	const mayDecide = own.why.length === 0
 	const candidates = panel ? await PanelRepository.listCandidates(db, panel.id) : []
+	const isManaged = can(actor, 'seat.recall', null)
+	const seats = panel && can(actor, 'panel.read.record', may) ? await seatsOf(db, panel, candidates, can(actor, 'panel.read.names', may)) : null
+	const calendar = isManaged && seats ? await currentCalendar(db) : null
 	return accept({
 		challenge: { code, title, language, status },
 		panel: panel ? describe(panel) : null,
-		seats: panel && can(actor, 'panel.read.record', may) ? await seatsOf(db, panel, candidates, can(actor, 'panel.read.names', may)) : null,
-		canRecall: can(actor, 'seat.recall', null) && can(actor, 'seat.hold', facts),
+		seats: seats?.map(({ row, ...seat }) => ({ ...seat, office: calendar && officeSeat(row, calendar) })) ?? null,
+		canRecall: isManaged && can(actor, 'seat.hold', facts),
 		words: can(actor, 'panel.read.record', may) ? (panel?.words ?? null) : null,
 		excluded: can(actor, 'panel.read.excluded', facts) ? await explain(db, withoutParties(candidates, own.bids)) : [],
 		/** Why the reader is not told of some of the bidders, and may decide nothing. */
@@ -67,10 +73,12 @@ function describe({ number, status, inputHash, secretHash, committedAt, drawnAt,
 /** Every seat with what became of it, in the order in which they were given; named where the reader may know the people. */
 async function seatsOf(db: Db, panel: Panel, candidates: Candidates, areNamed: boolean) {
 	const { candidates: frozen, organisations } = readDrawInput(panel.input)
-	return (await SeatedRepository.listOfPanel(db, panel.id)).map(({ id, code, number, status, nextCode, expertId }) => {
+	return (await SeatedRepository.listOfPanel(db, panel.id)).map((row) => {
+		const { id, code, number, status, nextCode, expertId } = row
 		const one = frozen.find((candidate) => candidate.code === code)
 		const person = candidates.find((candidate) => candidate.expertId === expertId)
 		return {
+			row,
 			id,
 			code,
 			number,
@@ -81,6 +89,18 @@ async function seatsOf(db: Db, panel: Panel, candidates: Candidates, areNamed: b
 			person: areNamed && person ? { name: person.name, organisation: person.organisation } : null,
 		}
 	})
+}
+
+/** What only the office sees of a seat: until when an answer is due, when it was asked for again, and the fee. */
+function officeSeat(row: SeatedRepository.SeatRow, calendar: Calendar) {
+	return {
+		dueAt: row.status === 'invited' ? answerDueAt(row, calendar) : null,
+		invitedAt: row.invitedAt,
+		remindedAt: row.remindedAt,
+		feeFen: row.feeFen,
+		feePaidAt: row.feePaidAt,
+		mayHaveFee: feeSeats.includes(row.status),
+	}
 }
 
 /** Those drawn, in their order. */

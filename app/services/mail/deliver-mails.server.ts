@@ -1,4 +1,5 @@
 import type { Signer } from '#app/crypto/log-key.ts'
+import { ReceiptsOfMail } from '#app/domain/notification/digest.ts'
 import { receiptOf } from '#app/services/log/read-receipt.server.ts'
 import type { Db, Store } from '#db/client.ts'
 import * as LogRepository from '#db/repositories/log-repository.ts'
@@ -6,8 +7,8 @@ import * as MailRepository from '#db/repositories/mail-repository.ts'
 
 /** A file that goes with a mail. */
 export type Attachment = { name: string; text: string }
-/** Composes a mail in its language and hands it to whatever carries it, with the receipt it is about. Answers a refusal that no further attempt can change; throws whatever else fails. */
-export type SendMail = (mail: MailRepository.MailRow, receipt: Attachment | null) => Promise<{ refused: string } | undefined>
+/** Composes a mail in its language and hands it to whatever carries it, with the receipts it is about. Answers a refusal that no further attempt can change; throws whatever else fails. */
+export type SendMail = (mail: MailRepository.MailRow, receipts: readonly Attachment[]) => Promise<{ refused: string } | undefined>
 
 /** Mail one run takes in hand, and how long it has for it before another run may try: more than every one of them can take until its timeouts. */
 const most = 20
@@ -32,7 +33,7 @@ export async function deliverMails({ store, signer, send, now }: { store: Store;
 	})
 	let sent = 0
 	for (const mail of taken) {
-		const sending = receiptFor(store.db, signer, mail).then((receipt) => send(mail, receipt))
+		const sending = receiptsFor(store.db, signer, mail).then((receipts) => send(mail, receipts))
 		const failure = await sending.then(
 			(answer) => (answer ? { error: answer.refused, isFinal: true } : null),
 			(error: unknown) => ({ error: String(error), isFinal: false }),
@@ -43,9 +44,18 @@ export async function deliverMails({ store, signer, send, now }: { store: Store;
 	return sent
 }
 
-/** The receipt a mail of a submission carries; those it goes to were chosen when it was written. */
-async function receiptFor(db: Db, signer: Signer, { parameters: { bidId, leafIndex } }: MailRepository.MailRow): Promise<Attachment | null> {
-	if (bidId === undefined || leafIndex === undefined) return null
-	const leaf = await LogRepository.findLeafOf(db, bidId, { index: Number(leafIndex) })
-	return leaf ? receiptOf(db, signer, leaf) : null
+/** The receipts a mail of submissions carries; those it goes to were chosen when it was written. */
+async function receiptsFor(db: Db, signer: Signer, mail: MailRepository.MailRow): Promise<Attachment[]> {
+	const receipts = []
+	for (const { bidId, leafIndex } of receiptsOf(mail)) {
+		const leaf = await LogRepository.findLeafOf(db, bidId, { index: leafIndex })
+		if (leaf) receipts.push(await receiptOf(db, signer, leaf))
+	}
+	return receipts
+}
+
+/** A piece of news names one at most, a digest any number. */
+function receiptsOf({ parameters: { bidId, leafIndex, receipts } }: MailRepository.MailRow): ReceiptsOfMail {
+	if (receipts !== undefined) return ReceiptsOfMail.parse(JSON.parse(receipts))
+	return bidId === undefined || leafIndex === undefined ? [] : [{ bidId, leafIndex: Number(leafIndex) }]
 }

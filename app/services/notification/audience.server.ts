@@ -46,8 +46,9 @@ async function rowsOf(
 			if (kind === 'evaluation.locked' && !(await arePricesSealed(tx, challenge?.id ?? ''))) return []
 			return list || challenge ? PersonRepository.listOfHolders(tx, list?.id ?? challenge?.listId ?? '') : []
 		case 'partner':
-			if (kind !== 'partner.changed') return partner?.named ? PersonRepository.listOfOrganisation(tx, partner.named) : []
-			return listOfPartners(tx, partner?.ids ?? [])
+			if (kind.startsWith('bid.')) return listOfPartners(tx, partner?.confirmedIds ?? [])
+			if (kind === 'partner.changed') return listOfPartners(tx, partner?.ids ?? [])
+			return partner?.named ? PersonRepository.listOfOrganisation(tx, partner.named) : []
 		case 'expert':
 			return expertUserId ? PersonRepository.listOfUser(tx, expertUserId) : []
 		case 'panel':

@@ -1,5 +1,5 @@
 import { isReleased } from '#app/domain/challenge/lifecycle.ts'
-import { isNews, type NewsKind } from '#app/domain/notification/news.ts'
+import { isNews, type NewsKind, tellsOf } from '#app/domain/notification/news.ts'
 import type { NewsParameters } from '#app/domain/notification/notification.ts'
 import type { Tx } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
@@ -32,8 +32,8 @@ export type Happening = {
 	bid: BidRepository.FoundBid | null
 	objection: FoundObjection | null
 	review: FoundReview | null
-	/** Of a consortium: the partners of the bid, and the one that the entry names. */
-	partner: { named: string | null; ids: string[] } | null
+	/** Of a consortium: the partners of the bid, those of them that confirmed, and the one that the entry names. */
+	partner: { named: string | null; ids: string[]; confirmedIds: string[] } | null
 	/** Who asked the question that was answered. */
 	askerUserId: string | null
 	/** Whose seat on a panel it is. */
@@ -78,7 +78,7 @@ export async function readHappening(tx: Tx, entry: Entry): Promise<Happening | n
 		bid: subject === 'bid' ? ((await BidRepository.findById(tx, subjectId)) ?? null) : null,
 		objection: subject === 'objection' ? ((await ObjectionRepository.findById(tx, subjectId)) ?? null) : null,
 		review: subject === 'review' ? ((await ReviewRepository.findById(tx, subjectId)) ?? null) : null,
-		partner: kind.startsWith('partner.') ? { named: textOf(entry.after?.organisation), ids: await partnersOf(tx, subjectId) } : null,
+		partner: tellsOf(kind).includes('partner') ? { named: textOf(entry.after?.organisation), ...(await partnersOf(tx, subjectId)) } : null,
 		askerUserId:
 			kind === 'question.answered' && typeof number === 'number'
 				? ((await QuestionRepository.findByNumber(tx, challenge.id, number))?.askedByUserId ?? null)
@@ -94,7 +94,7 @@ export async function readHappening(tx: Tx, entry: Entry): Promise<Happening | n
 }
 
 /** Where an entry keeps the instant that its news tells. */
-const untilOf: Partial<Record<NewsKind, string>> = { 'challenge.deadline-moved': 'bidsCloseAt', 'bid.correction-asked': 'dueAt' }
+const untilOf: Partial<Record<NewsKind, string>> = { 'challenge.deadline-moved': 'bidsCloseAt', 'bid.correction-asked': 'dueAt', 'seat.reminded': 'dueAt' }
 const reasonMost = 120
 /** A reason as a sentence can carry it; the page it leads to has the whole. */
 function inOneLine(reason: string): string {
@@ -102,7 +102,11 @@ function inOneLine(reason: string): string {
 	return line.length > reasonMost ? `${line.slice(0, reasonMost).join('')}…` : line.join('')
 }
 const textOf = (value: unknown) => (typeof value === 'string' ? value : null)
-const partnersOf = async (tx: Tx, bidId: string) => (await PartnerRepository.listOfBid(tx, bidId)).map(({ organisationId }) => organisationId)
+async function partnersOf(tx: Tx, bidId: string) {
+	const partners = await PartnerRepository.listOfBid(tx, bidId)
+	const keysOf = (some: typeof partners) => some.map(({ organisationId }) => organisationId)
+	return { ids: keysOf(partners), confirmedIds: keysOf(partners.filter(({ status }) => status === 'confirmed')) }
+}
 
 /** What a record is called in a notification: its title only once that is public. */
 export function wordsOf({ code, title, titleEn }: { code: string; title: string; titleEn?: string | null }, isPublic: boolean): NewsParameters {

@@ -10,7 +10,7 @@ import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as PersonRepository from '#db/repositories/person-repository.ts'
-import { bids, challenges, follows, notifications, users } from '#db/schema/index.ts'
+import { bidPartners, bids, challenges, follows, notifications, users } from '#db/schema/index.ts'
 import { makeBid, testNow as now } from '#db/seed/factories/factories.ts'
 import { bidding } from '#tests/support/bidding.ts'
 import { tellAll } from '#tests/support/telling.ts'
@@ -18,11 +18,21 @@ import { tellAll } from '#tests/support/telling.ts'
 const kinds = Object.keys(newsTable).filter(isNews)
 const followedAs = ['none', 'challenge', 'list', 'chain'] as const
 
-test('nobody is told of what they may not read, and only its own people of a bid, but for its correction and its giving up, which are its issuer’s: any kind, status, actor and followers', async () => {
+test('nobody is told of what they may not read; of a bid its own people, of its submission and correction its confirmed partners too, of its correction and its being given up its issuer: any kind, status, actor and followers', async () => {
 	const { store, challenge, ...people } = await bidding()
 	const { foreign: _foreign, ...members } = people
 	const everyone = Object.values(members)
-	const { bid } = await store.tx((tx) => makeBid(tx, { challengeId: challenge.id, organisationId: members.firm.organisation.id }))
+	const partnerIds = [members.rival.organisation.id]
+	const { bid } = await store.tx(async (tx) => {
+		const made = await makeBid(tx, { challengeId: challenge.id, organisationId: members.firm.organisation.id })
+		const [confirmed = '', invited = ''] = [...partnerIds, members.pending.organisation.id]
+		const partner = { bidId: made.bid.id, invitedAt: now }
+		await tx.insert(bidPartners).values([
+			{ ...partner, organisationId: confirmed, status: 'confirmed', confirmedRevision: 1 },
+			{ ...partner, organisationId: invited, status: 'invited' },
+		])
+		return made
+	})
 	const target = { challenge: challenge.id, list: challenge.listId, chain: 'new-materials' }
 	const world = fc.record({
 		kind: fc.constantFrom(...kinds),
@@ -62,9 +72,12 @@ test('nobody is told of what they may not read, and only its own people of a bid
 				expect(userId).not.toBe(actor.userId)
 				if (of === 'list') expect(path).toMatch(/^\/lists\//)
 				else expect(can(reader, 'challenge.read', ChallengeRepository.factsOf(found))).toBe(true)
-				if (path.startsWith('/bidder/')) expect(can(reader, 'bid.change', BidRepository.bidFactsOf(foundBid))).toBe(true)
-				if (kind === 'bid.corrected' || kind === 'bid.refused')
-					expect(can(reader, 'bid.screen', { ...BidRepository.bidFactsOf(foundBid), isConflicted: false })).toBe(true)
+				const bid = BidRepository.bidFactsOf(foundBid)
+				if (path.startsWith('/bidder/bids/')) expect(can(reader, 'bid.change', bid)).toBe(true)
+				if (path.startsWith('/bidder/invitations/')) {
+					expect(['bid.sealed', 'bid.replaced', 'bid.withdrawn', 'bid.corrected']).toContain(kind)
+					expect(can(reader, 'invitation.read', { bid, partnerIds })).toBe(true)
+				} else if (kind === 'bid.corrected' || kind === 'bid.refused') expect(can(reader, 'bid.screen', { ...bid, isConflicted: false })).toBe(true)
 				else if (of === 'bid') expect(reader.organisation.id).toBe(members.firm.organisation.id)
 				expect(JSON.stringify(parameters)).not.toContain(members.firm.organisation.name)
 				if (of !== 'list' && !isReleased(status)) expect(parameters).toEqual({ code: challenge.code })

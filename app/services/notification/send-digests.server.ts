@@ -1,4 +1,4 @@
-import { type DigestItems, longestDigest } from '#app/domain/notification/digest.ts'
+import { type DigestItems, longestDigest, mostReceipts, type ReceiptsOfMail } from '#app/domain/notification/digest.ts'
 import { lastDigestAt } from '#app/domain/notification/reminder.ts'
 import type { Store, Tx } from '#db/client.ts'
 import * as MailRepository from '#db/repositories/mail-repository.ts'
@@ -7,6 +7,7 @@ import * as PersonRepository from '#db/repositories/person-repository.ts'
 import { readablePaths } from './readable-path.server.ts'
 import { choicesPath } from './tell-people.server.ts'
 
+type Waiting = Awaited<ReturnType<typeof NotificationRepository.listForDigest>>[number]
 type NewDigest = Parameters<typeof MailRepository.enqueue>[1][number]
 
 /** People one unit of work writes to, and notifications it reads for them. */
@@ -39,10 +40,20 @@ async function writeSome(tx: Tx, before: Date, { origin, now }: { origin: string
 		for (const one of unread) if (await mayOpen(member, one)) own.push(one)
 		if (own.length === 0) continue
 		const items: DigestItems = own.slice(0, longestDigest).map(({ kind, path, parameters }) => ({ kind, link: origin + path, parameters }))
-		const parameters = { count: String(own.length), items: JSON.stringify(items), link: `${origin}/inbox`, choices: origin + choicesPath }
+		const receipts = JSON.stringify(receiptsIn(own))
+		const parameters = { count: String(own.length), items: JSON.stringify(items), receipts, link: `${origin}/inbox`, choices: origin + choicesPath }
 		mails.push({ to: member.email, language, template: 'digest', parameters })
 	}
 	await NotificationRepository.markDigested(tx, userIds, before, now)
 	await MailRepository.enqueue(tx, mails, now)
 	return mails.length
+}
+
+/** The receipts that go with a digest: of the entries of the log that its news of a bid is about. */
+function receiptsIn(news: readonly Waiting[]): ReceiptsOfMail {
+	const logged = news.flatMap(({ path, parameters: { leafIndex } }) => {
+		const [, bidId] = /^\/bidder\/bids\/([^/?]+)$/.exec(path) ?? []
+		return bidId === undefined || leafIndex === undefined ? [] : [{ bidId, leafIndex: Number(leafIndex) }]
+	})
+	return logged.slice(-mostReceipts)
 }

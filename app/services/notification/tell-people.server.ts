@@ -6,7 +6,7 @@ import * as MailRepository from '#db/repositories/mail-repository.ts'
 import * as NotificationRepository from '#db/repositories/notification-repository.ts'
 import type { Person } from '#db/repositories/person-repository.ts'
 
-/** What one person is to be told, and under which key only once; `receipt`: the entry of the log whose receipt a mail of it carries. */
+/** What one person is to be told, and under which key only once; `receipt`: the entry of the log whose receipt a mail of it carries, also a digest. */
 export type Notice = {
 	person: Person
 	topic: Topic
@@ -33,7 +33,8 @@ export async function tellPeople(tx: Tx, notices: readonly Notice[], { origin, n
 	if (once.size === 0) return 0
 	const channelOf = await channelsOf(tx, [...once.values()])
 	const rows = [...once.values()].map((notice) => {
-		const { person, kind, key, path, parameters } = notice
+		const { person, kind, key, path, receipt } = notice
+		const parameters = { ...notice.parameters, ...(receipt ? { leafIndex: String(receipt.leafIndex) } : {}) }
 		return { userId: person.member.userId, kind, key, path, parameters, channel: channelOf(notice), createdAt: now }
 	})
 	const inserted = await NotificationRepository.insertNew(tx, rows)

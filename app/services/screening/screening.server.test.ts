@@ -4,6 +4,7 @@ import type { Member } from '#app/domain/permission/actor.ts'
 import { compareBids } from '#app/services/award/compare-bids.server.ts'
 import { declareUnfilled } from '#app/services/award/declare-unfilled.server.ts'
 import { proposeAward } from '#app/services/award/propose-award.server.ts'
+import { listOwnBids } from '#app/services/bid/list-own-bids.server.ts'
 import { openBids } from '#app/services/bid/open-bids.server.ts'
 import { readBid } from '#app/services/bid/read-bid.server.ts'
 import type { Store } from '#db/client.ts'
@@ -83,7 +84,14 @@ test('a correction of the listed fields is taken to the last millisecond, kept b
 	expect(await correct({ team: '改' }, () => dueAt)).toEqual(refuse({ code: 'correction-over' }))
 	expect(await all(store)).toEqual(waiting)
 
+	const onDesk = async (now: Date) => {
+		const listed = await listOwnBids({ store, actor: firm, page: 1, now })
+		return listed.ok ? listed.value.bids.map(({ id, correctionDueAt }) => [id, correctionDueAt]) : []
+	}
+	expect(await onDesk(lastInstant())).toContainEqual([mine, dueAt])
+	expect(await onDesk(dueAt)).toContainEqual([mine, null])
 	expect(await correct({ team: '张某负责，共十二人', foundation: '中试线一条' })).toMatchObject({ ok: true })
+	expect(await onDesk(lastInstant())).toContainEqual([mine, null])
 	const after = await all(store)
 	expect(after.versions).toEqual(before.versions)
 	expect(JSON.stringify(after.corrections)).not.toContain('张某')
