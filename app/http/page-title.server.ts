@@ -26,6 +26,7 @@ const namespaces = [
 	'rules',
 	'screening',
 	'sealing',
+	'sheet',
 	'write',
 ] as const
 

@@ -68,5 +68,10 @@ export default {
 	'correction-running': 'The time to correct is still running: wait for the correction, or until it is over.',
 	'file-barred': 'This file names what is to be hidden, or cannot be searched: it cannot be passed on.',
 	'file-unseen': 'Look at the file and tick that you did, then pass it on.',
+	'scores-locked': 'The scores are locked and cannot change any more.',
+	'sheet-submitted': 'This sheet is submitted; open it again to change it.',
+	'sheet-changed': 'The sheet was changed elsewhere just now. Check it once more.',
+	'sheet-incomplete': 'The sheet is not complete yet.',
+	'evaluation-not-ready': 'Something is still missing before the evaluation can begin.',
 	'files-undecided': 'Files still wait for a decision; the package can be passed after that.',
 }

@@ -68,5 +68,10 @@ export default {
 	'correction-running': '补正期限未到，请等待补正或期满后再作决定。',
 	'file-barred': '这个文件中有应隐去的内容，或无法检查，不能转交。',
 	'file-unseen': '请先查看文件，勾选确认后再转交。',
+	'scores-locked': '评分已锁定，不能再修改。',
+	'sheet-submitted': '这份评分表已经提交；如需修改，请先重新打开。',
+	'sheet-changed': '评分表刚刚在别处有改动，请再核对一遍。',
+	'sheet-incomplete': '评分表还没有填完整。',
+	'evaluation-not-ready': '还有未齐备的事项，不能开始评榜。',
 	'files-undecided': '还有文件待处理，处理完才能通过。',
 }
