@@ -9,6 +9,7 @@ import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import { logLeaves } from '#db/schema/index.ts'
 import { afterDeadline, beforeDeadline, completeDraft, everything } from '#tests/support/bidding.ts'
 import { logSigner } from '#tests/support/log-signer.ts'
+import { lockScores } from '#tests/support/scoring.ts'
 import { submitted } from '#tests/support/sealed-bids.ts'
 import { allOfSealing, give, type Keyed, keyed } from '#tests/support/sealing.ts'
 import { vault } from '#tests/support/vault.ts'
@@ -55,6 +56,7 @@ test('the price under its own key stays closed until its holders open it', async
 	expect(await contentOf(setting, firm, bidId)).toMatchObject({ status: 'opened', approach: '双信封', priceFen: null })
 	expect(await award()).toEqual(refuse({ code: 'prices-sealed' }))
 	await give(setting, [1, 2], 'price')
+	await lockScores(setting.store, setting.challenge.id)
 	await open(setting)
 	expect(await contentOf(setting, firm, bidId)).toMatchObject({ status: 'opened', approach: '双信封', priceFen: 300_000_000 })
 	expect(await award()).toMatchObject({ ok: true })
