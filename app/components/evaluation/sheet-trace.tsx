@@ -7,7 +7,7 @@ type Version = { number: number; hash: string; total: number; submittedAt: Date;
 
 /** The versions of one's own sheet that were submitted, with hash, file and why each was opened again. */
 export function SheetTrace({ sheetId, versions }: { sheetId: string; versions: readonly Version[] }) {
-	const { t } = useTranslation('sheet')
+	const { t } = useTranslation(['sheet', 'log'])
 	const format = useFormat()
 	if (versions.length === 0) return null
 	return (
@@ -31,7 +31,7 @@ export function SheetTrace({ sheetId, versions }: { sheetId: string; versions: r
 				))}
 			</ol>
 			<p className="muted">
-				{t('trace.check')} <Link to="/verify">/verify</Link>
+				{t('trace.check')} <Link to="/verify">{t('log:verifyLink')}</Link>
 			</p>
 		</section>
 	)

@@ -58,7 +58,6 @@ export default {
 		gaps_one: '{{count}} entry missing',
 		gaps_other: '{{count}} entries missing',
 		complete: 'Complete',
-		due: 'Due',
 		edit: 'Back to the sheet',
 		none: 'Not given',
 	},

@@ -58,7 +58,6 @@ export default {
 		gaps_one: '还缺 {{count}} 项',
 		gaps_other: '还缺 {{count}} 项',
 		complete: '已填完整',
-		due: '截止',
 		edit: '返回修改',
 		none: '未填写',
 	},
