@@ -28,6 +28,7 @@ const namespaces = [
 	'ranking',
 	'screening',
 	'sealing',
+	'sheet',
 	'write',
 ] as const
 

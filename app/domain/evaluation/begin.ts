@@ -16,7 +16,6 @@ export type Beginning = {
 	bids: readonly { status: BidStatus; isPassed: boolean }[]
 	/** Whether a correction, or the opening by its own key, of some bid is awaited. */
 	isAwaited: boolean
-	isBlind: boolean
 	panel: { status: PanelStatus; seats: readonly SeatStatus[] } | null
 	/** The evaluation before, where there is one, and whether its panel was dissolved. */
 	before: { status: EvaluationStatus; beganAt: Date; isPanelGone: boolean } | null
@@ -36,7 +35,7 @@ export type BeginGap =
 	| { kind: 'none-qualified' | 'awaited' | 'no-panel' | 'undrawn' }
 
 /** What is missing before the panel can begin to score, in the order in which it is done. */
-export function beginGaps({ bids, isAwaited, isBlind, panel }: Beginning): BeginGap[] {
+export function beginGaps({ bids, isAwaited, panel }: Beginning): BeginGap[] {
 	const gaps: BeginGap[] = []
 	const screened = bids.filter(({ status }) => isScreened(status)).length
 	const scorable = bids.filter(({ status }) => isScorable(status))
@@ -49,7 +48,7 @@ export function beginGaps({ bids, isAwaited, isBlind, panel }: Beginning): Begin
 	else if (panel.status === 'committed') gaps.push({ kind: 'undrawn' })
 	else if (accepted < seats.length || accepted < fewestExperts) gaps.push({ kind: 'seats', done: accepted, all: Math.max(seats.length, fewestExperts) })
 	const passed = scorable.filter(({ isPassed }) => isPassed).length
-	if (isBlind && passed < scorable.length) gaps.push({ kind: 'packages', done: passed, all: scorable.length })
+	if (passed < scorable.length) gaps.push({ kind: 'packages', done: passed, all: scorable.length })
 	return gaps
 }
 

@@ -90,6 +90,8 @@ export function sheetFields(content: SheetContent, { criteria, indicatorIds }: S
 
 /** The sheet an address names. */
 export const SheetParams = z.object({ sheetId: z.uuid() })
+/** The submitted version of a sheet that an address names. */
+export const VersionParams = SheetParams.extend({ number: z.coerce.number().int().min(1).max(10_000) })
 /** A sheet is submitted as its page showed it: after how many saves. */
 export const SubmitForm = z.object({ revision: z.coerce.number().int().min(0) })
 /** Why a submitted sheet is opened again. */

@@ -29,6 +29,7 @@ import review from './review.ts'
 import rules from './rules.ts'
 import screening from './screening.ts'
 import sealing from './sealing.ts'
+import sheet from './sheet.ts'
 import ui from './ui.ts'
 import validation from './validation.ts'
 import write from './write.ts'
@@ -64,6 +65,7 @@ const en = {
 	rules,
 	screening,
 	sealing,
+	sheet,
 	ui,
 	validation,
 	write,

@@ -28,6 +28,7 @@ import review from './review.ts'
 import rules from './rules.ts'
 import screening from './screening.ts'
 import sealing from './sealing.ts'
+import sheet from './sheet.ts'
 import ui from './ui.ts'
 import validation from './validation.ts'
 import write from './write.ts'
@@ -63,6 +64,7 @@ const zh = {
 	rules,
 	screening,
 	sealing,
+	sheet,
 	ui,
 	validation,
 	write,

@@ -1,18 +1,26 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { SheetsDesk } from '#app/components/evaluation/sheets-desk.tsx'
 import { WhyExcluded } from '#app/components/judging/why-excluded.tsx'
 import { EmptyState, PageHead } from '#app/components/ui/page-head.tsx'
 import { Tag } from '#app/components/ui/tag.tsx'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { requireMember } from '#app/server/session.server.ts'
+import { readSheetsDesk } from '#app/services/evaluation/read-desk.server.ts'
 import { readOwnSeats } from '#app/services/judging/read-seats.server.ts'
 
-/** The expert's desk: invitations, and what they are excluded from. */
+/** The expert's desk: invitations, what they score, and what they are excluded from. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
 	const actor = await requireMember(request, context)
-	return { title: await pageTitle(request, (t) => t('judging:desk.title')), ...(await readOwnSeats({ store: context.store, actor })) }
+	const evaluations = await readSheetsDesk({ store: context.store, actor })
+	return {
+		title: await pageTitle(request, (t) => t('judging:desk.title')),
+		...(await readOwnSeats({ store: context.store, actor })),
+		evaluations,
+		now: context.now(),
+	}
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -20,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function ExpertDesk() {
 	const { t } = useTranslation('judging')
 	const format = useFormat()
-	const { seats, excluded } = useLoaderData<typeof loader>()
+	const { seats, excluded, evaluations, now } = useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="wrap">
 			<PageHead title={t('desk.title')}>{t('desk.lead')}</PageHead>
@@ -43,6 +51,7 @@ export default function ExpertDesk() {
 					))}
 				</ul>
 			)}
+			<SheetsDesk evaluations={evaluations} now={now} />
 			{excluded.length > 0 ? (
 				<section>
 					<h2>{t('desk.excluded')}</h2>

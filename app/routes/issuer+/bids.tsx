@@ -7,6 +7,7 @@ import { NoticeClock } from '#app/components/award/notice-clock.tsx'
 import { BidComparison } from '#app/components/bid/bid-comparison.tsx'
 import { Countdown } from '#app/components/challenge/countdown.tsx'
 import { StatusTag } from '#app/components/challenge/status-tag.tsx'
+import { EvaluationStep } from '#app/components/evaluation/evaluation-step.tsx'
 import { useRefusalText } from '#app/components/form/refusal-text.ts'
 import { ConflictBanner } from '#app/components/judging/conflict-banner.tsx'
 import { Banner } from '#app/components/ui/banner.tsx'
@@ -21,6 +22,7 @@ import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
 import { readMoved } from '#app/services/audit/read-moved.server.ts'
 import { compareBids } from '#app/services/award/compare-bids.server.ts'
+import { readEvaluation } from '#app/services/evaluation/read-evaluation.server.ts'
 
 const Params = z.object({ code: z.string().max(60) })
 
@@ -30,15 +32,23 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const now = context.now()
 	const outcome = await compareBids({ store: context.store, vault: context.vault, actor, code, now })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
+	const evaluation = await readEvaluation({ store: context.store, actor, code, now })
 	const { refused } = parseSearch(request, RefusedSearch)
 	const moved = refused && saysMoved(refused) ? await readMoved({ store: context.store, actor, record: 'challenge', code, now }) : null
-	return { title: await pageTitle(request, (t) => t('bid:issuer.title')), refused, moved, ...outcome.value, now }
+	return {
+		title: await pageTitle(request, (t) => t('bid:issuer.title')),
+		refused,
+		moved,
+		...outcome.value,
+		evaluation: evaluation.ok ? evaluation.value : null,
+		now,
+	}
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Bids() {
-	const { challenge, bids, indicators, arePricesSealed, proposal, refused, moved, why } = useLoaderData<typeof loader>()
+	const { challenge, bids, indicators, arePricesSealed, proposal, refused, moved, why, evaluation, now } = useLoaderData<typeof loader>()
 	const { t } = useTranslation(['bid', 'award', 'ranking'])
 	const refusalText = useRefusalText()
 	const page = `/issuer/challenges/${challenge.code}`
@@ -76,6 +86,7 @@ export default function Bids() {
 			{refused && !moved ? <Banner tone="danger">{refusalText({ code: refused })}</Banner> : null}
 			<ConflictBanner why={why} />
 			<Standing />
+			{evaluation ? <EvaluationStep evaluation={evaluation} now={now} /> : null}
 			{bids.length > 0 ? (
 				<BidComparison
 					code={challenge.code}

@@ -20,12 +20,11 @@ export async function readBeginning(db: Db, challenge: ChallengeRepository.Chall
 	const isPanelGone = before !== undefined && (await PanelRepository.findById(db, before.panelId))?.status === 'dissolved'
 	const latest = await AwardRepository.findLatest(db, challenge.id)
 	const passed = new Set((await EvaluationRepository.listPackages(db, challenge.id)).flatMap(({ bidId, passedAt }) => (passedAt ? [bidId] : [])))
-	const { evaluation, scoringDays } = evaluationRulesOf(packOf(challenge))
+	const { scoringDays } = evaluationRulesOf(packOf(challenge))
 	const beginning: Beginning = {
 		challengeStatus: challenge.status,
 		bids: standing.map(({ id, status }) => ({ status, isPassed: passed.has(id) })),
 		isAwaited: isRecovering || (await isCorrecting(db, standing, at)),
-		isBlind: evaluation === 'blind',
 		panel: panel ? { status: panel.status, seats: seats.map(({ status }) => status) } : null,
 		before: before ? { status: before.status, beganAt: before.beganAt, isPanelGone } : null,
 		award: latest ? { status: latest.award.status, proposedAt: latest.award.proposedAt } : null,

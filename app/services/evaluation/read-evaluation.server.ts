@@ -36,7 +36,6 @@ export async function readEvaluation({ store: { db }, actor, code, now }: Readin
 		next: mayFollow(beginning)
 			? {
 					gaps: beginGaps(beginning),
-					isBlind: beginning.isBlind,
 					bids: beginning.bids.filter(({ status }) => isScorable(status)).length,
 					experts: seats.filter(({ status }) => status === 'accepted').length,
 					dueAt: sheetsDueAt(now, scoringDays, await currentCalendar(db)),

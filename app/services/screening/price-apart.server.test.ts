@@ -3,6 +3,7 @@ import { readBid } from '#app/services/bid/read-bid.server.ts'
 import { openKeyedBids } from '#app/services/seal/open-keyed-bids.server.ts'
 import { afterDeadline } from '#tests/support/bidding.ts'
 import { logSigner } from '#tests/support/log-signer.ts'
+import { lockScores } from '#tests/support/scoring.ts'
 import { submitted } from '#tests/support/sealed-bids.ts'
 import { give, keyed } from '#tests/support/sealing.ts'
 import { vault } from '#tests/support/vault.ts'
@@ -23,6 +24,9 @@ test('a price sealed apart opens after the correction as it would have before, a
 	expect(await correctBid({ store, vault, actor: firm, bidId, values: { team: '张某负责' }, now: afterDeadline })).toMatchObject({ ok: true })
 	expect(await read()).toMatchObject({ value: { content: { approach: '双信封', team: '张某负责', priceFen: null } } })
 	await give(setting, [1, 2], 'price')
+	await open()
+	expect(await read()).toMatchObject({ value: { content: { priceFen: null } } })
+	await lockScores(store, challenge.id)
 	await open()
 	expect(await read()).toMatchObject({ value: { content: { approach: '双信封', team: '张某负责', priceFen: 300_000_000 } } })
 })

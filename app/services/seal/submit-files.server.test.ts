@@ -14,6 +14,7 @@ import { prepareBid } from '#app/services/bid/prepare-bid.server.ts'
 import { challenges, logLeaves } from '#db/schema/index.ts'
 import { afterDeadline, beforeDeadline, everything } from '#tests/support/bidding.ts'
 import { logSigner } from '#tests/support/log-signer.ts'
+import { lockScores } from '#tests/support/scoring.ts'
 import { allOfSealing, give, type Keyed, keyed } from '#tests/support/sealing.ts'
 import { vault } from '#tests/support/vault.ts'
 import { openKeyedBids } from './open-keyed-bids.server.ts'
@@ -93,6 +94,7 @@ test('a price packed apart is a file of its own; one without the other is refuse
 	await give(own, [2, 3])
 	expect(await opened(own)).toMatchObject([{ content: { approach: '甲', priceFen: null } }])
 	await give(own, [2, 3], 'price')
+	await lockScores(own.store, own.challenge.id)
 	expect(await opened(own)).toMatchObject([{ content: { approach: '甲', priceFen: 7 } }])
 })
 

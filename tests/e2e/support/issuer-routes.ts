@@ -53,6 +53,7 @@ export const issuerRoutes: Record<string, Row> = {
 	'issuer/challenges/:code/bids/:bidId/screening': missing(issuers, `/issuer/challenges/{own}/bids/${nobody}/screening`),
 	'issuer/challenges/:code/bids/:bidId/correction': missing(issuers, `/issuer/challenges/{own}/bids/${nobody}/correction`),
 	'issuer/challenges/:code/bids/:bidId/disqualify': missing(issuers, `/issuer/challenges/{own}/bids/${nobody}/disqualify`),
+	'issuer/challenges/:code/evaluate': missing(issuers, '/issuer/challenges/{own}/evaluate'),
 	'issuer/challenges/:code/award': {
 		address: '/issuer/challenges/{own}/award',
 		everyone: 403,

@@ -1,0 +1,78 @@
+import { Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import type { EvaluationStatus, SheetStatus } from '#app/domain/evaluation/lifecycle.ts'
+import { useFormat } from '#app/i18n/use-format.ts'
+import { Tag } from '../ui/tag.tsx'
+import { pointsText } from './use-sheet-label.ts'
+
+export type DeskEvaluation = {
+	id: string
+	number: number
+	status: EvaluationStatus
+	dueAt: Date
+	challenge: { code: string; title: string; language: 'zh' | 'en' }
+	fee: { feeFen: number | null; note: string; paidAt: Date | null } | null
+	sheets: readonly {
+		id: string
+		status: SheetStatus
+		bidCode: string
+		bidder: { name: string; nameEn: string | null } | null
+		total: number | null
+		isStarted: boolean
+	}[]
+}
+
+const tones = { draft: 'warn', submitted: 'ok', reopened: 'warn' } as const
+
+/** What an expert has to score, evaluation by evaluation. */
+export function SheetsDesk({ evaluations, now }: { evaluations: readonly DeskEvaluation[]; now: Date }) {
+	const { t } = useTranslation('sheet')
+	if (evaluations.length === 0) return null
+	return (
+		<section>
+			<h2>{t('desk.title')}</h2>
+			{evaluations.map((evaluation) => (
+				<Evaluation key={evaluation.id} evaluation={evaluation} now={now} />
+			))}
+		</section>
+	)
+}
+
+function Evaluation({ evaluation: { number, status, dueAt, challenge, fee, sheets }, now }: { evaluation: DeskEvaluation; now: Date }) {
+	const { t } = useTranslation('sheet')
+	const format = useFormat()
+	const left = dueAt.getTime() - now.getTime()
+	return (
+		<section className="sheets-of">
+			<h3>
+				<Link to={`/challenges/${encodeURIComponent(challenge.code)}`} lang={challenge.language === 'zh' ? 'zh-CN' : 'en'}>
+					{challenge.title}
+				</Link>{' '}
+				{number > 1 ? <span className="faint">{t('desk.again', { number })}</span> : null}
+			</h3>
+			<p className={status === 'scoring' && left < 72 * 3_600_000 ? 'soon' : 'muted'}>
+				{status === 'locked'
+					? t('begin.locked')
+					: left > 0
+						? t('desk.due', { at: format.instant(dueAt), left: format.span(left) })
+						: t('desk.over', { at: format.instant(dueAt) })}
+			</p>
+			<ul className="rows">
+				{sheets.map(({ id, status: own, bidCode, bidder, total, isStarted }) => (
+					<li key={id}>
+						<span>
+							<Link to={`/expert/sheets/${id}`}>{bidder ? format.name(bidder) : t('desk.bid', { code: bidCode })}</Link>{' '}
+							{own === 'submitted' && total !== null ? <span className="faint">{t('desk.total', { total: pointsText(total) })}</span> : null}
+						</span>
+						<Tag tone={isStarted ? tones[own] : 'plain'}>{isStarted ? t(`status.${own}`) : t('desk.unstarted')}</Tag>
+					</li>
+				))}
+			</ul>
+			{fee?.feeFen == null ? null : (
+				<p className="muted">
+					{t('desk.fee', { money: format.fen(fee.feeFen) })} · {fee.paidAt ? t('desk.feePaid', { day: format.day(fee.paidAt) }) : t('desk.feeOpen')} {fee.note}
+				</p>
+			)}
+		</section>
+	)
+}
