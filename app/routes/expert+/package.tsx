@@ -37,7 +37,6 @@ export default function Package() {
 			<PageHead title={t('expertTitle', { code: reading.code })}>
 				<span className="code">{challenge.code}</span>
 			</PageHead>
-			<h2 className="visually-hidden">{t('name')}</h2>
 			<PackageReading reading={reading} />
 		</main>
 	)
