@@ -11,6 +11,7 @@ import { usePriceText } from '#app/components/bid/use-price-text.ts'
 import { BoundArea } from '#app/components/form/bound-fields.tsx'
 import { BoundForm } from '#app/components/form/bound-form.tsx'
 import { useErrorText } from '#app/components/form/error-text.ts'
+import { ConflictBanner } from '#app/components/judging/conflict-banner.tsx'
 import { PeriodReasoning } from '#app/components/rules/period-reasoning.tsx'
 import { useRuleTexts } from '#app/components/rules/use-rule-texts.ts'
 import { Banner } from '#app/components/ui/banner.tsx'
@@ -39,17 +40,18 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { code } = parseParams(params, Params)
 	const outcome = await compareBids({ store: context.store, vault: context.vault, actor, code, now: context.now() })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
-	const { challenge, bids, indicators, notice, pack } = outcome.value
+	const { challenge, bids, indicators, notice, pack, why } = outcome.value
 	const { cities } = await listCorridor(context.store, context.now())
 	return {
 		title: await pageTitle(request, (t) => t('bid:award.title', { title: challenge.title })),
 		challenge: { code, title: challenge.title, status: challenge.status },
-		isAllowed: move('notice', challenge.status).ok,
+		isAllowed: move('notice', challenge.status).ok && why.length === 0,
+		why,
 		notice,
 		pack,
 		cities,
 		bids: bids
-			.filter(({ mayWin }) => mayWin)
+			.filter(({ mayWin }) => mayWin && why.length === 0)
 			.map(({ id, bidder, content, unconfirmed }) => ({
 				id,
 				bidder,
@@ -75,7 +77,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Award() {
-	const { challenge, isAllowed, bids, notice, pack, cities } = useLoaderData<typeof loader>()
+	const { challenge, isAllowed, bids, notice, pack, cities, why } = useLoaderData<typeof loader>()
 	const { t } = useTranslation(['bid', 'clarify', 'challenge', 'halt'])
 	const format = useFormat()
 	const texts = useRuleTexts(cities)
@@ -96,7 +98,8 @@ export default function Award() {
 			above={<Breadcrumbs items={[{ to: `/issuer/challenges/${challenge.code}/bids`, label: t('issuer.title') }]} />}
 		>
 			<MovedBanner moved={answer?.moved} />
-			{isAllowed || answer ? (
+			<ConflictBanner why={why} />
+			{why.length === 0 && (isAllowed || answer) ? (
 				<>
 					<p>{t('award.lead')}</p>
 					<p>
@@ -125,7 +128,7 @@ export default function Award() {
 						</div>
 					</BoundForm>
 				</>
-			) : (
+			) : why.length > 0 ? null : (
 				<Banner tone="warn">
 					<p>{t('halt:not', { status: t(`challenge:status.${challenge.status}`) })}</p>
 					<LinkButton to={`/issuer/challenges/${challenge.code}/bids`}>{t('issuer.title')}</LinkButton>
