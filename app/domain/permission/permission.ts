@@ -51,7 +51,7 @@ type Subjects = {
 	'seat.answer': { userId: string }
 	'seat.recall': null
 	'seat.hold': ChallengeFacts
-	'package.read': PackageFacts
+	'package.read': PackageFacts & Conflicted
 	'bid.prepare': ChallengeFacts
 	'bid.read': BidFacts & Conflicted
 	'bid.read.outcome': BidFacts & Conflicted
@@ -167,8 +167,8 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 	/** Seats change hands only while the challenge is being judged. */
 	'seat.hold': (_actor, challenge) => isJudged(challenge),
 
-	/** Read what was passed to the panel: its experts, from the begin of the evaluation on, while their seat is accepted. */
-	'package.read': (actor, { ownSeat, isPassed }) => isUser(actor) && ownSeat === 'accepted' && isPassed,
+	/** Read what was passed to the panel: its experts, from the begin of the evaluation on, while their seat is accepted; nobody in conflict with the bid. */
+	'package.read': (actor, { ownSeat, isPassed, isConflicted }) => isUser(actor) && !isConflicted && ownSeat === 'accepted' && isPassed,
 
 	/** A verified bidder, never the issuer itself, never on a foreign list. */
 	'bid.prepare': (actor, challenge) =>

@@ -1,11 +1,13 @@
 import { isFinding, mayGoOn } from '#app/domain/blind/findings.ts'
 import { changePackage, isUndecided, passPackage } from '#app/domain/blind/package.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
+import { hides, isConflicted } from '#app/domain/judging/own-conflicts.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { nameOf } from '#app/services/bid/encrypted-bid.server.ts'
 import type { FileStorage } from '#app/services/bid/file-storage.ts'
 import type { Vault } from '#app/services/bid/vault.ts'
+import { ownConflicts } from '#app/services/judging/own-conflicts.server.ts'
 import type { Db, Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
@@ -16,12 +18,14 @@ import * as UserRepository from '#db/repositories/user-repository.ts'
 import { packagedOf } from './attempt-on-package.server.ts'
 import { blindContent, blindFileRecord, isBlind } from './blind-content.server.ts'
 
-type Read = { store: Store; vault: Vault; actor: Member; bidId: string }
+type Read = { store: Store; vault: Vault; actor: Member; bidId: string; now: () => Date }
 
 /** The issuer's page of a package: exactly what the panel will read, what was found in each file, and what can be done now. Refuses everyone else as `not-found`. */
-export async function readBlindPackage({ store: { db }, vault, actor, code, bidId }: Read & { code: string }) {
+export async function readBlindPackage({ store: { db }, vault, actor, code, bidId, now }: Read & { code: string }) {
 	const found = await BidRepository.findById(db, bidId)
-	if (found?.challenge.code !== code || !can(actor, 'bid.screen', BidRepository.bidFactsOf(found))) return refuse({ code: 'not-found' })
+	if (found?.challenge.code !== code) return refuse({ code: 'not-found' })
+	const own = await ownConflicts(db, actor, found.challenge, now())
+	if (!can(actor, 'bid.screen', { ...BidRepository.bidFactsOf(found), isConflicted: hides(own, bidId) })) return refuse({ code: 'not-found' })
 	const { bid, bidder, challenge } = found
 	const existing = await BlindPackageRepository.findByBid(db, bidId)
 	const files = await BlindPackageRepository.listFiles(db, bidId)
@@ -54,23 +58,29 @@ export async function readBlindPackage({ store: { db }, vault, actor, code, bidI
 		passed: existing?.passedAt ? { at: existing.passedAt, by: names.get(existing.passedByUserId ?? '') ?? '' } : null,
 		files: await Promise.all(described),
 		reading: existing ? await describe({ db, vault }, found, existing) : null,
-		mayChange: changePackage(packaged).ok,
-		mayPass: existing !== undefined && existing.passedAt === null && passPackage(packaged, files).ok,
+		/** Why the reader may decide nothing here, being in conflict with another bid. */
+		why: own.why,
+		mayChange: !isConflicted(own) && changePackage(packaged).ok,
+		mayPass: !isConflicted(own) && existing !== undefined && existing.passedAt === null && passPackage(packaged, files).ok,
 	})
 }
 
 /** A package as an expert of the panel reads it. Refuses as `not-found` whoever holds no accepted seat of the evaluation, what was not passed, and everything before the panel began. */
-export async function readPackage({ store: { db }, vault, actor, bidId }: Read) {
+export async function readPackage({ store: { db }, vault, actor, bidId, now }: Read) {
 	const found = await BidRepository.findById(db, bidId)
 	const existing = await BlindPackageRepository.findByBid(db, bidId)
-	if (!found || !existing || !(await mayRead(db, actor, found, existing))) return refuse({ code: 'not-found' })
+	if (!found || !existing || !(await mayRead(db, actor, { found, existing, at: now() }))) return refuse({ code: 'not-found' })
 	const { code, title, language } = found.challenge
 	return accept({ challenge: { code, title, language }, reading: await describe({ db, vault }, found, existing) })
 }
 
-async function mayRead(db: Db, actor: Member, { challenge }: BidRepository.FoundBid, { passedAt }: BlindPackageRepository.PackageRow): Promise<boolean> {
+type Reading = { found: BidRepository.FoundBid; existing: BlindPackageRepository.PackageRow; at: Date }
+
+async function mayRead(db: Db, actor: Member, { found: { bid, challenge }, existing, at }: Reading): Promise<boolean> {
 	const evaluation = await BlindPackageRepository.findEvaluationFor(db, challenge.id, actor.userId)
-	return can(actor, 'package.read', { ownSeat: evaluation?.seat ?? null, isPassed: passedAt !== null })
+	if (!evaluation) return false
+	const isConflicted = hides(await ownConflicts(db, actor, challenge, at), bid.id)
+	return can(actor, 'package.read', { ownSeat: evaluation.seat, isPassed: existing.passedAt !== null, isConflicted })
 }
 
 /** What is read of a package, by screener and panel alike. */
@@ -86,7 +96,7 @@ async function describe({ db, vault }: { db: Db; vault: Vault }, found: BidRepos
 	}
 }
 
-type ReadFile = Read & { storage: Pick<FileStorage, 'read'>; fileId: string; now: () => Date }
+type ReadFile = Read & { storage: Pick<FileStorage, 'read'>; fileId: string }
 
 /** Answers the masked bytes of a file for sending, and records that they were sent: to the panel those that go on, to the screener those that could as well. Refuses `not-found`. */
 export function readBlindFile({ store, vault, storage, actor, bidId, fileId, now }: ReadFile) {
@@ -96,12 +106,14 @@ export function readBlindFile({ store, vault, storage, actor, bidId, fileId, now
 		const file = (await BlindPackageRepository.listFiles(tx, bidId)).find((one) => one.fileId === fileId)
 		if (!found || !existing || !file?.storageName) return refuse({ code: 'not-found' })
 		const { storageName, size, name, mediaType, outcome } = file
-		const isScreener = can(actor, 'bid.screen', BidRepository.bidFactsOf(found))
-		if (!isScreener && (outcome === 'held' || !(await mayRead(tx, actor, found, existing)))) return refuse({ code: 'not-found' })
+		const at = now()
+		const own = await ownConflicts(tx, actor, found.challenge, at)
+		const isScreener = can(actor, 'bid.screen', { ...BidRepository.bidFactsOf(found), isConflicted: hides(own, bidId) })
+		if (!isScreener && (outcome === 'held' || !(await mayRead(tx, actor, { found, existing, at })))) return refuse({ code: 'not-found' })
 		await AuditRepository.append(tx, {
 			kind: 'file.sent',
 			actor,
-			at: now(),
+			at,
 			subject: 'file',
 			subjectId: fileId,
 			challengeId: found.challenge.id,
