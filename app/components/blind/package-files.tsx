@@ -48,7 +48,7 @@ export function PackageFiles({ files, bidId, seen, action, mayChange }: Files) {
 								</div>
 							</th>
 							<td data-label={t('found')}>
-								{file.findings.length === 0 ? t('clean') : null}
+								{file.findings.length === 0 ? <div>{t('clean')}</div> : null}
 								{file.findings.map((finding) => (
 									<div key={finding}>{t(`finding.${finding}`)}</div>
 								))}

@@ -27,27 +27,27 @@ export function PackageReading({ reading }: { reading: BlindReading }) {
 	const lang = language === 'zh' ? 'zh-CN' : 'en'
 	return (
 		<>
-			<h3>{t('edit.promises')}</h3>
+			<h2>{t('edit.promises')}</h2>
 			<IndicatorTable
 				indicators={indicators}
 				lang={lang}
 				columns={[{ key: 'promised', heading: t('ui:indicator.promised'), values: promisedValues(content) }]}
 			/>
-			<h3>{t('edit.price')}</h3>
+			<h2>{t('edit.price')}</h2>
 			<p>
 				<strong>{content.priceFen === null ? t('issuer.priceSealed') : priceText(content.priceFen)}</strong>
 			</p>
-			<h3>{t('partners.title')}</h3>
+			<h2>{t('partners.title')}</h2>
 			<Partners reading={reading} lang={lang} />
 			{bidSections.map((section) => (
 				<section key={section}>
-					<h3>{t(`edit.sections.${section}`)}</h3>
+					<h2>{t(`edit.sections.${section}`)}</h2>
 					<p className="prose" lang={lang}>
 						{content[section] || t('read.none')}
 					</p>
 				</section>
 			))}
-			<h3>{t('files.title')}</h3>
+			<h2>{t('files.title')}</h2>
 			{files.length > 0 ? <FileList files={files} hrefOf={(id) => `/packages/${bidId}/files/${id}`} /> : <p>{t('read.none')}</p>}
 		</>
 	)

@@ -194,8 +194,9 @@ test('a demand is submitted by its issuer alone, reviewed by its chain lead alon
 
 test('a blind package is read by who is signed in and holds an accepted seat of the panel, once it was passed', () => {
 	fc.assert(
-		fc.property(actor, fc.constantFrom(null, ...seatStatuses), fc.boolean(), (who, ownSeat, isPassed) => {
-			expect(can(who, 'package.read', { ownSeat, isPassed })).toBe(who.kind === 'user' && ownSeat === 'accepted' && isPassed)
+		fc.property(actor, fc.constantFrom(null, ...seatStatuses), fc.boolean(), fc.boolean(), (who, ownSeat, isPassed, isConflicted) => {
+			const isReader = who.kind === 'user' && ownSeat === 'accepted' && isPassed && !isConflicted
+			expect(can(who, 'package.read', { ownSeat, isPassed, isConflicted })).toBe(isReader)
 		}),
 		runs,
 	)

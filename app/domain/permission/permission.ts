@@ -59,7 +59,7 @@ type Subjects = {
 	'defence.set': ChallengeFacts
 	'sheet.read': SheetFacts
 	'sheet.write': SheetFacts
-	'package.read': PackageFacts
+	'package.read': PackageFacts & Conflicted
 	'bid.prepare': ChallengeFacts
 	'bid.read': BidFacts & Conflicted
 	'bid.read.outcome': BidFacts & Conflicted
@@ -191,8 +191,8 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 	'sheet.read': (actor, { userId, seatStatus }) => isUser(actor) && actor.userId === userId && seatStatus === 'accepted',
 	/** Fill, submit and reopen it: until the scores are locked. */
 	'sheet.write': (actor, sheet) => can(actor, 'sheet.read', sheet) && sheet.challenge.status === 'evaluating' && sheet.evaluationStatus === 'scoring',
-	/** Read what was passed to the panel: its experts, from the begin of the evaluation on, while their seat is accepted. */
-	'package.read': (actor, { ownSeat, isPassed }) => isUser(actor) && ownSeat === 'accepted' && isPassed,
+	/** Read what was passed to the panel: its experts, from the begin of the evaluation on, while their seat is accepted; nobody in conflict with the bid. */
+	'package.read': (actor, { ownSeat, isPassed, isConflicted }) => isUser(actor) && !isConflicted && ownSeat === 'accepted' && isPassed,
 
 	/** A verified bidder, never the issuer itself, never on a foreign list. */
 	'bid.prepare': (actor, challenge) =>

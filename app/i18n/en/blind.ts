@@ -1,5 +1,4 @@
 export default {
-	name: 'Blind package',
 	title: 'Blind package: {{name}}',
 	link: 'Blind package',
 	lead: 'Experts see only the part “As experts see it”. The names of the bidder, its partners and the people with an account of theirs are hidden, and so is every e-mail or web address, telephone number, credit code, WeChat and QQ account. Add short names, brands or project names below.',

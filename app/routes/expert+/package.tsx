@@ -15,7 +15,7 @@ const Params = z.object({ bidId: z.string().max(60) })
 /** What an expert of the panel reads of a bid. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const actor = await requireMember(request, context)
-	const outcome = await readPackage({ store: context.store, vault: context.vault, actor, ...parseParams(params, Params), now: context.now() })
+	const outcome = await readPackage({ store: context.store, vault: context.vault, actor, ...parseParams(params, Params), now: context.now })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const title = await pageTitle(request, (t) => t('blind:expertTitle', { code: outcome.value.reading.code }))
 	return { title, ...outcome.value }
@@ -37,7 +37,6 @@ export default function Package() {
 			<PageHead title={t('expertTitle', { code: reading.code })}>
 				<span className="code">{challenge.code}</span>
 			</PageHead>
-			<h2 className="visually-hidden">{t('name')}</h2>
 			<PackageReading reading={reading} />
 		</main>
 	)

@@ -6,6 +6,7 @@ import { PackageFiles } from '#app/components/blind/package-files.tsx'
 import { PackageReading } from '#app/components/blind/package-reading.tsx'
 import { WordsForm } from '#app/components/blind/words-form.tsx'
 import { useRefusalText } from '#app/components/form/refusal-text.ts'
+import { ConflictBanner } from '#app/components/judging/conflict-banner.tsx'
 import { Banner } from '#app/components/ui/banner.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { Breadcrumbs, PageHead } from '#app/components/ui/page-head.tsx'
@@ -25,7 +26,7 @@ import { readBlindPackage } from '#app/services/blind/read-package.server.ts'
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const actor = await requireRole(request, context, 'issuer')
 	const { code, bidId } = parseParams(params, ScreeningParams)
-	const outcome = await readBlindPackage({ store: context.store, vault: context.vault, actor, code, bidId, now: context.now() })
+	const outcome = await readBlindPackage({ store: context.store, vault: context.vault, actor, code, bidId, now: context.now })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const title = await pageTitle(request, (t) => t('blind:title', { name: outcome.value.bidder.name }))
 	return { title, ...parseSearch(request, RefusedSearch), ...outcome.value }
@@ -47,7 +48,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function BlindPackage() {
-	const { bid, bidder, challenge, files, seen, words, refused, reading, isBlind, mayChange } = useLoaderData<typeof loader>()
+	const { bid, bidder, challenge, files, seen, words, refused, reading, isBlind, mayChange, why } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { t } = useTranslation(['blind', 'bid', 'screening'])
 	const format = useFormat()
@@ -65,6 +66,7 @@ export default function BlindPackage() {
 			<PageHead title={t('title', { name: format.name(bidder) })}>
 				<span className="code">{challenge.code}</span>
 			</PageHead>
+			<ConflictBanner why={why} />
 			<MovedBanner moved={answer?.moved} />
 			{refused ? <Banner tone="danger">{refusalText({ code: refused })}</Banner> : null}
 			<Passing />

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { refuse } from '#app/domain/decision.ts'
 import { sweepDiscardedFiles } from '#app/services/seal/sweep-discarded-files.server.ts'
 import { listEntries } from '#db/repositories/audit-repository.ts'
-import { refusedAttempts } from '#tests/support/bidding.ts'
+import { declarations } from '#db/schema/index.ts'
+import { deadline, refusedAttempts } from '#tests/support/bidding.ts'
 import { kept, planted, sampleDocx, sampleJpg, samplePdf, sampleXlsx, telling } from '#tests/support/blind-samples.ts'
 import { leaksIn } from '#tests/support/every-byte.ts'
 import { everythingPackaged, packaging } from '#tests/support/packaging.ts'
@@ -163,6 +164,18 @@ test('before the panel begins not even its experts read; after it those who hold
 		expect(await read(actor)).toEqual(notFound)
 		expect(await bytesOf(actor, 0)).toBe('not-found')
 	}
+})
+
+test('an expert who comes to be in conflict with the bid reads nothing of it any more', async () => {
+	const { store, firm, prepare, pass, begin, read, bytesOf } = await packaging([named(await sampleDocx(), 'docx')])
+	await prepare()
+	await pass()
+	const [expert] = await begin()
+	if (!expert) throw new Error('nobody is seated')
+	expect(await read(expert)).toMatchObject({ ok: true })
+	await store.tx((tx) => tx.insert(declarations).values({ userId: expert.userId, organisationId: firm.organisation.id, declaredAt: deadline }))
+	expect(await read(expert)).toEqual(notFound)
+	expect(await bytesOf(expert, 0)).toBe('not-found')
 })
 
 test('where a panel reads with names, the same package is the bid itself', async () => {

@@ -18,12 +18,14 @@ import * as UserRepository from '#db/repositories/user-repository.ts'
 import { packagedOf } from './attempt-on-package.server.ts'
 import { blindContent, blindFileRecord, isBlind } from './blind-content.server.ts'
 
-type Read = { store: Store; vault: Vault; actor: Member; bidId: string; now: Date }
+type Read = { store: Store; vault: Vault; actor: Member; bidId: string; now: () => Date }
 
 /** The issuer's page of a package: exactly what the panel will read, what was found in each file, and what can be done now. Refuses everyone else as `not-found`. */
 export async function readBlindPackage({ store: { db }, vault, actor, code, bidId, now }: Read & { code: string }) {
 	const found = await BidRepository.findById(db, bidId)
-	if (found?.challenge.code !== code || !(await mayScreen(db, actor, found, now))) return refuse({ code: 'not-found' })
+	if (found?.challenge.code !== code) return refuse({ code: 'not-found' })
+	const own = await ownConflicts(db, actor, found.challenge, now())
+	if (!can(actor, 'bid.screen', { ...BidRepository.bidFactsOf(found), isConflicted: hides(own, bidId) })) return refuse({ code: 'not-found' })
 	const { bid, bidder, challenge } = found
 	const existing = await BlindPackageRepository.findByBid(db, bidId)
 	const files = await BlindPackageRepository.listFiles(db, bidId)
@@ -56,8 +58,10 @@ export async function readBlindPackage({ store: { db }, vault, actor, code, bidI
 		passed: existing?.passedAt ? { at: existing.passedAt, by: names.get(existing.passedByUserId ?? '') ?? '' } : null,
 		files: await Promise.all(described),
 		reading: existing ? await describe({ db, vault }, found, existing) : null,
-		mayChange: changePackage(packaged).ok,
-		mayPass: existing !== undefined && existing.passedAt === null && passPackage(packaged, files).ok,
+		/** Why the reader may decide nothing here, being in conflict with another bid. */
+		why: own.why,
+		mayChange: !isConflicted(own) && changePackage(packaged).ok,
+		mayPass: !isConflicted(own) && existing !== undefined && existing.passedAt === null && passPackage(packaged, files).ok,
 	})
 }
 
@@ -65,23 +69,18 @@ export async function readBlindPackage({ store: { db }, vault, actor, code, bidI
 export async function readPackage({ store: { db }, vault, actor, bidId, now }: Read) {
 	const found = await BidRepository.findById(db, bidId)
 	const existing = await BlindPackageRepository.findByBid(db, bidId)
-	if (!found || !existing || !(await mayRead(db, actor, found, existing, now))) return refuse({ code: 'not-found' })
+	if (!found || !existing || !(await mayRead(db, actor, { found, existing, at: now() }))) return refuse({ code: 'not-found' })
 	const { code, title, language } = found.challenge
 	return accept({ challenge: { code, title, language }, reading: await describe({ db, vault }, found, existing) })
 }
 
-/** Whoever is in conflict with any bid on the challenge screens none of them. */
-async function mayScreen(db: Db, actor: Member, found: BidRepository.FoundBid, now: Date): Promise<boolean> {
-	const own = await ownConflicts(db, actor, found.challenge, now)
-	return can(actor, 'bid.screen', { ...BidRepository.bidFactsOf(found), isConflicted: isConflicted(own) })
-}
+type Reading = { found: BidRepository.FoundBid; existing: BlindPackageRepository.PackageRow; at: Date }
 
-type Kept = BlindPackageRepository.PackageRow
-
-async function mayRead(db: Db, actor: Member, { bid, challenge }: BidRepository.FoundBid, { passedAt }: Kept, now: Date): Promise<boolean> {
-	if (hides(await ownConflicts(db, actor, challenge, now), bid.id)) return false
+async function mayRead(db: Db, actor: Member, { found: { bid, challenge }, existing, at }: Reading): Promise<boolean> {
 	const evaluation = await BlindPackageRepository.findEvaluationFor(db, challenge.id, actor.userId)
-	return can(actor, 'package.read', { ownSeat: evaluation?.seat ?? null, isPassed: passedAt !== null })
+	if (!evaluation) return false
+	const isConflicted = hides(await ownConflicts(db, actor, challenge, at), bid.id)
+	return can(actor, 'package.read', { ownSeat: evaluation.seat, isPassed: existing.passedAt !== null, isConflicted })
 }
 
 /** What is read of a package, by screener and panel alike. */
@@ -97,7 +96,7 @@ async function describe({ db, vault }: { db: Db; vault: Vault }, found: BidRepos
 	}
 }
 
-type ReadFile = Omit<Read, 'now'> & { storage: Pick<FileStorage, 'read'>; fileId: string; now: () => Date }
+type ReadFile = Read & { storage: Pick<FileStorage, 'read'>; fileId: string }
 
 /** Answers the masked bytes of a file for sending, and records that they were sent: to the panel those that go on, to the screener those that could as well. Refuses `not-found`. */
 export function readBlindFile({ store, vault, storage, actor, bidId, fileId, now }: ReadFile) {
@@ -108,8 +107,9 @@ export function readBlindFile({ store, vault, storage, actor, bidId, fileId, now
 		if (!found || !existing || !file?.storageName) return refuse({ code: 'not-found' })
 		const { storageName, size, name, mediaType, outcome } = file
 		const at = now()
-		const isScreener = await mayScreen(tx, actor, found, at)
-		if (!isScreener && (outcome === 'held' || !(await mayRead(tx, actor, found, existing, at)))) return refuse({ code: 'not-found' })
+		const own = await ownConflicts(tx, actor, found.challenge, at)
+		const isScreener = can(actor, 'bid.screen', { ...BidRepository.bidFactsOf(found), isConflicted: hides(own, bidId) })
+		if (!isScreener && (outcome === 'held' || !(await mayRead(tx, actor, { found, existing, at })))) return refuse({ code: 'not-found' })
 		await AuditRepository.append(tx, {
 			kind: 'file.sent',
 			actor,
