@@ -69,7 +69,7 @@ export async function packaging(files: readonly { name: string; bytes: Uint8Arra
 	await store.tx((tx) => tx.update(bids).set({ status: 'qualified' }).where(eq(bids.id, bidId)))
 	const own = { store, vault, storage, bidId, code: challenge.code, now: afterDeadline }
 	const seenBy = async (actor: Member) => {
-		const page = await readBlindPackage({ ...own, actor, now: afterDeadline() })
+		const page = await readBlindPackage({ ...own, actor })
 		return page.ok ? page.value.seen : 0
 	}
 	return {
@@ -79,11 +79,11 @@ export async function packaging(files: readonly { name: string; bytes: Uint8Arra
 		fileIds,
 		stored: () => readdirSync(folder),
 		prepare: async (words: string[] = [], actor = issuer) => preparePackage({ ...own, actor, said: { seen: await seenBy(issuer), words } }),
-		page: (actor = issuer) => readBlindPackage({ ...own, actor, now: afterDeadline() }),
+		page: (actor = issuer) => readBlindPackage({ ...own, actor }),
 		decide: async (at: number, decision: 'pass' | 'leave-out', { looked = true, actor = issuer } = {}) =>
 			decideBlindFile({ ...own, actor, fileId: fileIds[at] ?? '', said: { seen: await seenBy(issuer), decision, looked } }),
 		pass: async (actor = issuer) => passBlindPackage({ ...own, actor, seen: await seenBy(issuer) }),
-		read: (actor: Member) => readPackage({ ...own, actor, now: afterDeadline() }),
+		read: (actor: Member) => readPackage({ ...own, actor }),
 		bytesOf: async (actor: Member, at: number) => {
 			const file = await readBlindFile({ ...own, actor, fileId: fileIds[at] ?? '' })
 			return file.ok ? { name: file.value.name, bytes: new Uint8Array(await buffer(file.value.read())) } : file.refusal.code

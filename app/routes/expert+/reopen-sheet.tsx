@@ -20,7 +20,7 @@ import { reopenSheet } from '#app/services/evaluation/reopen-sheet.server.ts'
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const actor = await requireMember(request, context)
 	const { sheetId } = parseParams(params, SheetParams)
-	const outcome = await readSheet({ store: context.store, vault: context.vault, actor, sheetId })
+	const outcome = await readSheet({ store: context.store, vault: context.vault, actor, sheetId, now: context.now })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const { sheet, bidCode, mayWrite } = outcome.value
 	if (!mayWrite || sheet.status !== 'submitted') throw redirect(`/expert/sheets/${sheetId}`)

@@ -24,7 +24,7 @@ import { saveSheet } from '#app/services/evaluation/save-sheet.server.ts'
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const actor = await requireMember(request, context)
 	const { sheetId } = parseParams(params, SheetParams)
-	const outcome = await readSheet({ store: context.store, vault: context.vault, actor, sheetId })
+	const outcome = await readSheet({ store: context.store, vault: context.vault, actor, sheetId, now: context.now })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	return { title: await pageTitle(request, (t) => t('sheet:page.title', { code: outcome.value.bidCode })), ...outcome.value, now: context.now() }
 }

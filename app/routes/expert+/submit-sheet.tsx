@@ -21,7 +21,7 @@ import { submitSheet } from '#app/services/evaluation/submit-sheet.server.ts'
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const actor = await requireMember(request, context)
 	const { sheetId } = parseParams(params, SheetParams)
-	const outcome = await readSheet({ store: context.store, vault: context.vault, actor, sheetId })
+	const outcome = await readSheet({ store: context.store, vault: context.vault, actor, sheetId, now: context.now })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	if (!outcome.value.mayWrite || outcome.value.sheet.status === 'submitted') throw redirect(`/expert/sheets/${sheetId}`)
 	return { title: await pageTitle(request, (t) => t('sheet:submit.title')), ...outcome.value }

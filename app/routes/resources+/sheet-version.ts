@@ -10,7 +10,7 @@ import { sheetReceiptOf } from '#app/services/evaluation/read-sheet.server.ts'
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const actor = await requireMember(request, context)
 	const { store, vault, logSigner: signer } = context
-	const outcome = await sheetReceiptOf({ store, vault, signer, actor, ...parseParams(params, VersionParams) })
+	const outcome = await sheetReceiptOf({ store, vault, signer, actor, ...parseParams(params, VersionParams), now: context.now })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	return answerJson(outcome.value.text, outcome.value.name)
 }

@@ -15,11 +15,11 @@ import * as SheetRepository from '#db/repositories/sheet-repository.ts'
 import { ownSheet } from './attempt-on-sheet.server.ts'
 import { sheetContent, versionOf } from './encrypted-sheet.server.ts'
 
-type ReadSheet = { store: Store; vault: Vault; actor: Member; sheetId: string; now: Date }
+type ReadSheet = { store: Store; vault: Vault; actor: Member; sheetId: string; now: () => Date }
 
 /** An expert's own sheet, beside what the panel reads of the bid: what it says, lacks and comes to, and what was submitted of it. Refuses everybody else as `not-found`. */
 export async function readSheet({ store, vault, actor, sheetId, now }: ReadSheet) {
-	const own = await ownSheet(store.db, actor, sheetId)
+	const own = await ownSheet(store.db, actor, sheetId, now())
 	if (!own.ok) return own
 	const { found, criteria, indicators, mayWrite } = own.value
 	const { sheet, evaluation, challenge, bidCode } = found
@@ -58,8 +58,8 @@ export async function readSheet({ store, vault, actor, sheetId, now }: ReadSheet
 type ReadReceipt = ReadSheet & { signer: Signer; number: number }
 
 /** A submitted version of an expert's own sheet as a file, with what proves that the log holds its hash. Refuses everybody else as `not-found`. */
-export async function sheetReceiptOf({ store: { db }, vault, signer, actor, sheetId, number }: ReadReceipt) {
-	const own = await ownSheet(db, actor, sheetId)
+export async function sheetReceiptOf({ store: { db }, vault, signer, actor, sheetId, number, now }: ReadReceipt) {
+	const own = await ownSheet(db, actor, sheetId, now())
 	if (!own.ok) return own
 	const { sheet, challenge, bidCode } = own.value.found
 	const version = (await SheetRepository.listVersions(db, [sheet.id])).find((one) => one.number === number)

@@ -13,7 +13,7 @@ type ReopenSheet = { store: Store; actor: Member; sheetId: string; reason: strin
 export function reopenSheet({ store, actor, sheetId, reason, now }: ReopenSheet) {
 	return store.tx(async (tx) => {
 		const at = now()
-		const attempt = await attemptOnSheet(tx, actor, sheetId)
+		const attempt = await attemptOnSheet(tx, actor, sheetId, at)
 		if (!attempt.ok) return attempt
 		const { sheet, challenge } = attempt.value.found
 		const entry = { kind: 'sheet.reopened', actor, at, subject: 'sheet', subjectId: sheet.id, challengeId: challenge.id, reason } as const

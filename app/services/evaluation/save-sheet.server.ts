@@ -19,7 +19,7 @@ type SaveSheet = { store: Store; vault: Vault; actor: Member; sheetId: string; s
 export function saveSheet({ store, vault, actor, sheetId, sent, now }: SaveSheet) {
 	return store.tx(async (tx) => {
 		const at = now()
-		const attempt = await attemptOnSheet(tx, actor, sheetId)
+		const attempt = await attemptOnSheet(tx, actor, sheetId, at)
 		if (!attempt.ok) return attempt
 		const { found, criteria, indicators } = attempt.value
 		const { sheet } = found

@@ -90,7 +90,7 @@ test('a sheet is its own expert’s alone, is kept as ciphertext, and what was c
 	for (const actor of [issuer, office, firm, memberOf(other?.expertId)]) {
 		expect(await save({ 'points.0': '1' }, 1, actor)).toEqual(notFound)
 		expect(await submit(1, actor)).toEqual(notFound)
-		expect(await readSheet({ store, vault, actor, sheetId })).toEqual(notFound)
+		expect(await readSheet({ store, vault, actor, sheetId, now })).toEqual(notFound)
 		expect(await reopenSheet({ store, actor, sheetId, reason: '重新核对', now })).toEqual(notFound)
 	}
 	expect(await submit(1)).toEqual(refuse({ code: 'sheet-incomplete' }))
@@ -106,9 +106,9 @@ test('a submitted sheet is a leaf of the log that its file proves, and no submis
 	expect(submitted).toMatchObject({ ok: true, value: { total: 8000, leafIndex: 0 } })
 	expect(await save({ overall: '改' }, 1)).toEqual(refuse({ code: 'sheet-submitted' }))
 	expect(await LogRepository.findLeafOf(store.db, bidId)).toBeUndefined()
-	const receipt = await sheetReceiptOf({ store, vault, signer: logSigner, actor: expert, sheetId, number: 1 })
+	const receipt = await sheetReceiptOf({ store, vault, signer: logSigner, actor: expert, sheetId, number: 1, now })
 	if (!receipt.ok) throw new Error(receipt.refusal.code)
-	expect(await sheetReceiptOf({ store, vault, signer: logSigner, actor: firm, sheetId, number: 1 })).toEqual(notFound)
+	expect(await sheetReceiptOf({ store, vault, signer: logSigner, actor: firm, sheetId, number: 1, now })).toEqual(notFound)
 	const leaves = await readLeaves({ store, signer: logSigner })
 	let today = ''
 	if (leaves.ok) for await (const piece of leaves.value) today += piece
@@ -143,7 +143,7 @@ test('once the scores are locked nothing of a sheet changes, and its expert stil
 		refuse({ code: 'judging-over' }),
 	)
 	expect(await allOfScoring(store)).toEqual(before)
-	expect(await readSheet({ store, vault, actor: expert, sheetId })).toMatchObject({ value: { mayWrite: false, total: 8000 } })
+	expect(await readSheet({ store, vault, actor: expert, sheetId, now })).toMatchObject({ value: { mayWrite: false, total: 8000 } })
 })
 
 test('a seat given up loses its sheets, and the next of the draw gets its own on accepting', async () => {
@@ -151,7 +151,7 @@ test('a seat given up loses its sheets, and the next of the draw gets its own on
 	await save(entries)
 	await giveUpSeat({ store, actor: expert, seatId: seat?.id ?? '', command: 'decline', reason: '近期出差，无法参加', now })
 	expect((await allOfScoring(store)).sheets).toHaveLength(2)
-	expect(await readSheet({ store, vault, actor: expert, sheetId })).toEqual(notFound)
+	expect(await readSheet({ store, vault, actor: expert, sheetId, now })).toEqual(notFound)
 	await acceptAll()
 	const { sheets } = await allOfScoring(store)
 	const next = (await seatsOf()).at(-1)

@@ -25,7 +25,7 @@ type SubmitSheet = { store: Store; vault: Vault; signer: Signer; actor: Member; 
 export function submitSheet({ store, vault, signer, actor, sheetId, revision, now }: SubmitSheet) {
 	return store.tx(async (tx) => {
 		const at = now()
-		const attempt = await attemptOnSheet(tx, actor, sheetId)
+		const attempt = await attemptOnSheet(tx, actor, sheetId, at)
 		if (!attempt.ok) return attempt
 		const { found, criteria, indicators } = attempt.value
 		const { sheet, evaluation, challenge, seat } = found
