@@ -3,6 +3,7 @@ import { expect, test } from './support/app.ts'
 import { findings } from './support/axe.ts'
 import { examplesIn } from './support/examples.ts'
 import { signInBrowser } from './support/sign-in.ts'
+import { scoredIn } from './support/scored.ts'
 
 for (const { width, javaScriptEnabled } of [
 	{ width: 1280, javaScriptEnabled: true },
@@ -107,9 +108,10 @@ for (const { width, javaScriptEnabled } of [
 		await issuer.goto(`/bidder/bids/${toShut}`)
 		await expect(issuer.getByText('没有提交具备相应条件的证明材料。')).toBeVisible()
 		await shoot(issuer, 'told')
+		expect(await scoredIn(app.dataDir, ownClosed, new Date())).not.toContain(toShut)
 		await lead.goto(`/issuer/challenges/${ownClosed}/award`)
-		await expect(lead.getByRole('radio').first()).toBeVisible()
-		await expect(lead.locator(`input[value="${toShut}"]`)).toHaveCount(0)
+		await expect(lead.getByRole('combobox').first()).toBeVisible()
+		await expect(lead.locator(`[name="bids.${toShut}.reason"]`)).toHaveCount(0)
 		await lead.goto(`/issuer/challenges/${ownClosed}/bids`)
 		await shoot(lead, 'compared')
 		expect((await corrector.goto(`/bidder/bids/${toShut}/correction`))?.status()).toBe(404)

@@ -28,6 +28,7 @@ export const commandRoutes: Record<string, { address: string; roles: readonly Vi
 	'objections/:objectionId/withdraw': { address: `/objections/${nobody}/withdraw`, roles: members },
 	'office/brokers/:slug/remove': { address: '/office/brokers/nobody/remove', roles: ['office'] },
 	'issuer/challenges/:code/bids/:bidId/qualify': { address: `/issuer/challenges/nothing/bids/${nobody}/qualify`, roles: issuers },
+	'issuer/challenges/:code/proposal/publish': { address: '/issuer/challenges/nothing/proposal/publish', roles: issuers },
 	'issuer/challenges/:code/take-back': { address: '/issuer/challenges/nothing/take-back', roles: issuers },
 	'issuer/challenges/:code/files': { address: '/issuer/challenges/nothing/files', roles: issuers },
 	'issuer/challenges/:code/resume': { address: '/issuer/challenges/nothing/resume', roles: issuers },

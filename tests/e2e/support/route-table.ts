@@ -132,6 +132,7 @@ export const routeTable: Record<string, Row> = {
 	'bidder/parts/:partId': missing(bidders, `/bidder/parts/${nobody}`),
 	'bidder/bids/:bidId/confirm': missing(bidders, `/bidder/bids/${nobody}/confirm`, 'POST'),
 	'bidder/bids/:bidId/withdraw': missing(bidders, `/bidder/bids/${nobody}/withdraw`),
+	'bidder/bids/:bidId/refuse': missing(bidders, `/bidder/bids/${nobody}/refuse`),
 	'bidder/bids/:bidId/correction': missing(bidders, `/bidder/bids/${nobody}/correction`),
 	issuer: only(issuers, '/issuer'),
 	'issuer/template': only(issuers, '/issuer/template'),
@@ -186,6 +187,13 @@ export const routeTable: Record<string, Row> = {
 		everyone: 403,
 		but: { visitor: 'login', lead: 200, otherLead: 404, bidder: 404 },
 	},
+	'issuer/challenges/:code/proposal': {
+		address: '/issuer/challenges/{noticed}/proposal',
+		everyone: 403,
+		but: { visitor: 'login', lead: 404, otherLead: 404, bidder: 404 },
+	},
+	'issuer/challenges/:code/proposal/withdraw': missing(issuers, '/issuer/challenges/{own}/proposal/withdraw'),
+	'issuer/challenges/:code/feedback': missing(issuers, '/issuer/challenges/{own}/feedback'),
 	'issuer/challenges/:code/unfill': {
 		address: '/issuer/challenges/{own}/unfill',
 		everyone: 403,
@@ -287,6 +295,9 @@ export const recordTable: Row[] = [
 export const openedTable: Row[] = [
 	issuedBy('lead', '/issuer/challenges/{ownClosed}/bids'),
 	issuedBy('lead', '/issuer/challenges/{ownClosed}/award'),
+	issuedBy('lead', '/issuer/challenges/{ownClosed}/proposal'),
+	issuedBy('lead', '/issuer/challenges/{ownClosed}/feedback'),
+	issuedBy('lead', '/issuer/challenges/{ownClosed}/proposal/withdraw', 302),
 	issuedBy('lead', '/issuer/challenges/{ownClosed}/unfill'),
 	bidOf('university', '/bidder/bids/{bidClosed}'),
 	anyone('/challenges/{ownClosed}'),
