@@ -59,6 +59,7 @@ export default [
 	route('recover/sent', 'routes/_auth+/recover-sent.tsx'),
 	route('recover/:token', 'routes/_auth+/recover-set.tsx'),
 	route('account', 'routes/_auth+/account.tsx'),
+	route('account/declarations', 'routes/_auth+/account-declarations.tsx'),
 	route('account/profile', 'routes/_auth+/account-profile.tsx'),
 	route('account/password', 'routes/_auth+/account-password.tsx'),
 	route('account/invitations', 'routes/_auth+/account-invitations.tsx'),

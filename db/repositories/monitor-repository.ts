@@ -59,15 +59,17 @@ export async function listGroups(db: Db, filter: MonitorFilter, now: Date): Prom
 }
 
 const solver = alias(organisations, 'solver')
+/** The bid that was awarded, where the award is final: before that nobody is told here whose it is. */
+const isAwarded = and(eq(bids.id, challenges.awardedBidId), inArray(challenges.status, [...awardedStatuses]))
 
 /** Who solves whose problems: awarded challenges by issuer city and solver city; at most 8 × 8 and cities unknown. */
 export async function listSolvedByCities(db: Db, filter: MonitorFilter) {
 	return db
 		.select({ issuerCity: challenges.citySlug, solverCity: solver.citySlug, count: sql<number>`count(*)`.mapWith(Number) })
 		.from(challenges)
-		.innerJoin(bids, eq(bids.id, challenges.awardedBidId))
+		.innerJoin(bids, isAwarded)
 		.innerJoin(solver, eq(solver.id, bids.organisationId))
-		.where(and(...posted(filter), inArray(challenges.status, [...awardedStatuses])))
+		.where(and(...posted(filter)))
 		.groupBy(challenges.citySlug, solver.citySlug)
 		.orderBy(challenges.citySlug, solver.citySlug)
 		.limit(100)
@@ -119,7 +121,7 @@ export async function listRows(db: Db, rows: MonitorRows, now: Date, { offset, l
 		.select(withSolver)
 		.from(challenges)
 		.innerJoin(organisations, eq(organisations.id, challenges.issuerOrganisationId))
-		.leftJoin(bids, eq(bids.id, challenges.awardedBidId))
+		.leftJoin(bids, isAwarded)
 		.leftJoin(solver, eq(solver.id, bids.organisationId))
 		.where(and(...posted(rows), ...behind(rows, now)))
 		.orderBy(sql`${challenges.bidsOpenAt} desc`, asc(challenges.id))
@@ -133,7 +135,7 @@ export async function countRows(db: Db, rows: MonitorRows, now: Date): Promise<n
 	const [row] = await db
 		.select({ count: sql<number>`count(*)`.mapWith(Number) })
 		.from(challenges)
-		.leftJoin(bids, eq(bids.id, challenges.awardedBidId))
+		.leftJoin(bids, isAwarded)
 		.leftJoin(solver, eq(solver.id, bids.organisationId))
 		.where(and(...posted(rows), ...behind(rows, now)))
 	return row?.count ?? 0

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, like, lt, ne, sql } from 'drizzle-orm'
 import type { Channel } from '#app/domain/notification/notification.ts'
 import type { Db, Tx } from '#db/client.ts'
 import { prepared } from '#db/prepared.ts'
@@ -63,6 +63,26 @@ export async function listByUser(db: Db, userId: string, { limit, offset }: { li
 export async function findById(db: Db, id: string): Promise<NotificationRow | undefined> {
 	const [row] = await db.select().from(notifications).where(eq(notifications.id, id))
 	return row
+}
+
+/** A person's notifications that lead to a page of a bid, by key and page; at most 20,000. */
+export async function listAboutBids(db: Db, userId: string) {
+	const { id, path } = notifications
+	return db
+		.select({ id, path })
+		.from(notifications)
+		.where(and(eq(notifications.userId, userId), like(path, '%/bids/%'), isShown))
+		.orderBy(id)
+		.limit(20_000)
+}
+
+/** Keeps notifications from sight, and out of digests. */
+export async function hide(tx: Tx, ids: readonly string[]): Promise<void> {
+	for (let at = 0; at < ids.length; at += 500)
+		await tx
+			.update(notifications)
+			.set({ channel: 'none' })
+			.where(inArray(notifications.id, ids.slice(at, at + 500)))
 }
 
 /** Marks a notification as read; one that was read before keeps its time. */

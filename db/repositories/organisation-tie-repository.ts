@@ -1,7 +1,9 @@
-import { and, eq, gt, inArray } from 'drizzle-orm'
+import { and, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import { openedStatuses } from '#app/domain/bid/lifecycle.ts'
+import { closeTies } from '#app/domain/judging/organisation-graph.ts'
 import type { Db, Tx } from '#db/client.ts'
 import { alias } from '#db/kit.ts'
+import { prepared } from '#db/prepared.ts'
 import { bidSeats, bids, challenges, organisations, organisationTies } from '#db/schema/index.ts'
 
 const most = 50_000
@@ -18,6 +20,24 @@ export async function listTies(db: Db) {
 		.innerJoin(other, eq(other.id, organisationTies.otherOrganisationId))
 		.orderBy(organisations.name, other.name, id)
 		.limit(most)
+}
+
+const selectClose = prepared('close_tie_of_organisation', (db) =>
+	db
+		.select({ id: organisationTies.id })
+		.from(organisationTies)
+		.where(
+			and(
+				or(eq(organisationTies.organisationId, sql.placeholder('organisationId')), eq(organisationTies.otherOrganisationId, sql.placeholder('organisationId'))),
+				inArray(organisationTies.kind, [...closeTies]),
+			),
+		)
+		.limit(1),
+)
+
+/** Whether the office knows of a group, an owner or a principal of an organisation, now or in the past. */
+export async function hasCloseTie(db: Db, organisationId: string): Promise<boolean> {
+	return (await selectClose(db, { organisationId })).length > 0
 }
 
 /** Adds an edge, whichever way round it is named; false when it stands there already. */

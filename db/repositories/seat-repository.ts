@@ -1,6 +1,8 @@
 import { and, eq, inArray, ne } from 'drizzle-orm'
+import type { BidStatus } from '#app/domain/bid/lifecycle.ts'
+import type { PlacedBid } from '#app/domain/judging/own-conflicts.ts'
 import type { Db, Tx } from '#db/client.ts'
-import { bidSeats, bids } from '#db/schema/index.ts'
+import { bidPartners, bidSeats, bids, challenges } from '#db/schema/index.ts'
 
 type Asked = { challengeId: string; bidId: string; organisationIds: readonly string[] }
 
@@ -51,4 +53,41 @@ export async function listOfBids(db: Db, bidIds: readonly string[]): Promise<str
 		.orderBy(bidSeats.organisationId, bidSeats.bidId)
 		.limit(20_000)
 	return rows.map(({ id }) => id)
+}
+
+type Placing = ({ challengeIds: readonly string[] } | { bidIds: readonly string[] }) & { statuses?: readonly BidStatus[] }
+const mostPlaces = 50_000
+
+/** Bids, or those of challenges, with whoever stands in each; without statuses every one there is, drafts too, with those invited. At most 50,000 places. */
+export async function listPlaced(db: Db, { statuses, ...asked }: Placing): Promise<PlacedBid[]> {
+	const { id, challengeId, organisationId: leadId, status } = bids
+	const [column, keys] = 'bidIds' in asked ? [id, asked.bidIds] : [challengeId, asked.challengeIds]
+	if (keys.length === 0) return []
+	const isAsked = and(inArray(column, [...keys]), statuses ? inArray(status, [...statuses]) : undefined)
+	const found = await db
+		.select({ id, challengeId, leadId, issuerOrganisationId: challenges.issuerOrganisationId })
+		.from(bids)
+		.innerJoin(challenges, eq(challenges.id, challengeId))
+		.where(isAsked)
+		.orderBy(id)
+		.limit(mostPlaces)
+	const seated = await db
+		.select({ bidId: bidSeats.bidId, organisationId: bidSeats.organisationId })
+		.from(bidSeats)
+		.innerJoin(bids, eq(id, bidSeats.bidId))
+		.where(isAsked)
+		.orderBy(bidSeats.bidId, bidSeats.organisationId)
+		.limit(mostPlaces)
+	const invited = statuses
+		? []
+		: await db
+				.select({ bidId: bidPartners.bidId, organisationId: bidPartners.organisationId })
+				.from(bidPartners)
+				.innerJoin(bids, eq(id, bidPartners.bidId))
+				.where(isAsked)
+				.orderBy(bidPartners.bidId, bidPartners.organisationId)
+				.limit(mostPlaces)
+	const placed = new Map(found.map(({ leadId: lead, ...bid }) => [bid.id, { ...bid, organisationIds: new Set([lead]) }]))
+	for (const { bidId, organisationId } of [...seated, ...invited]) placed.get(bidId)?.organisationIds.add(organisationId)
+	return [...placed.values()].map((bid) => ({ ...bid, organisationIds: [...bid.organisationIds] }))
 }

@@ -30,7 +30,13 @@ for (const { width, javaScriptEnabled } of [
 		}
 		const { ownClosed: code = '' } = await examplesIn(app.dataDir)
 		const page = `/issuer/challenges/${code}`
-		const [lead, winner, reserve, visitor, bureau] = [await as('lead'), await as('university'), await as('issuer'), await as(null), await as('bureau-putuo')]
+		const [lead, winner, reserve, visitor, bureau] = [
+			await as('lead'),
+			await as('issuer'),
+			await as('advanced-polymer-institute'),
+			await as(null),
+			await as('bureau-putuo'),
+		]
 		await lead.goto(`${page}/bids`)
 		await lead.getByRole('button', { name: '开榜' }).click()
 		await expect(lead.locator('.indicators')).toBeVisible()

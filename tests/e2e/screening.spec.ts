@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './support/app.ts'
 import { findings } from './support/axe.ts'
 import { examplesIn } from './support/examples.ts'
-import { signInBrowser } from './support/sign-in.ts'
 import { scoredIn } from './support/scored.ts'
+import { signInBrowser } from './support/sign-in.ts'
 
 for (const { width, javaScriptEnabled } of [
 	{ width: 1280, javaScriptEnabled: true },

@@ -32,7 +32,16 @@ async function scored(tx: Tx, model: typeof challenges.$inferSelect, bidders: re
 	const made = Array.from({ length: count }, (_, at) => ({ id: newId(), code: `RACE-${at}`, panelId: newId(), bids: bidders.map(() => newId()) }))
 	const states = { status: 'evaluating' as const, sourceKey: null }
 	await tx.insert(challenges).values(made.map(({ id, code }, at) => ({ ...model, ...states, id, code, position: 1000 + at })))
-	const drawn = { number: 1, status: 'drawn' as const, input: '{}', inputHash: hash, secretHash: hash, sealedSecret: '', committedAt: testNow, drawnAt: testNow }
+	const drawn = {
+		number: 1,
+		status: 'drawn' as const,
+		input: '{}',
+		inputHash: hash,
+		secretHash: hash,
+		sealedSecret: '',
+		committedAt: testNow,
+		drawnAt: testNow,
+	}
 	await tx.insert(panels).values(made.map(({ id, panelId }) => ({ ...drawn, id: panelId, challengeId: id })))
 	const locked = { number: 1, status: 'locked' as const, beganAt: testNow, dueAt: testNow, lockedAt: testNow }
 	await tx.insert(evaluations).values(made.map(({ id, panelId }) => ({ ...locked, challengeId: id, panelId })))

@@ -7,7 +7,7 @@ const share = fc.integer({ min: 0, max: 60 })
 const partners = fc.uniqueArray(fc.record({ organisationId: fc.constantFrom(...'abcdef'), task: fc.string(), moneyShare: share, ipShare: share }), {
 	selector: ({ organisationId }) => organisationId,
 })
-const rules = { leadId: 'lead', issuerId: 'issuer', most: 5, isEligible: () => true }
+const rules = { leadId: 'lead', issuerId: 'issuer', most: 5, isEligible: () => true, isRelated: () => false }
 const partner = (organisationId: string, moneyShare = 10, ipShare = 10): Partner => ({ organisationId, task: '小试', moneyShare, ipShare })
 
 test('what is accepted shares out exactly a hundred of money and of IP, the lead at least one, within the size of the rule pack', () => {
@@ -23,7 +23,8 @@ test('what is accepted shares out exactly a hundred of money and of IP, the lead
 })
 
 test('no organisation twice, not the lead, not the issuer, none that may not bid, no broken share', () => {
-	const code = (...given: Partner[]) => checkPartners(given, { ...rules, isEligible: (id) => id !== 'pending' })
+	const code = (...given: Partner[]) => checkPartners(given, { ...rules, isEligible: (id) => id !== 'pending', isRelated: (id) => id === 'daughter' })
+	expect(code(partner('daughter'))).toEqual(refuse({ code: 'partner-related' }))
 	expect(code(partner('a'), partner('a'))).toEqual(refuse({ code: 'partner-twice' }))
 	expect(code(partner('lead'))).toEqual(refuse({ code: 'partner-is-lead' }))
 	expect(code(partner('issuer'))).toEqual(refuse({ code: 'partner-is-issuer' }))
@@ -46,7 +47,7 @@ test('a bid lacks nothing exactly when each partner confirmed these very terms a
 					return { organisationId, status: answered as 'invited', confirmedRevision }
 				})
 				const elsewhere = new Set(away)
-				const gaps = consortiumGaps({ leadId: 'lead', partners: given, answers, revision: 4, elsewhere, isEligible: () => true })
+				const gaps = consortiumGaps({ leadId: 'lead', partners: given, answers, revision: 4, elsewhere, isEligible: () => true, isRelated: () => false })
 				const isReady = answers.every((one) => (one.status as string) === 'confirmed' && one.confirmedRevision === 4 && !elsewhere.has(one.organisationId))
 				expect(gaps.length === 0).toBe(isReady && !elsewhere.has('lead'))
 			},
@@ -54,9 +55,17 @@ test('a bid lacks nothing exactly when each partner confirmed these very terms a
 		{ seed: 4, numRuns: 500 },
 	)
 	const lapsed = { organisationId: 'a', status: 'confirmed', confirmedRevision: 3 } as const
-	expect(consortiumGaps({ leadId: 'lead', partners: [partner('a')], answers: [lapsed], revision: 4, elsewhere: new Set(), isEligible: () => true })).toEqual([
-		{ field: 'partners.a', reason: 'partner-lapsed' },
-	])
+	expect(
+		consortiumGaps({
+			leadId: 'lead',
+			partners: [partner('a')],
+			answers: [lapsed],
+			revision: 4,
+			elsewhere: new Set(),
+			isEligible: () => true,
+			isRelated: () => false,
+		}),
+	).toEqual([{ field: 'partners.a', reason: 'partner-lapsed' }])
 })
 
 test('whose terms differ from what was seen is named', () => {

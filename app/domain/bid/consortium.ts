@@ -24,21 +24,24 @@ type Circumstances = {
 	most: number
 	/** Whether an organisation is verified and may bid. */
 	isEligible: (organisationId: string) => boolean
+	/** Whether an organisation is one with the issuer. */
+	isRelated: (organisationId: string) => boolean
 }
 type ConsortiumRefusal =
 	| { code: 'consortium-full'; count: number }
-	| { code: 'partner-twice' | 'partner-is-lead' | 'partner-is-issuer' | 'partner-ineligible' | 'share-invalid' | 'shares-exceed' }
+	| { code: 'partner-twice' | 'partner-is-lead' | 'partner-is-issuer' | 'partner-related' | 'partner-ineligible' | 'share-invalid' | 'shares-exceed' }
 
 const isShare = (share: number) => Number.isInteger(share) && share >= 0 && share <= 100
 
 /** Whether these may be the partners of a bid: the first rule they break is refused. Source: domain.md, "Life of a bid" and the rule pack's consortium size. */
 export function checkPartners(
 	partners: readonly Partner[],
-	{ leadId, issuerId, most, isEligible }: Circumstances,
+	{ leadId, issuerId, most, isEligible, isRelated }: Circumstances,
 ): Decision<readonly Partner[], ConsortiumRefusal> {
 	const ids = partners.map(({ organisationId }) => organisationId)
 	if (ids.includes(leadId)) return refuse({ code: 'partner-is-lead' })
 	if (ids.includes(issuerId)) return refuse({ code: 'partner-is-issuer' })
+	if (ids.some(isRelated)) return refuse({ code: 'partner-related' })
 	if (new Set(ids).size < ids.length) return refuse({ code: 'partner-twice' })
 	if (!ids.every(isEligible)) return refuse({ code: 'partner-ineligible' })
 	if (ids.length + 1 > most) return refuse({ code: 'consortium-full', count: most })
@@ -60,7 +63,7 @@ export function partnerState(answer: Pick<PartnerAnswer, 'status' | 'confirmedRe
 
 export type ConsortiumGap = {
 	field: `partners.${string}`
-	reason: 'partner-invited' | 'partner-lapsed' | 'partner-declined' | 'partner-ineligible' | 'stands-elsewhere'
+	reason: 'partner-invited' | 'partner-lapsed' | 'partner-declined' | 'partner-ineligible' | 'partner-related' | 'stands-elsewhere'
 }
 
 type Standing = {
@@ -72,14 +75,17 @@ type Standing = {
 	/** Those that stand in another bid on the challenge. */
 	elsewhere: ReadonlySet<string>
 	isEligible: (organisationId: string) => boolean
+	/** Whether an organisation is one with the issuer. */
+	isRelated: (organisationId: string) => boolean
 }
 
 /** Why a bid cannot be sealed yet for its consortium, the lead first: one gap an organisation. */
-export function consortiumGaps({ leadId, partners, answers, revision, elsewhere, isEligible }: Standing): ConsortiumGap[] {
+export function consortiumGaps({ leadId, partners, answers, revision, elsewhere, isEligible, isRelated }: Standing): ConsortiumGap[] {
 	const lead: ConsortiumGap[] = elsewhere.has(leadId) ? [{ field: `partners.${leadId}`, reason: 'stands-elsewhere' }] : []
 	const others = partners.flatMap(({ organisationId }): ConsortiumGap[] => {
 		const field = `partners.${organisationId}` as const
 		if (!isEligible(organisationId)) return [{ field, reason: 'partner-ineligible' }]
+		if (isRelated(organisationId)) return [{ field, reason: 'partner-related' }]
 		if (elsewhere.has(organisationId)) return [{ field, reason: 'stands-elsewhere' }]
 		const answer = answers.find((one) => one.organisationId === organisationId)
 		const state = partnerState(answer, revision)

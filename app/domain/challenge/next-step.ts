@@ -4,7 +4,19 @@ import type { ChallengeFacts } from '../permission/facts.ts'
 import { can } from '../permission/permission.ts'
 import { statusAt } from './lifecycle.ts'
 
-export type NextStep = 'foreign' | 'preparing' | 'suspended' | 'over' | 'own' | 'sign-in' | 'unverified' | 'not-a-bidder' | 'bid' | 'continue-bid' | 'see-bid'
+export type NextStep =
+	| 'foreign'
+	| 'preparing'
+	| 'suspended'
+	| 'over'
+	| 'own'
+	| 'sign-in'
+	| 'unverified'
+	| 'not-a-bidder'
+	| 'related'
+	| 'bid'
+	| 'continue-bid'
+	| 'see-bid'
 
 /** What a reader of a challenge can do next about bidding; `ownBid` is the status of their organisation's bid. */
 export function nextStepOf(actor: Actor, challenge: ChallengeFacts, ownBid: BidStatus | null, now: Date): NextStep {

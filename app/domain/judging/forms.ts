@@ -46,5 +46,7 @@ export const AcceptForm = z.object({
 	declared: z.string().max(2000).default('').transform(declaredNames),
 	isDeclared: z.boolean().default(false).refine(Boolean, 'declaration-missing'),
 })
+/** What a person declares of themselves: organisations, one a line. */
+export const DeclareForm = z.object({ declared: z.string().trim().min(1, 'required').max(2000).transform(declaredNames) })
 /** Why a seat is given up. */
 export const ReasonForm = z.object({ reason: z.string().trim().min(5).max(500) })

@@ -19,6 +19,8 @@ export type ListFacts = { status: ListStatus; chainSlug: string | null; ownerOrg
 /** An event of the alliance; the organisation whose person entered it, where it was a person. */
 export type EventFacts = { creatorOrganisationId: string | null }
 export type BidFacts = { organisationId: string; bidderCitySlug: CitySlug | null; status: BidStatus; challenge: ChallengeFacts }
+/** What is asked besides of whoever does not own a bid: whether they are in conflict with it, which takes having looked (`ownConflicts`). */
+export type Conflicted = { isConflicted: boolean }
 /** A bid and the organisations that were invited into its consortium. */
 export type InvitationFacts = { bid: BidFacts; partnerIds: readonly string[] }
 export type OrganisationFacts = { id: string; status: OrganisationStatus; citySlug: CitySlug | null }

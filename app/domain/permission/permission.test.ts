@@ -6,7 +6,7 @@ import { citySlugs, organisationKinds, organisationStatuses } from '../organisat
 import { reviewStatuses } from '../review/review.ts'
 import { recordReaders } from '../rules/rule-pack.ts'
 import { type Actor, type Member, rolesOf, visitor } from './actor.ts'
-import type { BidFacts } from './facts.ts'
+import type { BidFacts, Conflicted } from './facts.ts'
 import { can, challengeScope } from './permission.ts'
 
 const ids = fc.constantFrom('issuer', 'bidder', 'other')
@@ -37,7 +37,8 @@ const challenge = fc.record({
 	origin: fc.constantFrom('corridor' as const, 'foreign' as const),
 	showsBidCount: fc.boolean(),
 })
-const bid: fc.Arbitrary<BidFacts> = fc.record({
+const bid: fc.Arbitrary<BidFacts & Conflicted> = fc.record({
+	isConflicted: fc.boolean(),
 	organisationId: fc.constant('bidder'),
 	bidderCitySlug: cities,
 	status: fc.constantFrom(...bidStatuses),
@@ -68,11 +69,33 @@ test('after the opening a bid is read by its bidder and the issuer alone; never 
 	)
 })
 
+test('whoever is in conflict neither reads, screens nor decides, nor learns who bid; what is their own stays theirs', () => {
+	fc.assert(
+		fc.property(actor, bid, fc.constantFrom(...recordReaders), fc.boolean(), instants, (who, record, readers, isBidder, now) => {
+			const facts = { ...record, isConflicted: true }
+			const isOwn = isOf(who, 'bidder')
+			for (const permission of ['bid.read', 'bid.read.outcome'] as const) {
+				if (isOwn) expect(can(who, permission, facts)).toBe(can(who, permission, { ...facts, isConflicted: false }))
+				else expect(can(who, permission, facts)).toBe(false)
+			}
+			expect(can(who, 'bid.screen', facts)).toBe(false)
+			expect(can(who, 'challenge.decide', { facts: record.challenge, now, isConflicted: true })).toBe(false)
+			expect(can(who, 'opening.read.bids', { facts: record.challenge, bidStatus: record.status, readers, isBidder, isConflicted: true })).toBe(false)
+			const objection = { citySlug: record.challenge.citySlug, objectorOrganisationId: 'bidder' }
+			expect(can(who, 'objection.decide', { ...objection, isConflicted: true })).toBe(false)
+			expect(can(who, 'objection.decide', { ...objection, isConflicted: false })).toBe(can(who, 'objection.settle', objection))
+		}),
+		runs,
+	)
+})
+
 test('who bid is told by an opening record to whoever is not concerned only where the rules say so, and never of a withdrawn bid', () => {
 	fc.assert(
 		fc.property(actor, challenge, fc.constantFrom(...bidStatuses), fc.constantFrom(...recordReaders), (who, facts, bidStatus, readers) => {
 			fc.pre(!can(who, 'challenge.read.contact', facts))
-			if (can(who, 'opening.read.bids', { facts, bidStatus, readers })) expect([readers, bidStatus === 'withdrawn']).toEqual(['public', false])
+			for (const isConflicted of [false, true])
+				if (can(who, 'opening.read.bids', { facts, bidStatus, readers, isBidder: false, isConflicted }))
+					expect([readers, bidStatus === 'withdrawn']).toEqual(['public', false])
 		}),
 		runs,
 	)
@@ -103,7 +126,7 @@ test('nobody bids on their own challenge, on a foreign list, or for an organisat
 test('nobody decides before the deadline, and only the issuer after it', () => {
 	fc.assert(
 		fc.property(actor, challenge, instants, (who, facts, now) => {
-			if (!can(who, 'challenge.decide', { facts, now })) return
+			if (!can(who, 'challenge.decide', { facts, now, isConflicted: false })) return
 			expect(isOf(who, 'issuer')).toBe(true)
 			expect(statusAt(facts, now)).not.toBe('open')
 		}),
@@ -151,7 +174,7 @@ test('a broker reads what is assigned to it while it is, no unreleased demand or
 				expect([permission, can(who, permission, facts)]).toEqual([permission, false])
 			for (const permission of ['bid.read', 'bid.read.outcome', 'bid.change'] as const)
 				expect([permission, can(who, permission, record)]).toEqual([permission, false])
-			expect([can(who, 'bid.prepare', facts), can(who, 'challenge.decide', { facts, now })]).toEqual([false, false])
+			expect([can(who, 'bid.prepare', facts), can(who, 'challenge.decide', { facts, now, isConflicted: false })]).toEqual([false, false])
 		}),
 		runs,
 	)

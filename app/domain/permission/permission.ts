@@ -8,6 +8,7 @@ import type {
 	At,
 	BidFacts,
 	ChallengeFacts,
+	Conflicted,
 	EventFacts,
 	InvitationFacts,
 	ListFacts,
@@ -33,28 +34,29 @@ type Subjects = {
 	'review.diagnose.end': ReviewFacts
 	'challenge.read.bidCount': At<ChallengeFacts>
 	'challenge.awaitBids': ChallengeFacts
-	'challenge.decide': At<ChallengeFacts>
+	'challenge.decide': At<ChallengeFacts> & Conflicted
 	'challenge.halt': ChallengeFacts
 	'challenge.moveDeadline': ChallengeFacts
 	'challenge.clarify': ChallengeFacts
 	'challenge.relist': ChallengeFacts
-	'opening.read.bids': { facts: ChallengeFacts; bidStatus: BidStatus; readers: Rules['openingRecord'] }
+	'opening.read.bids': { facts: ChallengeFacts; bidStatus: BidStatus; readers: Rules['openingRecord']; isBidder: boolean } & Conflicted
 	'panel.read': ChallengeFacts
 	'panel.commit': ChallengeFacts
 	'panel.draw': ChallengeFacts
 	'panel.read.record': PanelFacts
 	'panel.read.names': PanelFacts
 	'panel.read.excluded': ChallengeFacts
+	'conflict.declare': { isExpert: boolean }
 	'seat.answer': { userId: string }
 	'seat.recall': null
 	'seat.hold': ChallengeFacts
 	'bid.prepare': ChallengeFacts
-	'bid.read': BidFacts
-	'bid.read.outcome': BidFacts
+	'bid.read': BidFacts & Conflicted
+	'bid.read.outcome': BidFacts & Conflicted
 	'bid.read.decision': BidFacts
 	'bid.change': BidFacts
 	'bid.refuse': BidFacts
-	'bid.screen': BidFacts
+	'bid.screen': BidFacts & Conflicted
 	'bid.correct': BidFacts
 	'invitation.read': InvitationFacts
 	'invitation.answer': InvitationFacts
@@ -62,6 +64,7 @@ type Subjects = {
 	'question.answer': ChallengeFacts
 	'award.object': ChallengeFacts
 	'objection.settle': ObjectionFacts
+	'objection.decide': ObjectionFacts & Conflicted
 	'tips.read': null
 	'list.create': string
 	'list.read': ListFacts
@@ -122,9 +125,9 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 		(facts.showsBidCount || !['open', 'suspended', 'closed', 'withdrawn'].includes(statusAt(facts, now))),
 	/** The issuer's page of bids: before the opening it says when that is, and the number only where that may be known. */
 	'challenge.awaitBids': (actor, challenge) => isIssuerOf(actor, challenge) && isReleased(challenge.status),
-	/** Open the bids, compare them and decide: the issuer, once the server's clock has passed the deadline. */
-	'challenge.decide': (actor, { facts, now }) =>
-		isIssuerOf(actor, facts) && isReleased(facts.status) && !['open', 'suspended', 'withdrawn'].includes(statusAt(facts, now)),
+	/** Open the bids, compare them and decide: the issuer, once the server's clock has passed the deadline; nobody in conflict with one of them. */
+	'challenge.decide': (actor, { facts, now, isConflicted }) =>
+		!isConflicted && isIssuerOf(actor, facts) && isReleased(facts.status) && !['open', 'suspended', 'withdrawn'].includes(statusAt(facts, now)),
 
 	/** Suspend, reopen or withdraw a released challenge: its chain lead. */
 	'challenge.halt': (actor, challenge) => leads(actor, challenge.chainSlug) && challenge.origin === 'corridor' && isReleased(challenge.status),
@@ -137,9 +140,10 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 	/** List it again: its chain lead. */
 	'challenge.relist': (actor, challenge) => leads(actor, challenge.chainSlug) && challenge.origin === 'corridor',
 
-	/** Who bid, by the opening record, once it is over: whoever may know whom to call; everyone of what was not withdrawn, where the rules say so. */
-	'opening.read.bids': (actor, { facts, bidStatus, readers }) =>
-		can(actor, 'challenge.read.contact', facts) || (readers === 'public' && bidStatus !== 'withdrawn' && can(actor, 'challenge.read', facts)),
+	/** Who bid, by the opening record, once it is over: its bidders, and whoever may know whom to call; everyone of what was not withdrawn, where the rules say so. */
+	'opening.read.bids': (actor, { facts, bidStatus, readers, isBidder, isConflicted }) =>
+		!isConflicted &&
+		(isBidder || can(actor, 'challenge.read.contact', facts) || (readers === 'public' && bidStatus !== 'withdrawn' && can(actor, 'challenge.read', facts))),
 
 	/** That a panel is committed to, with its hashes: everyone, from the opening on. */
 	'panel.read': (_actor, challenge) => challenge.origin === 'corridor' && (isJudged(challenge) || isDecisionKnown(challenge)),
@@ -154,6 +158,8 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 		isDrawn && can(actor, 'panel.read', challenge) && (isDecisionKnown(challenge) || holds(actor, 'office')),
 	/** Who is excluded and why, which tells who bid: the office. */
 	'panel.read.excluded': (actor, challenge) => holds(actor, 'office') && can(actor, 'panel.read', challenge),
+	/** Declare ties of their own: whoever may come to judge or decide. */
+	'conflict.declare': (actor, { isExpert }) => isExpert || (['issuer', 'chainLead', 'bureauOfficer', 'office'] as const).some((role) => holds(actor, role)),
 	/** Read an invitation, declare and answer: the expert it was sent to. */
 	'seat.answer': (actor, { userId }) => isUser(actor) && actor.userId === userId,
 	/** Take an unanswered invitation back: the office. */
@@ -168,18 +174,21 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 		challenge.origin === 'corridor' &&
 		isReleased(challenge.status) &&
 		actor.organisation.id !== challenge.issuerOrganisationId,
-	/** The bidder always; the issuer once opened. Nobody else reads what a bid says. */
-	'bid.read': (actor, bid) => owns(actor, bid) || (isIssuerOf(actor, bid.challenge) && isOpened(bid)),
+	/** The bidder always; the issuer once opened, but for those in conflict with it. Nobody else reads what a bid says. */
+	'bid.read': (actor, bid) => owns(actor, bid) || (!bid.isConflicted && isIssuerOf(actor, bid.challenge) && isOpened(bid)),
 	/** That an organisation bid, and its outcome: as above, and the bureaus of both cities once opened. */
 	'bid.read.outcome': (actor, bid) =>
-		owns(actor, bid) || (isOpened(bid) && (isIssuerOf(actor, bid.challenge) || isOfCity(actor, bid.challenge.citySlug) || isOfCity(actor, bid.bidderCitySlug))),
+		owns(actor, bid) ||
+		(!bid.isConflicted &&
+			isOpened(bid) &&
+			(isIssuerOf(actor, bid.challenge) || isOfCity(actor, bid.challenge.citySlug) || isOfCity(actor, bid.bidderCitySlug))),
 	/** Reason, feedback and scores: the bidder its own, from the notice on; why it was shut out, at once. */
 	'bid.read.decision': (actor, bid) => owns(actor, bid) && (bid.status === 'disqualified' || isDecisionKnown(bid.challenge)),
 	'bid.change': (actor, bid) => owns(actor, bid),
 	/** Give up having won: the bidder itself. */
 	'bid.refuse': (actor, bid) => owns(actor, bid),
 	/** Screening (形式审查) is its issuer's, the correction asked for its bidder's. */
-	'bid.screen': (actor, bid) => isIssuerOf(actor, bid.challenge) && isOpened(bid),
+	'bid.screen': (actor, bid) => !bid.isConflicted && isIssuerOf(actor, bid.challenge) && isOpened(bid),
 	'bid.correct': (actor, bid) => owns(actor, bid) && isOpened(bid),
 	/** That there is a consortium, who is in it and on what terms: the partners it invited. Of the bid itself they read no more than anyone. */
 	'invitation.read': (actor, { bid, partnerIds }) =>
@@ -201,6 +210,8 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 	/** The bureau of the challenge's city, never on an objection of its own. */
 	'objection.settle': (actor, { citySlug, objectorOrganisationId }) =>
 		isOfCity(actor, citySlug) && isUser(actor) && actor.organisation.id !== objectorOrganisationId,
+	/** Take it up and decide on it: as above, but for those in conflict with one of the bids. */
+	'objection.decide': (actor, objection) => !objection.isConflicted && can(actor, 'objection.settle', objection),
 	'tips.read': (actor, _subject) => holds(actor, 'bureauOfficer'),
 
 	'list.create': (actor, chainSlug) => leads(actor, chainSlug),

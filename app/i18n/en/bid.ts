@@ -155,6 +155,7 @@ export default {
 			'partner-invited': 'has not confirmed yet',
 			'partner-lapsed': 'has not confirmed the changed terms yet',
 			'partner-declined': 'has declined; take it out, or change its terms to ask again',
+			'partner-related': 'is related to the issuer; take it out',
 			'partner-ineligible': 'may not bid at present; take it out',
 			'stands-elsewhere': 'stands in another bid on this challenge',
 		},

@@ -98,6 +98,7 @@ export default {
 			suspended: 'The challenge is suspended. When it is reopened you can bid again, with a later deadline.',
 			over: 'Bidding has closed.',
 			own: 'Your organisation issued this challenge and cannot bid on it.',
+			related: 'Your organisation is related to the issuer (same group, ownership, same principal) and cannot bid on this challenge.',
 			'sign-in': 'Sign in to bid. If your organisation is not registered yet, register first.',
 			unverified: 'You can bid as soon as your organisation is verified.',
 			'not-a-bidder': 'Verified enterprises, universities and institutes can bid.',

@@ -138,6 +138,20 @@ export default {
 		way: ' ({{way}})',
 		step: ' → {{kind}} → {{name}}',
 	},
+	own: {
+		title: 'You are in conflict with a bid on this challenge',
+		text: 'You are tied to one or more of the bidders: what their bids say, their numbers, files and news are not shown to you, and you cannot decide anything on this challenge; a colleague must. Nobody can lift this. So as not to tell which bidder it is, only the kind is named here.',
+		left: 'You declared ties: entries about bids you are in conflict with are left out.',
+	},
+	declarations: {
+		title: 'Conflicts of interest',
+		lead: 'Name organisations you worked for, advise or sit on the board of, where kin work, and any other that might touch your judgement. Where one of them bids you see nothing of its bid and cannot decide anything on that challenge.',
+		none: 'Nothing declared yet.',
+		at: 'declared {{day}}',
+		organisations: 'Organisations',
+		hint: 'One a line, as registered; a declaration cannot be taken back',
+		submit: 'Declare',
+	},
 	side: { issuer: 'issuer', bidder: 'bidder' },
 	conflict: {
 		'same-organisation': 'Same organisation or group',

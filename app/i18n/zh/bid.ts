@@ -151,6 +151,7 @@ export default {
 			'partner-invited': '尚未确认',
 			'partner-lapsed': '条款变更后尚未重新确认',
 			'partner-declined': '已谢绝，请移出或变更条款后再邀请',
+			'partner-related': '与发榜方有关联，请移出',
 			'partner-ineligible': '目前不能揭榜，请移出',
 			'stands-elsewhere': '已参加这道榜题的另一份申报',
 		},

@@ -28,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Account() {
 	const { t } = useTranslation(['account', 'organisation', 'news', 'keys', 'judging'])
 	const format = useFormat()
-	const { me, organisation, colleagues, invitations, sessionCount, mayInvite, mayResubmit, language } = useLoaderData<typeof loader>()
+	const { me, organisation, colleagues, invitations, sessionCount, mayInvite, mayDeclare, mayResubmit, language } = useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="wrap">
 			<PageHead title={t('account.title')}>
@@ -85,6 +85,7 @@ export default function Account() {
 						<LinkButton to="/account/password">{t('account.changePassword')}</LinkButton>
 						<LinkButton to="/account/key">{t('keys:own.title')}</LinkButton>
 						<LinkButton to="/expert">{t('judging:desk.title')}</LinkButton>
+						{mayDeclare ? <LinkButton to="/account/declarations">{t('judging:declarations.title')}</LinkButton> : null}
 						<LinkButton to="/shares">{t('keys:shares.nav')}</LinkButton>
 						<Form method="post" action="/logout">
 							<Button>{t('account.signOut')}</Button>

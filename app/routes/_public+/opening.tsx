@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { BidStatusTag } from '#app/components/bid/bid-status.tsx'
 import { Countdown } from '#app/components/challenge/countdown.tsx'
+import { ConflictBanner } from '#app/components/judging/conflict-banner.tsx'
 import { OpeningKeys } from '#app/components/seal/opening-keys.tsx'
 import { Banner } from '#app/components/ui/banner.tsx'
 import { Name } from '#app/components/ui/name.tsx'
@@ -33,7 +34,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 const isFailure = (code: string): code is OpeningFailure => Object.hasOwn(openingFailures, code)
 
 export default function Opening() {
-	const { challenge, keys, holders, openings, progress, counts, hiddenCount, bids, now } = useLoaderData<typeof loader>()
+	const { challenge, keys, holders, openings, progress, counts, hiddenCount, bids, now, why } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('sealing')
 	const format = useFormat()
 	const isAwaited = challenge.status === 'closed' || progress !== null
@@ -44,6 +45,7 @@ export default function Opening() {
 			<PageHead title={t('record.title')}>
 				<span lang={challenge.language === 'zh' ? 'zh-CN' : 'en'}>{challenge.title}</span>
 			</PageHead>
+			<ConflictBanner why={why} />
 			{challenge.status === 'open' || challenge.status === 'suspended' ? (
 				<Banner>
 					{t('record.notYet')} {challenge.bidsCloseAt ? <Countdown closesAt={challenge.bidsCloseAt} serverNow={now} /> : null}

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { ConflictBanner } from '#app/components/judging/conflict-banner.tsx'
 import { ExcludedExperts } from '#app/components/judging/excluded-experts.tsx'
 import { PanelSeats } from '#app/components/judging/panel-seats.tsx'
 import { Banner } from '#app/components/ui/banner.tsx'
@@ -17,7 +18,7 @@ import { readCities } from '#app/services/organisation/read-cities.server.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { code } = parseParams(params, CodeParams)
-	const outcome = await readPanel({ store: context.store, actor: await getActor(context), code })
+	const outcome = await readPanel({ store: context.store, actor: await getActor(context), code, now: context.now() })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	return { title: await pageTitle(request, (t) => t('judging:panel.title')), ...outcome.value, cities: await readCities(context) }
 }
@@ -26,7 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function Panel() {
 	const { t } = useTranslation('judging')
-	const { challenge, panel, seats, canRecall, excluded, words, canCommit, canDraw, canDissolve, cities } = useLoaderData<typeof loader>()
+	const { challenge, panel, seats, canRecall, excluded, words, canCommit, canDraw, canDissolve, cities, why } = useLoaderData<typeof loader>()
 	const address = `/challenges/${encodeURIComponent(challenge.code)}`
 	return (
 		<main id="main" className="wrap">
@@ -34,6 +35,7 @@ export default function Panel() {
 			<PageHead title={t('panel.title')}>
 				<span lang={challenge.language === 'zh' ? 'zh-CN' : 'en'}>{challenge.title}</span>
 			</PageHead>
+			<ConflictBanner why={why} />
 			{panel ? <Commitment /> : <EmptyState title={t('panel.none.title')}>{canCommit ? null : <p>{t('panel.none.text')}</p>}</EmptyState>}
 			{panel?.status === 'dissolved' ? <Banner tone="warn">{t('dissolve.done')}</Banner> : null}
 			{canDissolve ? (

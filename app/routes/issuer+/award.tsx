@@ -10,6 +10,7 @@ import { PlacingFields } from '#app/components/award/placing-fields.tsx'
 import { BoundArea } from '#app/components/form/bound-fields.tsx'
 import { BoundForm } from '#app/components/form/bound-form.tsx'
 import { useErrorText } from '#app/components/form/error-text.ts'
+import { ConflictBanner } from '#app/components/judging/conflict-banner.tsx'
 import { Banner } from '#app/components/ui/banner.tsx'
 import { Button, LinkButton } from '#app/components/ui/button.tsx'
 import { Breadcrumbs } from '#app/components/ui/page-head.tsx'
@@ -33,11 +34,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { code } = parseParams(params, Params)
 	const outcome = await readAwarding({ store: context.store, vault: context.vault, actor, code, now: context.now() })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
-	const { challenge, bids, indicators, hindrance } = outcome.value
+	const { challenge, bids, indicators, hindrance, why } = outcome.value
 	return {
 		title: await pageTitle(request, (t) => t('award:title', { title: challenge.title })),
 		challenge: { code, title: challenge.title, status: challenge.status },
 		hindrance: hindrance?.code ?? null,
+		why,
 		bids: bids.map(({ id, bidder, content, unconfirmed, score, outcomeReason }) => ({
 			id,
 			bidder,
@@ -65,7 +67,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Award() {
-	const { challenge, hindrance, bids } = useLoaderData<typeof loader>()
+	const { challenge, hindrance, bids, why } = useLoaderData<typeof loader>()
 	const { t } = useTranslation(['award', 'bid', 'challenge', 'halt'])
 	const format = useFormat()
 	const errorText = useErrorText()
@@ -95,7 +97,8 @@ export default function Award() {
 			above={<Breadcrumbs items={[{ to: `/issuer/challenges/${challenge.code}/bids`, label: t('bid:issuer.title') }]} />}
 		>
 			<MovedBanner moved={answer?.moved} />
-			{hindrance === null || answer ? (
+			<ConflictBanner why={why} />
+			{why.length === 0 && (hindrance === null || answer) ? (
 				<>
 					<p>{t('lead')}</p>
 					<BoundForm form={form} labels={{ reason: t('reason'), ...labels }}>
@@ -109,7 +112,7 @@ export default function Award() {
 						</div>
 					</BoundForm>
 				</>
-			) : (
+			) : why.length > 0 || hindrance === null ? null : (
 				<Banner tone="warn">
 					<p>{hindrance === 'wrong-status' ? t('halt:not', { status: t(`challenge:status.${challenge.status}`) }) : errorText([hindrance])}</p>
 					<LinkButton to={`/issuer/challenges/${challenge.code}/${hindrance === 'already-proposed' ? 'proposal' : 'bids'}`}>

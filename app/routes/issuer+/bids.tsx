@@ -8,6 +8,7 @@ import { BidComparison } from '#app/components/bid/bid-comparison.tsx'
 import { Countdown } from '#app/components/challenge/countdown.tsx'
 import { StatusTag } from '#app/components/challenge/status-tag.tsx'
 import { useRefusalText } from '#app/components/form/refusal-text.ts'
+import { ConflictBanner } from '#app/components/judging/conflict-banner.tsx'
 import { Banner } from '#app/components/ui/banner.tsx'
 import { Button, LinkButton } from '#app/components/ui/button.tsx'
 import { Breadcrumbs, EmptyState, PageHead } from '#app/components/ui/page-head.tsx'
@@ -37,12 +38,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Bids() {
-	const { challenge, bids, indicators, arePricesSealed, proposal, refused, moved } = useLoaderData<typeof loader>()
+	const { challenge, bids, indicators, arePricesSealed, proposal, refused, moved, why } = useLoaderData<typeof loader>()
 	const { t } = useTranslation(['bid', 'award'])
 	const refusalText = useRefusalText()
 	const page = `/issuer/challenges/${challenge.code}`
-	const isJudging = ['opened', 'evaluating'].includes(challenge.status)
-	const mayPropose = challenge.status === 'evaluating' && !proposal && !arePricesSealed && bids.some((bid) => bid.mayWin)
+	const isJudging = ['opened', 'evaluating'].includes(challenge.status) && why.length === 0
+	const mayPropose = isJudging && challenge.status === 'evaluating' && !proposal && !arePricesSealed && bids.some((bid) => bid.mayWin)
 	return (
 		<main id="main" className="wrap">
 			<Breadcrumbs items={[{ to: `/challenges/${challenge.code}`, label: challenge.title }]} />
@@ -72,6 +73,7 @@ export default function Bids() {
 			</PageHead>
 			<MovedBanner moved={moved} />
 			{refused && !moved ? <Banner tone="danger">{refusalText({ code: refused })}</Banner> : null}
+			<ConflictBanner why={why} />
 			<Standing />
 			{bids.length > 0 ? (
 				<BidComparison
@@ -88,7 +90,7 @@ export default function Bids() {
 
 /** Where the bids stand: what is waited for, or what was decided. */
 function Standing() {
-	const { challenge, bidCount, isKeyed, arePricesSealed, mayOpen, bids, award, now } = useLoaderData<typeof loader>()
+	const { challenge, bidCount, isKeyed, arePricesSealed, mayOpen, bids, award, now, why } = useLoaderData<typeof loader>()
 	const { t } = useTranslation(['bid', 'clarify', 'notice', 'keys'])
 	const format = useFormat()
 	const winner = bids.find((bid) => bid.id === challenge.awardedBidId)
@@ -148,7 +150,9 @@ function Standing() {
 					{challenge.decidedAt ? <p className="faint">{t('issuer.decidedAt', { at: format.instant(challenge.decidedAt) })}</p> : null}
 				</Banner>
 			) : null}
-			{bids.length === 0 ? <EmptyState title={t('issuer.none')}>{challenge.status === 'unfilled' ? null : <p>{t('issuer.noneHint')}</p>}</EmptyState> : null}
+			{bids.length === 0 && why.length === 0 ? (
+				<EmptyState title={t('issuer.none')}>{challenge.status === 'unfilled' ? null : <p>{t('issuer.noneHint')}</p>}</EmptyState>
+			) : null}
 		</>
 	)
 }

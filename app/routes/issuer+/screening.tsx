@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { MovedBanner } from '#app/components/audit/moved-banner.tsx'
 import { BidStatusTag } from '#app/components/bid/bid-status.tsx'
 import { useRefusalText } from '#app/components/form/refusal-text.ts'
+import { ConflictBanner } from '#app/components/judging/conflict-banner.tsx'
 import { Checklist, ChecklistForm } from '#app/components/screening/checklist.tsx'
 import { CorrectionChanges } from '#app/components/screening/correction-changes.tsx'
 import { usePointText } from '#app/components/screening/use-point-text.ts'
@@ -48,7 +49,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Screening() {
-	const { bid, bidder, challenge, points, seen, refused, isOpen } = useLoaderData<typeof loader>()
+	const { bid, bidder, challenge, points, seen, refused, isOpen, why } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { t } = useTranslation(['screening', 'bid'])
 	const format = useFormat()
@@ -70,6 +71,7 @@ export default function Screening() {
 			</PageHead>
 			<MovedBanner moved={answer?.moved} />
 			{refused ? <Banner tone="danger">{refusalText({ code: refused })}</Banner> : null}
+			<ConflictBanner why={why} />
 			<Decided />
 			<Correction />
 			<h2>{t('list')}</h2>

@@ -9,6 +9,7 @@ import { MovedBanner } from '#app/components/audit/moved-banner.tsx'
 import { BidderReasons } from '#app/components/bid/bidder-reasons.tsx'
 import { BoundArea, BoundSelect } from '#app/components/form/bound-fields.tsx'
 import { BoundForm } from '#app/components/form/bound-form.tsx'
+import { ConflictBanner } from '#app/components/judging/conflict-banner.tsx'
 import { Banner } from '#app/components/ui/banner.tsx'
 import { Button, LinkButton } from '#app/components/ui/button.tsx'
 import { Breadcrumbs } from '#app/components/ui/page-head.tsx'
@@ -33,14 +34,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { code } = parseParams(params, Params)
 	const outcome = await compareBids({ store: context.store, vault: context.vault, actor, code, now: context.now() })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
-	const { challenge, bids } = outcome.value
+	const { challenge, bids, why } = outcome.value
 	return {
 		title: await pageTitle(request, (t) => t('bid:unfill.title', { title: challenge.title })),
 		challenge: { code, title: challenge.title, status: challenge.status },
-		isAllowed: move('declareUnfilled', challenge.status).ok,
+		isAllowed: move('declareUnfilled', challenge.status).ok && why.length === 0,
+		why,
 		hasBids: bids.length > 0,
 		/** A disqualified bid was told its reason before. */
-		bids: bids.filter(({ status }) => moveBid('lose', status).ok).map(({ id, bidder }) => ({ id, bidder })),
+		bids: bids.filter(({ status }) => moveBid('lose', status).ok && why.length === 0).map(({ id, bidder }) => ({ id, bidder })),
 	}
 }
 
@@ -59,7 +61,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Unfill() {
-	const { challenge, isAllowed, hasBids, bids } = useLoaderData<typeof loader>()
+	const { challenge, isAllowed, hasBids, bids, why } = useLoaderData<typeof loader>()
 	const { t } = useTranslation(['bid', 'challenge', 'halt'])
 	const answer = useActionData<typeof action>()
 	const [form, fields] = useForm({ lastResult: answer?.result, onValidate: ({ formData }) => parseWithZod(formData, { schema: UnfilledForm }) })
@@ -70,7 +72,8 @@ export default function Unfill() {
 			above={<Breadcrumbs items={[{ to: `/issuer/challenges/${challenge.code}/bids`, label: t('issuer.title') }]} />}
 		>
 			<MovedBanner moved={answer?.moved} />
-			{isAllowed || answer ? (
+			<ConflictBanner why={why} />
+			{why.length === 0 && (isAllowed || answer) ? (
 				<>
 					<p>{t('unfill.lead')}</p>
 					<BoundForm form={form} labels={{ reasonCode: t('unfill.code'), reason: t('unfill.reason') }}>
@@ -86,7 +89,7 @@ export default function Unfill() {
 						</div>
 					</BoundForm>
 				</>
-			) : (
+			) : why.length > 0 ? null : (
 				<Banner tone="warn">
 					<p>{t('halt:not', { status: t(`challenge:status.${challenge.status}`) })}</p>
 					<LinkButton to={`/issuer/challenges/${challenge.code}/bids`}>{t('issuer.title')}</LinkButton>

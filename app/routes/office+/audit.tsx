@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { AuditTable } from '#app/components/office/audit-table.tsx'
+import { Banner } from '#app/components/ui/banner.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { CheckField, SelectField } from '#app/components/ui/field.tsx'
 import { EmptyState, PageHead } from '#app/components/ui/page-head.tsx'
@@ -17,7 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 	const actor = await requireRole(request, context, 'office')
 	const { kind, refused, before, after } = parseSearch(request, AuditSearch)
 	const filter = { kind, isRefused: refused || undefined, beforeId: before, afterId: after }
-	const outcome = await readAudit({ store: context.store, actor, filter, pageSize: 50 })
+	const outcome = await readAudit({ store: context.store, actor, filter, pageSize: 50, now: context.now() })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	return { title: await pageTitle(request, (t) => t('office:audit.title')), ...outcome.value, kind, refused }
 }
@@ -25,12 +26,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Audit() {
-	const { t } = useTranslation('office')
-	const { entries, olderThan, newerThan, kind, refused } = useLoaderData<typeof loader>()
+	const { t } = useTranslation(['office', 'judging'])
+	const { entries, olderThan, newerThan, kind, refused, isTied } = useLoaderData<typeof loader>()
 	const to = (cursor: string) => `?${[kind ? `kind=${kind}` : '', refused ? 'refused=1' : '', cursor].filter(Boolean).join('&')}`
 	return (
 		<main id="main" className="wrap">
 			<PageHead title={t('audit.title')}>{t('audit.intro')}</PageHead>
+			{isTied ? <Banner>{t('judging:own.left')}</Banner> : null}
 			<Form className="filter-bar" aria-label={t('audit.filter')}>
 				<SelectField
 					label={t('audit.kindLabel')}

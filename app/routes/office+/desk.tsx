@@ -13,7 +13,7 @@ import { readOfficeDesk } from '#app/services/operation/read-office-desk.server.
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
 	const actor = await requireRole(request, context, 'office')
-	const latest = await readAudit({ store: context.store, actor, filter: {}, pageSize: 10 })
+	const latest = await readAudit({ store: context.store, actor, filter: {}, pageSize: 10, now: context.now() })
 	if (!latest.ok) throw answerRefusal(latest.refusal)
 	const figures = await readOfficeDesk({ store: context.store, now: context.now() })
 	return { title: await pageTitle(request, (t) => t('office:desk.title')), ...figures, latest: latest.value.entries }

@@ -20,8 +20,9 @@ import { readPanel } from '#app/services/judging/read-panel.server.ts'
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const actor = await requireRole(request, context, 'office')
 	const { code } = parseParams(params, CodeParams)
-	const outcome = await readPanel({ store: context.store, actor, code })
+	const outcome = await readPanel({ store: context.store, actor, code, now: context.now() })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
+	if (outcome.value.why.length > 0) throw redirect(`/challenges/${encodeURIComponent(code)}/panel`)
 	if (!outcome.value.canDissolve) throw redirect(`/challenges/${encodeURIComponent(code)}/panel`)
 	return { title: await pageTitle(request, (t) => t('judging:dissolve.title')), challenge: outcome.value.challenge }
 }

@@ -1,5 +1,6 @@
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
+import { mayDeclare } from '#app/services/judging/declare-conflicts.server.ts'
 import type { Store } from '#db/client.ts'
 import * as LinkRepository from '#db/repositories/link-repository.ts'
 import * as OrganisationRepository from '#db/repositories/organisation-repository.ts'
@@ -20,6 +21,7 @@ export async function readAccount({ store, actor, now }: { store: Store; actor: 
 		invitations: mayInvite ? await LinkRepository.listOpenInvitations(db, organisation.id, now) : [],
 		sessionCount: (await SessionRepository.listByUser(db, actor.userId)).length,
 		mayInvite,
+		mayDeclare: await mayDeclare(db, actor),
 		mayResubmit: organisation.status === 'returned' && can(actor, 'organisation.change', organisation),
 	}
 }

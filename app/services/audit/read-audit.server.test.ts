@@ -26,7 +26,7 @@ async function withEntries(count: number) {
 test('the office reads the log page by page, in both directions, without gap or repetition', async () => {
 	const { store, office } = await withEntries(7)
 	const read = async (filter: Parameters<typeof readAudit>[0]['filter']) => {
-		const outcome = await readAudit({ store, actor: office, filter, pageSize: 3 })
+		const outcome = await readAudit({ store, actor: office, filter, pageSize: 3, now })
 		if (!outcome.ok) throw new Error('refused')
 		return { ids: outcome.value.entries.map((row) => row.entry.id), ...outcome.value }
 	}
@@ -42,12 +42,12 @@ test('the office reads the log page by page, in both directions, without gap or 
 
 test('it can be narrowed to one kind and to what was refused, and names who and what', async () => {
 	const { store, office, member, firm } = await withEntries(7)
-	const outcome = await readAudit({ store, actor: office, filter: { kind: 'organisation.returned', isRefused: true }, pageSize: 9 })
+	const outcome = await readAudit({ store, actor: office, filter: { kind: 'organisation.returned', isRefused: true }, pageSize: 9, now })
 	if (!outcome.ok) throw new Error('refused')
 	expect(outcome.value.entries).toMatchObject([{ userName: member.name, organisationName: firm.name, subjectName: firm.name, entry: { isRefused: true } }])
 })
 
 test('nobody but the office reads it', async () => {
 	const { store, member } = await withEntries(1)
-	for (const actor of [visitor, member]) expect(await readAudit({ store, actor, filter: {}, pageSize: 9 })).toEqual(refuse({ code: 'forbidden' }))
+	for (const actor of [visitor, member]) expect(await readAudit({ store, actor, filter: {}, pageSize: 9, now })).toEqual(refuse({ code: 'forbidden' }))
 })

@@ -4,6 +4,7 @@ import { unconfirmedOf } from '#app/domain/bid/confirmation.ts'
 import { correctionState } from '#app/domain/bid/screening.ts'
 import { statusAt } from '#app/domain/challenge/lifecycle.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
+import { hides } from '#app/domain/judging/own-conflicts.ts'
 import { openObjections } from '#app/domain/objection/lifecycle.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { isJudged } from '#app/domain/permission/parties.ts'
@@ -13,6 +14,7 @@ import { namedPartners } from '#app/services/bid/consortium.server.ts'
 import { withCorrection } from '#app/services/bid/corrected-bid.server.ts'
 import { contentOf, nameOf } from '#app/services/bid/encrypted-bid.server.ts'
 import type { Vault } from '#app/services/bid/vault.ts'
+import { ownConflicts } from '#app/services/judging/own-conflicts.server.ts'
 import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
 import type { Db, Store } from '#db/client.ts'
 import * as AwardRepository from '#db/repositories/award-repository.ts'
@@ -30,14 +32,19 @@ type CompareBids = { store: Store; vault: Vault; actor: Member; code: string; no
 
 /**
  * The issuer's page of the bids on its challenge. Before the opening it holds no bid, and their number only where that
- * may be known; after it every bid in the version that stands, with what was corrected. Refuses everyone but the issuer as `not-found`.
+ * may be known; after it every bid in the version that stands, with what was corrected, but for those the reader is in conflict with. Refuses everyone but the issuer as `not-found`.
  */
 export async function compareBids({ store: { db }, vault, actor, code, now }: CompareBids) {
 	const found = await ChallengeRepository.findByCode(db, code)
 	if (!found || !can(actor, 'challenge.awaitBids', ChallengeRepository.factsOf(found))) return refuse({ code: 'not-found' })
 	const { challenge } = found
 	const facts = ChallengeRepository.factsOf(found)
-	const readable = (await BidRepository.listStanding(db, challenge.id)).filter((row) => can(actor, 'bid.read', BidRepository.bidFactsOf(row)))
+	const own = await ownConflicts(db, actor, challenge, now)
+	const isConflicted = own.why.length > 0
+	const standing = (await BidRepository.listStanding(db, challenge.id)).map((row) => ({ row, isConflicted: hides(own, row.bid.id) }))
+	const readable = standing.flatMap(({ row, isConflicted: isHidden }) =>
+		can(actor, 'bid.read', { ...BidRepository.bidFactsOf(row), isConflicted: isHidden }) ? [row] : [],
+	)
 	const { title, language, bidsCloseAt, budgetFen, budgetNote, awardedBidId, decisionReason, decidedAt, unfilledReason } = challenge
 	const pack = packOf(challenge)
 	const keys = await OpeningKeyRepository.listOfChallenge(db, challenge.id)
@@ -63,12 +70,14 @@ export async function compareBids({ store: { db }, vault, actor, code, now }: Co
 			isDemo: challenge.isDemo,
 			clarificationCount: challenge.clarificationCount,
 		},
-		bidCount: can(actor, 'challenge.read.bidCount', { facts, now }) ? challenge.bidCount : null,
+		bidCount: can(actor, 'challenge.read.bidCount', { facts, now }) ? challenge.bidCount - standing.filter((one) => one.isConflicted).length : null,
+		/** Why the reader sees nothing of some of the bids, and may decide nothing. */
+		why: own.why,
 		/** Whether bids are sealed to keys that their holders open with. */
 		isKeyed,
 		/** Whether prices sealed apart wait for their opening, the bids being open. */
 		arePricesSealed: isJudged(facts) && keys.some(({ finishedAt }) => finishedAt === null),
-		mayOpen: !isKeyed && can(actor, 'challenge.decide', { facts, now }) && statusAt(challenge, now) === 'closed',
+		mayOpen: !isKeyed && can(actor, 'challenge.decide', { facts, now, isConflicted }) && statusAt(challenge, now) === 'closed',
 		indicators: await ChallengeRepository.listIndicators(db, challenge.id),
 		bids: await describe({ db, vault, now }, readable),
 	})

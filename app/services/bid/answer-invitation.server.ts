@@ -10,6 +10,7 @@ import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as PartnerRepository from '#db/repositories/partner-repository.ts'
 import * as SeatRepository from '#db/repositories/seat-repository.ts'
 import { freeSeat, latestTerms } from './edit-partners.server.ts'
+import { oneWithIssuer } from './one-with-issuer.server.ts'
 import type { Vault } from './vault.ts'
 
 type AnswerInvitation = {
@@ -42,6 +43,8 @@ export function answerInvitation({ store, vault, actor, bidId, answer, seen, now
 		const entry = { kind: `partner.${answer}`, actor, at, subject: 'bid', subjectId: bid.id, challengeId: challenge.id } as const
 		const open = change(bid.status, challenge, at)
 		if (!open.ok) return refused(tx, entry, open)
+		if (answer === 'confirmed' && (await oneWithIssuer(tx, challenge.issuerOrganisationId, at))(organisationId))
+			return refused(tx, entry, refuse({ code: 'related-to-issuer' }))
 		const terms = await latestTerms(tx, vault, bidId)
 		if (answer === 'declined' && !terms.isWorking) return refused(tx, entry, refuse({ code: 'partners-sealed' }))
 		if (terms.revision !== seen.revision) {

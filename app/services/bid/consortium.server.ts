@@ -20,7 +20,12 @@ export function eligibleAmong(named: Named): (organisationId: string) => boolean
 }
 
 /** What keeps a bid from being sealed for its consortium; empty where every partner confirmed and nobody stands in another bid. */
-export async function consortiumGapsOf(db: Db, bid: Bid, version: Version, { partners }: Pick<BidContent, 'partners'>) {
+export async function consortiumGapsOf(
+	db: Db,
+	bid: Bid,
+	version: Version,
+	{ partners, isRelated }: Pick<BidContent, 'partners'> & Pick<Parameters<typeof consortiumGaps>[0], 'isRelated'>,
+) {
 	const ids = partners.map(({ organisationId }) => organisationId)
 	const named = await PartnerRepository.listOrganisations(db, ids)
 	return consortiumGaps({
@@ -30,6 +35,7 @@ export async function consortiumGapsOf(db: Db, bid: Bid, version: Version, { par
 		revision: partnersRevision(version),
 		elsewhere: await SeatRepository.listElsewhere(db, { challengeId: bid.challengeId, bidId: bid.id, organisationIds: [bid.organisationId, ...ids] }),
 		isEligible: eligibleAmong(named),
+		isRelated,
 	})
 }
 

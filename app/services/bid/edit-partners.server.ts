@@ -14,6 +14,7 @@ import * as PartnerRepository from '#db/repositories/partner-repository.ts'
 import * as SeatRepository from '#db/repositories/seat-repository.ts'
 import { eligibleAmong, partnersRevision } from './consortium.server.ts'
 import { contentOf, encryptContent } from './encrypted-bid.server.ts'
+import { oneWithIssuer } from './one-with-issuer.server.ts'
 import type { Vault } from './vault.ts'
 import { workingVersion } from './working-version.server.ts'
 
@@ -51,6 +52,7 @@ export async function editPartners(tx: Tx, { vault, actor, bidId, kind, at }: Ed
 			issuerId: challenge.issuerOrganisationId,
 			most: packOf(challenge).rules.consortiumMost,
 			isEligible: eligibleAmong(named),
+			isRelated: await oneWithIssuer(tx, challenge.issuerOrganisationId, at),
 		})
 		if (!checked.ok) return refused(tx, entry, checked)
 	}

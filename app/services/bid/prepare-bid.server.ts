@@ -13,6 +13,7 @@ import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import { encryptContent } from './encrypted-bid.server.ts'
+import { oneWithIssuer } from './one-with-issuer.server.ts'
 import type { Vault } from './vault.ts'
 import { copyAsWorking } from './working-version.server.ts'
 
@@ -36,6 +37,7 @@ async function prepareWithin(tx: Tx, { vault, actor, code, at }: Asked) {
 	const { challenge } = found
 	const attempt = { kind: 'bid.drafted', actor, at, subject: 'challenge', subjectId: challenge.id, challengeId: challenge.id } as const
 	if (!can(actor, 'bid.prepare', facts)) return refused(tx, attempt, refuse({ code: whyIneligible(actor, facts) }))
+	if ((await oneWithIssuer(tx, challenge.issuerOrganisationId, at))(actor.organisation.id)) return refused(tx, attempt, refuse({ code: 'related-to-issuer' }))
 	const existing = await BidRepository.findOf(tx, challenge.id, actor.organisation.id)
 	const decision = prepare(existing?.status ?? null, challenge, at)
 	if (!decision.ok) return refused(tx, attempt, decision)

@@ -21,6 +21,7 @@ import * as SealedPartRepository from '#db/repositories/sealed-part-repository.t
 import { consortiumGapsOf, statedPartners } from './consortium.server.ts'
 import { withCorrection } from './corrected-bid.server.ts'
 import { contentOf, nameOf } from './encrypted-bid.server.ts'
+import { oneWithIssuer } from './one-with-issuer.server.ts'
 import type { Vault } from './vault.ts'
 
 /** Names the form offers as one types; any other full name is taken as well. */
@@ -46,7 +47,7 @@ export async function readBid({ store: { db }, vault, actor, bidId, now }: ReadB
 	const correction = await ScreeningRepository.findCorrection(db, bid.id)
 	const content = withCorrection(vault, contentOf(vault, version), correction)
 	const [indicators, files] = await Promise.all([ChallengeRepository.listIndicators(db, challenge.id), FileRepository.listByVersions(db, [version.id])])
-	const consortium = await consortiumGapsOf(db, bid, version, content)
+	const consortium = await consortiumGapsOf(db, bid, version, { ...content, isRelated: await oneWithIssuer(db, challenge.issuerOrganisationId, now) })
 	return accept({
 		bid: {
 			id: bid.id,

@@ -1,6 +1,8 @@
 import { accept, refuse } from '#app/domain/decision.ts'
+import { hides } from '#app/domain/judging/own-conflicts.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
+import { ownConflicts } from '#app/services/judging/own-conflicts.server.ts'
 import type { Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
@@ -22,14 +24,16 @@ export function readFile({ store, vault, storage, actor, fileId, now }: ReadFile
 		const found = file && (await BidRepository.findById(tx, file.bidId))
 		if (!found) return refuse({ code: 'not-found' })
 		const facts = BidRepository.bidFactsOf(found)
-		if (!can(actor, 'bid.read', facts)) return refuse({ code: 'not-found' })
+		const at = now()
+		const own = await ownConflicts(tx, actor, found.challenge, at)
+		if (!can(actor, 'bid.read', { ...facts, isConflicted: hides(own, found.bid.id) })) return refuse({ code: 'not-found' })
 		const standing = await BidVersionRepository.findStanding(tx, found.bid.id)
 		const isStanding = standing !== undefined && (await FileRepository.isLinked(tx, standing.id, fileId))
 		if (!isStanding && !can(actor, 'bid.change', facts)) return refuse({ code: 'not-found' })
 		await AuditRepository.append(tx, {
 			kind: 'file.sent',
 			actor,
-			at: now(),
+			at,
 			subject: 'file',
 			subjectId: fileId,
 			challengeId: found.challenge.id,

@@ -13,6 +13,7 @@ import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as OpeningKeyRepository from '#db/repositories/opening-key-repository.ts'
 import { consortiumGapsOf, takeSeats } from './consortium.server.ts'
 import { contentOf } from './encrypted-bid.server.ts'
+import { oneWithIssuer } from './one-with-issuer.server.ts'
 import type { Vault } from './vault.ts'
 
 type SealBid = { store: Store; vault: Vault; actor: Member; bidId: string; seenClarification?: number; now: () => Date }
@@ -33,13 +34,18 @@ export function sealBid({ store, vault, actor, bidId, seenClarification, now }: 
 		const entry = { kind, actor, at, subject: 'bid', subjectId: bid.id, challengeId: challenge.id } as const
 		if (!can(actor, 'bid.change', BidRepository.bidFactsOf(found))) return refused(tx, entry, refuse({ code: 'not-found' }))
 		if (!can(actor, 'bid.prepare', ChallengeRepository.factsOf(found))) return refused(tx, entry, refuse({ code: 'forbidden' }))
+		const isRelated = await oneWithIssuer(tx, challenge.issuerOrganisationId, at)
+		if (isRelated(bid.organisationId)) return refused(tx, entry, refuse({ code: 'related-to-issuer' }))
 
 		if ((await OpeningKeyRepository.listOfChallenge(tx, challenge.id)).length > 0) return refused(tx, entry, refuse({ code: 'not-encrypted' }))
 		const latest = await BidVersionRepository.findLatest(tx, bid.id)
 		if (!latest) throw new Error(`bid ${bid.id} has no version`)
 		const { version } = latest
 		const content = contentOf(vault, version)
-		const gaps = [...gapsOf(content, await ChallengeRepository.listIndicators(tx, challenge.id)), ...(await consortiumGapsOf(tx, bid, version, content))]
+		const gaps = [
+			...gapsOf(content, await ChallengeRepository.listIndicators(tx, challenge.id)),
+			...(await consortiumGapsOf(tx, bid, version, { ...content, isRelated })),
+		]
 		const decision = seal({ status: bid.status, hasWorkingVersion: version.sealedAt === null, gaps }, challenge, at)
 		if (!decision.ok) return refused(tx, entry, decision)
 

@@ -3,6 +3,7 @@ import { accept, refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
+import { ownConflicts } from '#app/services/judging/own-conflicts.server.ts'
 import type { Tx } from '#db/client.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 
@@ -38,10 +39,12 @@ export async function attemptOn<const Kind extends AuditKind>(tx: Tx, { code, ki
 
 type Deciding<Kind extends AuditKind> = Omit<Attempt<Kind>, 'permission'>
 
-/** As `attemptOn`, for what the issuer decides of its bids: not before the deadline. */
+/** As `attemptOn`, for what the issuer decides of its bids: not before the deadline, and nobody in conflict with one of them. */
 export async function attemptToDecide<const Kind extends AuditKind>(tx: Tx, { code, kind, actor, at }: Deciding<Kind>) {
 	const attempt = await attemptOn(tx, { code, kind, actor, permission: 'challenge.awaitBids', at })
 	if (!attempt.ok) return attempt
-	const { entry, facts } = attempt.value
-	return can(actor, 'challenge.decide', { facts, now: at }) ? attempt : refused(tx, entry, refuse({ code: 'too-early' }))
+	const { entry, facts, challenge } = attempt.value
+	const { why } = await ownConflicts(tx, actor, challenge, at)
+	if (can(actor, 'challenge.decide', { facts, now: at, isConflicted: why.length > 0 })) return attempt
+	return why.length > 0 ? refused(tx, entry, refuse({ code: 'conflicted', why })) : refused(tx, entry, refuse({ code: 'too-early' }))
 }

@@ -1,11 +1,13 @@
+import type { BidStatus } from '#app/domain/bid/lifecycle.ts'
 import { indicatorMarks } from '#app/domain/challenge/clarification.ts'
 import { changesBetween } from '#app/domain/challenge/demand-values.ts'
 import { haltCommandsFor, relist } from '#app/domain/challenge/halt.ts'
 import { isReleased, statusAt } from '#app/domain/challenge/lifecycle.ts'
-import { nextStepOf } from '#app/domain/challenge/next-step.ts'
+import { type NextStep, nextStepOf } from '#app/domain/challenge/next-step.ts'
 import { railOf } from '#app/domain/challenge/stage-rail.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
 import type { Actor } from '#app/domain/permission/actor.ts'
+import type { ChallengeFacts } from '#app/domain/permission/facts.ts'
 import { isJudged } from '#app/domain/permission/parties.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import type { Db, Store } from '#db/client.ts'
@@ -14,6 +16,7 @@ import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as ClarificationRepository from '#db/repositories/clarification-repository.ts'
 import * as PanelRepository from '#db/repositories/panel-repository.ts'
 import { readNotice } from '../award/read-notice.server.ts'
+import { oneWithIssuer } from '../bid/one-with-issuer.server.ts'
 import { readFollowing } from '../notification/read-following.server.ts'
 import { readReviewState } from '../review/review-state.server.ts'
 import { disclosedTo } from './disclosed-to.server.ts'
@@ -90,13 +93,20 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 		canRelist: can(actor, 'challenge.relist', facts) && relist(challenge.status, lineage.hasNext).ok,
 		winners: notice?.award.status === 'final' ? notice.winners : winner ? [{ ...winner.bidder, hasRefused: false }] : [],
 		ownBidId: ownBid?.id ?? null,
-		nextStep: nextStepOf(actor, facts, ownBid?.status ?? null, now),
+		nextStep: await nextStepFor(store.db, actor, facts, ownBid?.status ?? null, now),
 		canReadVersions: can(actor, 'challenge.read.review', facts) && facts.origin === 'corridor',
 		/** While it is judged the page of its panel says what is to come; after, there is one only where there was a panel. */
 		canReadPanel: can(actor, 'panel.read', facts) && (isJudged(facts) || (await PanelRepository.isCommitted(store.db, challenge.id))),
 		canChange: can(actor, 'challenge.change', facts),
-		canDecide: can(actor, 'challenge.decide', { facts, now }),
+		canDecide: can(actor, 'challenge.decide', { facts, now, isConflicted: false }),
 	})
+}
+
+/** The next step, with what keeps whoever is one with the issuer from bidding. */
+async function nextStepFor(db: Db, actor: Actor, facts: ChallengeFacts, ownBid: BidStatus | null, now: Date): Promise<NextStep> {
+	const step = nextStepOf(actor, facts, ownBid, now)
+	if (actor.kind !== 'user' || (step !== 'bid' && step !== 'continue-bid')) return step
+	return (await oneWithIssuer(db, facts.issuerOrganisationId, now))(actor.organisation.id) ? 'related' : step
 }
 
 /** The rounds before and after a challenge, as far as the reader may know of them. */

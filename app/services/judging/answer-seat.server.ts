@@ -3,7 +3,7 @@ import { moveSeat } from '#app/domain/judging/lifecycle.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
-import { findNamed } from '#app/services/organisation/find-named.server.ts'
+import { findAllNamed } from '#app/services/organisation/find-named.server.ts'
 import type { Store, Tx } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
@@ -44,13 +44,9 @@ export function acceptSeat({ store, actor, seatId, declared, now }: Accepting) {
 		const attempt = await attemptOn(tx, { seatId, command: 'accept', actor, at })
 		if (!attempt.ok) return attempt
 		const { seat, challenge, entry, move } = attempt.value
-		const named = []
-		for (const name of declared) {
-			const organisation = await findNamed(tx, name)
-			if (!organisation) return refused(tx, entry, refuse({ code: 'organisation-unknown', name }))
-			named.push(organisation)
-		}
-		for (const { id: organisationId } of named) {
+		const named = await findAllNamed(tx, declared)
+		if (!named.ok) return refused(tx, entry, named)
+		for (const { id: organisationId } of named.value) {
 			const tie = { expertId: seat.expertId, organisationId, kind: 'declared' as const, until: null, enteredAt: at, enteredByUserId: actor.userId }
 			if (!(await ExpertRepository.insertTie(tx, tie))) continue
 			const { subject: _, subjectId: __, ...rest } = entry
@@ -69,7 +65,7 @@ export function acceptSeat({ store, actor, seatId, declared, now }: Accepting) {
 			return accept({ status: 'barred' as const })
 		}
 		if (!(await SeatedRepository.moveStatus(tx, seat, move, { answeredAt: at }))) throw new Error(`seat ${seatId} moved within the transaction`)
-		await AuditRepository.append(tx, { ...entry, before: { status: seat.status }, after: { status: move.to, declared: named.length } })
+		await AuditRepository.append(tx, { ...entry, before: { status: seat.status }, after: { status: move.to, declared: named.value.length } })
 		return accept({ status: 'accepted' as const })
 	})
 }

@@ -4,12 +4,13 @@ import { graphOf, type OrganisationTie } from '#app/domain/judging/organisation-
 import type { Db } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import type * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import * as DeclarationRepository from '#db/repositories/declaration-repository.ts'
 import * as ExpertRepository from '#db/repositories/expert-repository.ts'
 import * as TieRepository from '#db/repositories/organisation-tie-repository.ts'
 import * as SeatRepository from '#db/repositories/seat-repository.ts'
 
 /** Edges of the organisation graph: those the office entered, consortia of opened bids, and the projects that came of awards. */
-async function readEdges(db: Db): Promise<OrganisationTie[]> {
+export async function readEdges(db: Db): Promise<OrganisationTie[]> {
 	const entered = (await TieRepository.listTies(db)).map(({ kind, until, one, other }): OrganisationTie => ({ kind, until, between: [one.id, other.id] }))
 	const bids = (await TieRepository.listJointBids(db)).flatMap(({ one, other, sealedAt }): OrganisationTie[] =>
 		sealedAt ? [{ kind: 'joint-bid', until: dayOf(sealedAt), between: [one, other] }] : [],
@@ -44,11 +45,21 @@ export async function readPool(db: Db, challenge: ChallengeRepository.ChallengeR
 		db,
 		experts.map(({ id }) => id),
 	)
+	const declared = (
+		await DeclarationRepository.listTied(
+			db,
+			experts.map(({ userId }) => userId),
+		)
+	).flatMap(({ userId, declaredId }) => (declaredId === null ? [] : [{ userId, kind: 'declared' as const, organisationId: declaredId, until: null }]))
+	const tiesOf = ({ id, userId }: ExpertRepository.ExpertRow) => [
+		...ties.filter(({ expertId }) => expertId === id),
+		...declared.filter((one) => one.userId === userId),
+	]
 	return experts.map((expert) => ({
 		expert,
 		isOfField: challenge.chainSlug !== null && expert.fields.includes(challenge.chainSlug),
 		conflicts: conflictsOf({
-			expert: { organisationId: expert.organisation.id, ties: ties.filter(({ expertId }) => expertId === expert.id) },
+			expert: { organisationId: expert.organisation.id, ties: tiesOf(expert) },
 			parties,
 			graph,
 			day,

@@ -20,7 +20,7 @@ test('a panel is committed, drawn once and repeated from its record; the conflic
 	expect(committed.ok).toBe(true)
 	const [row] = (await stored(store)).panels
 	expect([row?.secret, row?.status]).toEqual([null, 'committed'])
-	const before = await readPanel({ store, actor: office, code })
+	const before = await readPanel({ store, actor: office, code, now: now() })
 	const reasons = before.ok ? before.value.excluded.map(({ name, conflicts }) => [name, ...new Set(conflicts.map(({ kind }) => kind))]).sort() : []
 	const expected = [
 		[colleague.name, 'same-organisation', 'joint-work'],
@@ -32,7 +32,7 @@ test('a panel is committed, drawn once and repeated from its record; the conflic
 	expect(reasons).toEqual(expected.sort())
 	const drawn = await drawCommittedPanel({ store, vault, actor: issuer, code, words: '收盘 3101.25', now })
 	expect(drawn.ok && drawn.value.drawn).toHaveLength(3)
-	const names = await readPanel({ store, actor: office, code })
+	const names = await readPanel({ store, actor: office, code, now: now() })
 	const seated = names.ok ? (names.value.seats ?? []).map(({ person }) => person?.name) : []
 	expect(seated.every((name) => free.some((one) => one.name === name))).toBe(true)
 	const record = await readDrawRecord({ store, actor: issuer, code })
@@ -41,7 +41,7 @@ test('a panel is committed, drawn once and repeated from its record; the conflic
 	expect(record.ok && free.some(({ name, organisation }) => record.value.text.includes(name) || record.value.text.includes(organisation.id))).toBe(false)
 	expect(await drawCommittedPanel({ store, vault, actor: issuer, code, words: 'again', now })).toEqual(refuse({ code: 'panel-drawn' }))
 	expect(await commitPanel({ store, vault, actor: office, code, size: 3, now })).toEqual(refuse({ code: 'panel-committed' }))
-	expect(await readPanel({ store, actor: officer, code })).toMatchObject({ value: { excluded: [] } })
+	expect(await readPanel({ store, actor: officer, code, now: now() })).toMatchObject({ value: { excluded: [] } })
 })
 
 test('before the notice a visitor, a bidder and an expert read the hashes alone; from the notice on everyone reads record and names', async () => {
@@ -50,16 +50,16 @@ test('before the notice a visitor, a bidder and an expert read the hashes alone;
 	await drawCommittedPanel({ store, vault, actor: issuer, code, words: '3101.25', now })
 	const strangers = [visitor, firm, ...free.slice(0, 1)]
 	for (const actor of strangers) {
-		const read = await readPanel({ store, actor, code })
+		const read = await readPanel({ store, actor, code, now: now() })
 		expect(read).toMatchObject({ value: { seats: null, words: null, excluded: [], panel: { status: 'drawn' } } })
 		expect(free.some(({ name }) => JSON.stringify(read).includes(name))).toBe(false)
 		expect(await readDrawRecord({ store, actor, code })).toEqual(refuse({ code: 'not-found' }))
 	}
-	const own = await readPanel({ store, actor: issuer, code })
+	const own = await readPanel({ store, actor: issuer, code, now: now() })
 	expect(own).toMatchObject({ value: { seats: [{ person: null }, { person: null }, { person: null }], excluded: [] } })
 	await store.tx((tx) => tx.update(challenges).set({ status: 'noticed' }))
 	for (const actor of strangers) {
-		const read = await readPanel({ store, actor, code })
+		const read = await readPanel({ store, actor, code, now: now() })
 		expect(read.ok && read.value.seats?.every(({ person }) => person !== null)).toBe(true)
 		expect(read).toMatchObject({ value: { excluded: [] } })
 		expect((await readDrawRecord({ store, actor, code })).ok).toBe(true)
@@ -81,7 +81,7 @@ test('nobody but the office commits and nobody but the issuer draws; too small a
 	expect(await readDrawRecord({ store, actor: office, code })).toEqual(refuse({ code: 'not-found' }))
 	await store.tx((tx) => tx.update(challenges).set({ status: 'open' }))
 	expect(await drawing(issuer)).toEqual(refuse({ code: 'forbidden' }))
-	expect(await readPanel({ store, actor: office, code })).toEqual(refuse({ code: 'not-found' }))
+	expect(await readPanel({ store, actor: office, code, now: now() })).toEqual(refuse({ code: 'not-found' }))
 	expect(await stored(store)).toEqual(committed)
 	expect((await refusedAttempts(store)).filter(({ kind }) => kind.startsWith('panel'))).toHaveLength(9)
 	expect(challenge.code).toBe(code)

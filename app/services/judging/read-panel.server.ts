@@ -1,6 +1,8 @@
 import { type DrawRecord, readDrawInput, writeDrawRecord } from '#app/crypto/panel-draw.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
+import type { Conflict } from '#app/domain/judging/conflict.ts'
 import { liveSeats } from '#app/domain/judging/lifecycle.ts'
+import type { PlacedBid } from '#app/domain/judging/own-conflicts.ts'
 import type { Actor } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import type { Db, Store } from '#db/client.ts'
@@ -8,6 +10,7 @@ import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as PanelRepository from '#db/repositories/panel-repository.ts'
 import * as PartnerRepository from '#db/repositories/partner-repository.ts'
 import * as SeatedRepository from '#db/repositories/seated-repository.ts'
+import { ownConflicts } from './own-conflicts.server.ts'
 
 type Reading = { store: Store; actor: Actor; code: string }
 type Panel = NonNullable<Awaited<ReturnType<typeof PanelRepository.findLatest>>>
@@ -25,13 +28,15 @@ async function find(db: Db, actor: Actor, code: string) {
  * What the actor may know of the panel of a challenge: that it is committed, with the hashes; from the draw on its record; the names,
  * and who is excluded and why. Refuses `not-found` where the challenge is not being judged, or is not the actor's to read.
  */
-export async function readPanel({ store: { db }, actor, code }: Reading) {
+export async function readPanel({ store: { db }, actor, code, now }: Reading & { now: Date }) {
 	const found = await find(db, actor, code)
 	if (!found) return refuse({ code: 'not-found' })
 	const { challenge, facts, panel, isDrawn } = found
 	const isOver = panel?.status === 'dissolved'
 	const { title, language, status } = challenge
 	const may = { challenge: facts, isDrawn }
+	const own = await ownConflicts(db, actor, challenge, now)
+	const mayDecide = own.why.length === 0
 	const candidates = panel ? await PanelRepository.listCandidates(db, panel.id) : []
 	return accept({
 		challenge: { code, title, language, status },
@@ -39,10 +44,12 @@ export async function readPanel({ store: { db }, actor, code }: Reading) {
 		seats: panel && can(actor, 'panel.read.record', may) ? await seatsOf(db, panel, candidates, can(actor, 'panel.read.names', may)) : null,
 		canRecall: can(actor, 'seat.recall', null) && can(actor, 'seat.hold', facts),
 		words: can(actor, 'panel.read.record', may) ? (panel?.words ?? null) : null,
-		excluded: can(actor, 'panel.read.excluded', facts) ? await explain(db, candidates) : [],
-		canCommit: (!panel || isOver) && can(actor, 'panel.commit', facts),
-		canDissolve: panel?.status === 'drawn' && can(actor, 'panel.commit', facts) && (await hasEmptySeat(db, panel)),
-		canDraw: panel?.status === 'committed' && can(actor, 'panel.draw', facts),
+		excluded: can(actor, 'panel.read.excluded', facts) ? await explain(db, withoutParties(candidates, own.bids)) : [],
+		/** Why the reader is not told of some of the bidders, and may decide nothing. */
+		why: own.why,
+		canCommit: mayDecide && (!panel || isOver) && can(actor, 'panel.commit', facts),
+		canDissolve: mayDecide && panel?.status === 'drawn' && can(actor, 'panel.commit', facts) && (await hasEmptySeat(db, panel)),
+		canDraw: mayDecide && panel?.status === 'committed' && can(actor, 'panel.draw', facts),
 	})
 }
 
@@ -80,6 +87,13 @@ function inPlace(candidates: Candidates) {
 	return candidates
 		.flatMap(({ code, place, ...rest }) => (code === null || place === null ? [] : [{ code, place, ...rest }]))
 		.sort((one, other) => one.place - other.place)
+}
+
+/** The candidates without what would tell who stands in these bids: conflicts with them, or over them. */
+function withoutParties(candidates: Candidates, bids: readonly PlacedBid[]): Candidates {
+	const parties = new Set(bids.flatMap(({ organisationIds }) => organisationIds))
+	const tells = ({ party, way }: Conflict) => party.side === 'bidder' && [party.organisationId, ...way.map(({ to }) => to)].some((id) => parties.has(id))
+	return candidates.map((candidate) => ({ ...candidate, conflicts: candidate.conflicts.filter((conflict) => !tells(conflict)) }))
 }
 
 /** Who is excluded, each with its conflicts and the names of the organisations in them. */

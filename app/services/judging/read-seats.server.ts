@@ -1,5 +1,5 @@
 import { accept, refuse } from '#app/domain/decision.ts'
-import type { Conflict } from '#app/domain/judging/conflict.ts'
+import { whyOf } from '#app/domain/judging/own-conflicts.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import type { Db, Store } from '#db/client.ts'
@@ -8,18 +8,12 @@ import * as SeatedRepository from '#db/repositories/seated-repository.ts'
 
 type Reading = { store: Store; actor: Member }
 
-/** Why a person is excluded, as far as they may know: the kinds and the side, and never which organisation bid. */
-function kindsOf(conflicts: readonly Conflict[]) {
-	const told = conflicts.map(({ kind, party }) => ({ kind, side: party.side }))
-	return told.filter(({ kind, side }, at) => told.findIndex((one) => one.kind === kind && one.side === side) === at)
-}
-
 const seatOf = ({ seat: { id, status, invitedAt, answeredAt, conflicts }, challenge: { code, title, language } }: SeatedRepository.FoundSeat) => ({
 	id,
 	status,
 	invitedAt,
 	answeredAt,
-	why: kindsOf(conflicts),
+	why: whyOf(conflicts),
 	challenge: { code, title, language },
 })
 
@@ -29,7 +23,7 @@ export async function readOwnSeats({ store: { db }, actor }: Reading) {
 	const excluded = await SeatedRepository.listExcluded(db, actor.userId)
 	return {
 		seats: seats.map(seatOf),
-		excluded: excluded.map(({ conflicts, at, ...challenge }) => ({ challenge, at, why: kindsOf(conflicts) })),
+		excluded: excluded.map(({ conflicts, at, ...challenge }) => ({ challenge, at, why: whyOf(conflicts) })),
 	}
 }
 

@@ -94,7 +94,7 @@ test('seats given up go on in the same order until nobody is left, and the recor
 	expect((await dissolving(office)).ok).toBe(true)
 	expect(await dissolving(office)).toEqual(refuse({ code: 'draw-goes-on' }))
 	expect((await commitPanel({ store, vault, actor: office, code, size: 3, now })).ok).toBe(true)
-	const again = await readPanel({ store, actor: office, code })
+	const again = await readPanel({ store, actor: office, code, now: now() })
 	expect(again).toMatchObject({ value: { panel: { number: 2, status: 'committed' }, canCommit: false, seats: null } })
 })
 
@@ -144,6 +144,6 @@ test('to others a seat is not there, it is answered once and only while the chal
 	expect(await acceptSeat({ store, actor: expert, seatId, declared: [], now })).toEqual(refuse({ code: 'judging-over' }))
 	expect(await seatsOf(store)).toEqual(before)
 	expect((await refusedAttempts(store)).filter(({ kind }) => kind.startsWith('seat'))).toHaveLength(12)
-	const read = await readPanel({ store, actor: firm, code })
+	const read = await readPanel({ store, actor: firm, code, now: now() })
 	expect(JSON.stringify(read)).not.toContain(firm.organisation.name)
 })

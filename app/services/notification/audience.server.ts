@@ -2,6 +2,7 @@ import type { Told } from '#app/domain/notification/news.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import type { ReviewStatus } from '#app/domain/review/review.ts'
+import { blindTo } from '#app/services/judging/own-conflicts.server.ts'
 import type { Tx } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
@@ -62,8 +63,24 @@ async function listOfPartners(tx: Tx, ids: readonly string[]): Promise<PersonRep
 
 const listOfLeads = async (tx: Tx, chainSlug: string | null) => (chainSlug === null ? [] : PersonRepository.listOfLead(tx, chainSlug))
 
-/** The page a happening leads this person to; null where that page is not theirs to read, so that they are not told. */
-export function pathFor({ member }: Person, told: Told, { kind, list, found, bid, objection, review, partner }: Happening): string | null {
+/** Who of an audience is in conflict with the bid a happening is of, by their keys. Its own people, lead and partners, are told of it in any case. */
+export async function blindAmong(tx: Tx, people: readonly Person[], told: Told, { bid }: Happening, now: Date): Promise<ReadonlySet<string>> {
+	if (!bid || told === 'bidder' || told === 'bidders' || told === 'partner') return new Set()
+	return blindTo(
+		tx,
+		people.map(({ member }) => member),
+		bid.bid.id,
+		now,
+	)
+}
+
+/**
+ * The page a happening leads this person to; null where that page is not theirs to read, so that they are not told. `isConflicted`: with the
+ * bid it is of, see `blindAmong`.
+ */
+export function pathFor({ member }: Person, told: Told, happening: Happening, isConflicted: boolean): string | null {
+	const { kind, list, found, bid, objection, review, partner } = happening
+	if (isConflicted) return null
 	if (told === 'holders') return '/shares'
 	if (told === 'expert' || told === 'panel') return '/expert'
 	if (list && (kind === 'ceremony.tested' || kind === 'share.lost'))
@@ -76,7 +93,7 @@ export function pathFor({ member }: Person, told: Told, { kind, list, found, bid
 	const facts = ChallengeRepository.factsOf(found)
 	if (!can(member, 'challenge.read', facts)) return null
 	const page = `/challenges/${encodeURIComponent(found.challenge.code)}`
-	if (told === 'bidder') return bid && can(member, 'bid.read', BidRepository.bidFactsOf(bid)) ? `/bidder/bids/${bid.bid.id}` : null
+	if (told === 'bidder') return bid && can(member, 'bid.change', BidRepository.bidFactsOf(bid)) ? `/bidder/bids/${bid.bid.id}` : null
 	if (told === 'partner') {
 		if (kind === 'partner.removed') return page
 		const facts = bid && partner ? { bid: BidRepository.bidFactsOf(bid), partnerIds: partner.ids } : null
@@ -88,7 +105,7 @@ export function pathFor({ member }: Person, told: Told, { kind, list, found, bid
 		return can(member, 'objection.settle', settled) ? `/objections/${objection.objection.id}` : null
 	}
 	if (kind === 'bid.corrected' || kind === 'bid.refused') {
-		if (!bid || !can(member, 'bid.screen', BidRepository.bidFactsOf(bid))) return null
+		if (!bid || !can(member, 'bid.screen', { ...BidRepository.bidFactsOf(bid), isConflicted })) return null
 		const bids = `/issuer/challenges/${encodeURIComponent(found.challenge.code)}/bids`
 		return kind === 'bid.corrected' ? `${bids}/${bid.bid.id}/screening` : bids
 	}

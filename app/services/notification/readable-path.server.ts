@@ -1,5 +1,7 @@
+import { hides } from '#app/domain/judging/own-conflicts.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can, hasRole } from '#app/domain/permission/permission.ts'
+import { hiddenBids } from '#app/services/judging/own-conflicts.server.ts'
 import type { Db } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
@@ -8,14 +10,14 @@ import * as ObjectionRepository from '#db/repositories/objection-repository.ts'
 import * as PartnerRepository from '#db/repositories/partner-repository.ts'
 import * as ReviewRepository from '#db/repositories/review-repository.ts'
 
-type Ask = (reader: Member) => boolean
+type Ask = (reader: Member) => boolean | Promise<boolean>
 const nobody: Ask = () => false
 
 /** What is only for whoever answers questions, on a page that others read too. */
 const forAnswerers: readonly string[] = ['question.asked', 'reminder.answer']
 
 /** The pages news lead to (`pathFor` and the reminders), each with what it takes to read it now. */
-const pages: readonly { path: RegExp; ask: (db: Db, key: string, kind: string) => Promise<Ask> }[] = [
+const pages: readonly { path: RegExp; ask: (db: Db, key: string, kind: string, now: Date) => Promise<Ask> }[] = [
 	{
 		path: /^\/challenges\/([^/?]+)(?:\/questions)?$/,
 		ask: async (db, key, kind) => {
@@ -39,14 +41,18 @@ const pages: readonly { path: RegExp; ask: (db: Db, key: string, kind: string) =
 		path: /^\/bidder\/bids\/([^/?]+)$/,
 		ask: async (db, key) => {
 			const found = await BidRepository.findById(db, key)
-			return found ? (reader) => can(reader, 'bid.read', BidRepository.bidFactsOf(found)) : nobody
+			return found ? (reader) => can(reader, 'bid.change', BidRepository.bidFactsOf(found)) : nobody
 		},
 	},
 	{
 		path: /^\/issuer\/challenges\/[^/?]+\/bids\/([^/?]+)\/screening$/,
-		ask: async (db, key) => {
+		ask: async (db, key, _kind, now) => {
 			const found = await BidRepository.findById(db, key)
-			return found ? (reader) => can(reader, 'bid.screen', BidRepository.bidFactsOf(found)) : nobody
+			if (!found) return nobody
+			return async (reader) => {
+				const own = await hiddenBids(db, reader, { bidIds: [key] }, now)
+				return can(reader, 'bid.screen', { ...BidRepository.bidFactsOf(found), isConflicted: hides(own, key) })
+			}
 		},
 	},
 	{
@@ -87,20 +93,20 @@ const pages: readonly { path: RegExp; ask: (db: Db, key: string, kind: string) =
 ]
 
 /** Asks anew whether readers may open what pieces of news lead to; each page is read once. What no page answers to, nobody may. */
-export function readablePaths(db: Db): (reader: Member, news: { kind: string; path: string }) => Promise<boolean> {
+export function readablePaths(db: Db, now: Date): (reader: Member, news: { kind: string; path: string }) => Promise<boolean> {
 	const asked = new Map<string, Promise<Ask>>()
 	return async (reader, { kind, path }) => {
 		const key = `${kind}\n${path}`
-		const ask = asked.get(key) ?? askOf(db, path, kind)
+		const ask = asked.get(key) ?? askOf(db, path, kind, now)
 		asked.set(key, ask)
 		return (await ask)(reader)
 	}
 }
 
-async function askOf(db: Db, path: string, kind: string): Promise<Ask> {
+async function askOf(db: Db, path: string, kind: string, now: Date): Promise<Ask> {
 	for (const page of pages) {
 		const match = page.path.exec(path)
-		if (match) return page.ask(db, decodeURIComponent(match[1] ?? ''), kind)
+		if (match) return page.ask(db, decodeURIComponent(match[1] ?? ''), kind, now)
 	}
 	return nobody
 }

@@ -31,7 +31,7 @@ async function writeSome(tx: Tx, before: Date, { origin, now }: { origin: string
 	const readers = await NotificationRepository.listDigestReaders(tx, before, people)
 	const userIds = readers.map(({ userId }) => userId)
 	const waiting = await NotificationRepository.listForDigest(tx, userIds, before, most)
-	const mayOpen = readablePaths(tx)
+	const mayOpen = readablePaths(tx, now)
 	const mails: NewDigest[] = []
 	for (const { member, language } of (await PersonRepository.asMembers(tx, readers)).values()) {
 		const unread = waiting.filter((one) => one.userId === member.userId && one.readAt === null)

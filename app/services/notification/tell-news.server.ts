@@ -2,7 +2,7 @@ import { keyOf, type Told, tellsOf, topicOf } from '#app/domain/notification/new
 import type { Store, Tx } from '#db/client.ts'
 import * as PersonRepository from '#db/repositories/person-repository.ts'
 import * as TellingRepository from '#db/repositories/telling-repository.ts'
-import { pathFor, peopleOf } from './audience.server.ts'
+import { blindAmong, pathFor, peopleOf } from './audience.server.ts'
 import { type Happening, readHappening } from './happening.server.ts'
 import { type Notice, tellPeople } from './tell-people.server.ts'
 import { tellSearches } from './tell-searches.server.ts'
@@ -39,18 +39,26 @@ async function tell(tx: Tx, id: number, telling: Telling): Promise<void> {
 	if (!happening) return
 	for (const told of tellsOf(happening.kind)) {
 		if (told === 'followers') await tellFollowers(tx, happening, telling)
-		else await tellPeople(tx, noticesFor(await peopleOf(tx, told, happening), told, happening, told !== 'issuer'), telling)
+		else
+			await tellPeople(
+				tx,
+				await noticesFor(tx, await peopleOf(tx, told, happening), { told, happening, isDirect: told !== 'issuer', now: telling.now }),
+				telling,
+			)
 	}
 	if (happening.kind === 'list.released') await tellSearches(tx, happening, telling)
 }
 
+type Noticing = { told: Told; happening: Happening; isDirect: boolean; now: Date }
+
 /** What people of an audience are told: not whoever did it, and nobody whom the page it leads to would not answer. `isDirect`: see `keyOf`. */
-function noticesFor(people: readonly PersonRepository.Person[], told: Told, happening: Happening, isDirect: boolean): Notice[] {
+async function noticesFor(tx: Tx, people: readonly PersonRepository.Person[], { told, happening, isDirect, now }: Noticing): Promise<Notice[]> {
+	const blind = await blindAmong(tx, people, told, happening, now)
 	const { kind, actorUserId, parameters, leafIndex, bid } = happening
 	const receipt = told === 'bidder' && bid && leafIndex !== null ? { bidId: bid.bid.id, leafIndex } : null
 	const key = keyOf(happening, isDirect)
 	return people.flatMap((person): Notice[] => {
-		const path = person.member.userId === actorUserId ? null : pathFor(person, told, happening)
+		const path = person.member.userId === actorUserId ? null : pathFor(person, told, happening, blind.has(person.member.userId))
 		return path === null ? [] : [{ person, topic: topicOf(told), kind, key, path, parameters, receipt }]
 	})
 }
@@ -69,7 +77,9 @@ async function tellFollowers(tx: Tx, happening: Happening, telling: Telling): Pr
 		const people = await PersonRepository.asMembers(tx, rows)
 		const direct = new Set(rows.flatMap(({ followed, userId }) => (followed === 'challenge' ? [userId] : [])))
 		const [own, others] = [true, false].map((isDirect) => [...people.values()].filter(({ member }) => direct.has(member.userId) === isDirect))
-		await tellPeople(tx, [...noticesFor(own ?? [], 'followers', happening, true), ...noticesFor(others ?? [], 'followers', happening, false)], telling)
+		const of = { told: 'followers', happening, now: telling.now } as const
+		const notices = [...(await noticesFor(tx, own ?? [], { ...of, isDirect: true })), ...(await noticesFor(tx, others ?? [], { ...of, isDirect: false }))]
+		await tellPeople(tx, notices, telling)
 		afterUserId = rows.at(-1)?.userId ?? afterUserId
 		count = people.size
 	}

@@ -5,6 +5,7 @@ import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { packOf } from '#app/domain/rules/rule-pack.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
+import { ownConflicts } from '#app/services/judging/own-conflicts.server.ts'
 import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
 import type { Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
@@ -22,6 +23,8 @@ export function acceptObjection({ store, actor, objectionId, now }: AcceptObject
 		const entry = { kind: 'objection.accepted', actor, at, subject: 'objection', subjectId: objectionId, challengeId: challenge.id } as const
 		const facts = { citySlug: challenge.citySlug, objectorOrganisationId: objection.organisationId }
 		if (!can(actor, 'objection.settle', facts)) return refused(tx, entry, refuse({ code: 'not-found' }))
+		const { why } = await ownConflicts(tx, actor, challenge, at)
+		if (!can(actor, 'objection.decide', { ...facts, isConflicted: why.length > 0 })) return refused(tx, entry, refuse({ code: 'conflicted', why }))
 		const decision = moveObjection('accept', objection.status)
 		if (!decision.ok) return refused(tx, entry, decision)
 		const { rules } = packOf(challenge)

@@ -4,6 +4,7 @@ import { type AwardCommand, type AwardMove, moveProposal } from '#app/domain/awa
 import { resumeNotice } from '#app/domain/award/notice.ts'
 import { move } from '#app/domain/challenge/lifecycle.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
+import { noConflicts } from '#app/domain/judging/own-conflicts.ts'
 import type { ObjectionOutcome, RejectForm } from '#app/domain/objection/forms.ts'
 import type { ObjectionCommand } from '#app/domain/objection/lifecycle.ts'
 import { settle } from '#app/domain/objection/objection.ts'
@@ -12,6 +13,7 @@ import { can } from '#app/domain/permission/permission.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
 import { tellBidders } from '#app/services/award/tell-bidders.server.ts'
 import { winnersOf } from '#app/services/award/winners-of.server.ts'
+import { ownConflicts } from '#app/services/judging/own-conflicts.server.ts'
 import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
 import type { Store, Tx } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
@@ -51,11 +53,13 @@ export function settleObjection({ store, actor, objectionId, ending, now }: Sett
 		const { objection, award, challenge } = found
 		const entry = { actor, at, challengeId: challenge.id }
 		const attempt = { ...entry, kind: objectionKinds[commandOf(ending)], subject: 'objection', subjectId: objectionId } as const
-		const isAllowed =
-			ending.outcome === 'withdrawn'
-				? objection.userId === actor.userId
-				: can(actor, 'objection.settle', { citySlug: challenge.citySlug, objectorOrganisationId: objection.organisationId })
+		const isByBureau = ending.outcome !== 'withdrawn'
+		const facts = { citySlug: challenge.citySlug, objectorOrganisationId: objection.organisationId }
+		const isAllowed = isByBureau ? can(actor, 'objection.settle', facts) : objection.userId === actor.userId
 		if (!isAllowed) return refused(tx, attempt, refuse({ code: 'not-found' }))
+		const { why } = isByBureau ? await ownConflicts(tx, actor, challenge, at) : noConflicts
+		if (isByBureau && !can(actor, 'objection.decide', { ...facts, isConflicted: why.length > 0 }))
+			return refused(tx, attempt, refuse({ code: 'conflicted', why }))
 		const decision = settle({ objectionId, all: await ObjectionRepository.listByAward(tx, award.id), award: award.status, outcome: ending.outcome })
 		if (!decision.ok) return refused(tx, attempt, decision)
 

@@ -1,6 +1,7 @@
 import { type CheckedPoint, correctionState, isAwaited, pointsOf, qualify } from '#app/domain/bid/screening.ts'
 import { afterWorkingHours } from '#app/domain/calendar/working-hours.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
+import { hides, isConflicted } from '#app/domain/judging/own-conflicts.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { isJudged } from '#app/domain/permission/parties.ts'
 import { can } from '#app/domain/permission/permission.ts'
@@ -8,6 +9,7 @@ import { packOf } from '#app/domain/rules/rule-pack.ts'
 import { correctedValues } from '#app/services/bid/corrected-bid.server.ts'
 import { contentOf } from '#app/services/bid/encrypted-bid.server.ts'
 import type { Vault } from '#app/services/bid/vault.ts'
+import { ownConflicts } from '#app/services/judging/own-conflicts.server.ts'
 import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
 import type { Db, Store } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
@@ -17,15 +19,17 @@ import { screenedOf } from './attempt-to-screen.server.ts'
 
 type ReadScreening = { store: Store; vault: Vault; actor: Member; code: string; bidId: string; now: Date }
 
-/** The issuer's page of screening one bid: its checklist, what was corrected as before and after, and what can be done now. Refuses everyone else as `not-found`. */
+/** The issuer's page of screening one bid: its checklist, what was corrected as before and after, and what can be done now. Refuses everyone else as `not-found`, and whoever is in conflict with it. */
 export async function readScreening({ store: { db }, vault, actor, code, bidId, now }: ReadScreening) {
 	const found = await BidRepository.findById(db, bidId)
-	if (found?.challenge.code !== code || !can(actor, 'bid.screen', BidRepository.bidFactsOf(found))) return refuse({ code: 'not-found' })
+	if (found?.challenge.code !== code) return refuse({ code: 'not-found' })
+	const own = await ownConflicts(db, actor, found.challenge, now)
+	if (!can(actor, 'bid.screen', { ...BidRepository.bidFactsOf(found), isConflicted: hides(own, bidId) })) return refuse({ code: 'not-found' })
 	const { bid, bidder, challenge } = found
 	const screened = await screenedOf(db, found)
 	const screening = await ScreeningRepository.findScreening(db, bidId)
 	const points = screening?.points ?? pointsOf(challenge.conditions).map((point): CheckedPoint => ({ ...point, isMet: null, note: '' }))
-	const isOpen = isJudged(challenge) && bid.status === 'opened'
+	const isOpen = isJudged(challenge) && bid.status === 'opened' && !isConflicted(own)
 	const isWaiting = isAwaited(screened.correction, now)
 	const { correctionHours } = packOf(challenge).rules
 	return accept({
@@ -40,9 +44,11 @@ export async function readScreening({ store: { db }, vault, actor, code, bidId, 
 		correctionHours,
 		/** When a correction asked for now would end. */
 		wouldEndAt: afterWorkingHours(now, correctionHours, await currentCalendar(db)),
+		/** Why the reader may decide nothing here, being in conflict with another bid. */
+		why: own.why,
 		isOpen,
 		isWaiting,
-		mayQualify: qualify(screened, points, now).ok,
+		mayQualify: isOpen && qualify(screened, points, now).ok,
 		mayAsk: isOpen && screened.correction === null && correctionHours > 0,
 		mayDisqualify: isOpen && !isWaiting,
 	})

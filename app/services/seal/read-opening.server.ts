@@ -2,9 +2,11 @@ import { fingerprintOf } from '#app/crypto/fingerprint.ts'
 import { openedStatuses, waitingStatuses } from '#app/domain/bid/lifecycle.ts'
 import { statusAt } from '#app/domain/challenge/lifecycle.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
+import { hides } from '#app/domain/judging/own-conflicts.ts'
 import type { Actor } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { packOf } from '#app/domain/rules/rule-pack.ts'
+import { hiddenBids, ownConflicts } from '#app/services/judging/own-conflicts.server.ts'
 import type { Store } from '#db/client.ts'
 import type * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as CeremonyRepository from '#db/repositories/ceremony-repository.ts'
@@ -50,11 +52,13 @@ export async function readOpening({ store, actor, code, now }: Reading) {
 	)
 	const status = statusAt(challenge, now)
 	const isOver = keys.some(({ part, finishedAt }) => part === 'bid' && finishedAt !== null)
-	const bids = isOver ? newestOf(await LogRepository.listOfChallenge(db, challenge.id)) : []
-	const isBidder = actor.kind === 'user' && bids.some(({ bid }) => bid.organisationId === actor.organisation.id)
+	const every = isOver ? newestOf(await LogRepository.listOfChallenge(db, challenge.id)) : []
+	const isBidder = actor.kind === 'user' && every.some(({ bid }) => bid.organisationId === actor.organisation.id)
+	const own = await hiddenBids(db, actor, { challengeIds: [challenge.id] }, now)
+	const bids = every.filter(({ bid }) => !hides(own, bid.id))
 	const facts = ChallengeRepository.factsOf(found)
 	const readers = packOf(challenge).rules.openingRecord
-	const shown = bids.filter(({ bid }) => isBidder || can(actor, 'opening.read.bids', { facts, bidStatus: bid.status, readers }))
+	const shown = bids.filter(({ bid }) => can(actor, 'opening.read.bids', { facts, bidStatus: bid.status, readers, isBidder, isConflicted: hides(own, bid.id) }))
 	const underWay = keys.find(({ rebuiltAt, finishedAt }) => rebuiltAt !== null && finishedAt === null)
 	const dealt = isOver
 		? await SealedPartRepository.listOpened(
@@ -73,6 +77,8 @@ export async function readOpening({ store, actor, code, now }: Reading) {
 		})),
 		/** How many of the bids, or prices, are opened while the server is at it. */
 		progress: underWay ? { part: underWay.part, ...(await SealedPartRepository.countProgress(db, underWay.id, waitingStatuses[underWay.part])) } : null,
+		/** Why the reader is told nothing of some of the bids, in the counts too. */
+		why: isOver ? (await ownConflicts(db, actor, challenge, now)).why : [],
 		counts: isOver ? countsOf(bids.map(({ bid }) => bid)) : null,
 		hiddenCount: bids.length - shown.length,
 		bids: shown.map(({ bid, bidder, leaf }) => ({

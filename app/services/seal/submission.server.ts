@@ -18,6 +18,7 @@ import * as OpeningKeyRepository from '#db/repositories/opening-key-repository.t
 import * as SealedPartRepository from '#db/repositories/sealed-part-repository.ts'
 import { consortiumGapsOf, takeSeats } from '../bid/consortium.server.ts'
 import { contentOf, encryptContent } from '../bid/encrypted-bid.server.ts'
+import { oneWithIssuer } from '../bid/one-with-issuer.server.ts'
 import type { Vault } from '../bid/vault.ts'
 import { workingVersion } from '../bid/working-version.server.ts'
 import { appendLeaf } from '../log/append-leaf.server.ts'
@@ -56,6 +57,8 @@ export async function recordSubmission(tx: Tx, { vault, signer, actor, bidId, pa
 	const entry = { kind, actor, at, subject: 'bid', subjectId: bid.id, challengeId: challenge.id } as const
 	if (!can(actor, 'bid.change', BidRepository.bidFactsOf(found))) return refused(tx, entry, refuse({ code: 'not-found' }))
 	if (!can(actor, 'bid.prepare', ChallengeRepository.factsOf(found))) return refused(tx, entry, refuse({ code: 'forbidden' }))
+	const isRelated = await oneWithIssuer(tx, challenge.issuerOrganisationId, at)
+	if (isRelated(bid.organisationId)) return refused(tx, entry, refuse({ code: 'related-to-issuer' }))
 
 	const asked = await partsAsked(tx, challenge.id)
 	const unsubmitted = await SealedPartRepository.listUnsubmitted(tx, bid.id)
@@ -66,7 +69,7 @@ export async function recordSubmission(tx: Tx, { vault, signer, actor, bidId, pa
 	const latest = await BidVersionRepository.findLatest(tx, bid.id)
 	if (draft && (latest?.version.id !== draft.id || latest.version.content !== draft.content)) return refuse({ code: 'stale' })
 	const terms = latest ? contentOf(vault, latest.version) : blankContent
-	const gaps = latest ? await consortiumGapsOf(tx, bid, latest.version, terms) : []
+	const gaps = latest ? await consortiumGapsOf(tx, bid, latest.version, { ...terms, isRelated }) : []
 	const decision = seal({ status: bid.status, hasWorkingVersion: true, gaps }, challenge, at)
 	if (!decision.ok) return refused(tx, entry, decision)
 	const { clarificationCount } = challenge

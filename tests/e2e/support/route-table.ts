@@ -106,6 +106,7 @@ export const routeTable: Record<string, Row> = {
 	'recover/sent': anyone('/recover/sent'),
 	'recover/:token': anyone('/recover/nothing', 404),
 	account: signedIn('/account'),
+	'account/declarations': only(['bidder', 'lead', 'otherLead', 'bureau', 'otherBureau', 'office'], '/account/declarations'),
 	'account/key': signedIn('/account/key'),
 	shares: signedIn('/shares'),
 	'account/follows': signedIn('/account/follows'),
