@@ -46,6 +46,9 @@ const missing = (who: readonly Visitor[], address: string, method?: 'POST') => o
 /** A review is there for its chain lead alone; other leads are not told of it, the rest lack the role. */
 const ofReview = (address: string): Row => ({ address, everyone: 403, but: { visitor: 'login', lead: 200, otherLead: 404 } })
 
+/** What its issuer does with the example of the new-materials chain. */
+const ofOwn = (address: string): Row => ({ address, everyone: 403, but: { visitor: 'login', lead: 200, otherLead: 404, bidder: 404 } })
+
 /** Every route with an example address and what each visitor is answered. What stands in braces is found by support/examples.ts. */
 export const routeTable: Record<string, Row> = {
 	'/': anyone('/'),
@@ -169,11 +172,7 @@ export const routeTable: Record<string, Row> = {
 		everyone: 403,
 		but: { visitor: 'login', bidder: 404, lead: 200, otherLead: 404 },
 	},
-	'issuer/challenges/:code/bids': {
-		address: '/issuer/challenges/{own}/bids',
-		everyone: 403,
-		but: { visitor: 'login', lead: 200, otherLead: 404, bidder: 404 },
-	},
+	'issuer/challenges/:code/bids': ofOwn('/issuer/challenges/{own}/bids'),
 	'issuer/challenges/:code/bids/open': {
 		address: '/issuer/challenges/{own}/bids/open',
 		method: 'POST',
@@ -183,23 +182,11 @@ export const routeTable: Record<string, Row> = {
 	'issuer/challenges/:code/bids/:bidId/screening': missing(issuers, `/issuer/challenges/{own}/bids/${nobody}/screening`),
 	'issuer/challenges/:code/bids/:bidId/correction': missing(issuers, `/issuer/challenges/{own}/bids/${nobody}/correction`),
 	'issuer/challenges/:code/bids/:bidId/disqualify': missing(issuers, `/issuer/challenges/{own}/bids/${nobody}/disqualify`),
-	'issuer/challenges/:code/award': {
-		address: '/issuer/challenges/{own}/award',
-		everyone: 403,
-		but: { visitor: 'login', lead: 200, otherLead: 404, bidder: 404 },
-	},
-	'issuer/challenges/:code/proposal': {
-		address: '/issuer/challenges/{noticed}/proposal',
-		everyone: 403,
-		but: { visitor: 'login', lead: 404, otherLead: 404, bidder: 404 },
-	},
+	'issuer/challenges/:code/award': ofOwn('/issuer/challenges/{own}/award'),
+	'issuer/challenges/:code/proposal': missing(issuers, '/issuer/challenges/{noticed}/proposal'),
 	'issuer/challenges/:code/proposal/withdraw': missing(issuers, '/issuer/challenges/{own}/proposal/withdraw'),
 	'issuer/challenges/:code/feedback': missing(issuers, '/issuer/challenges/{own}/feedback'),
-	'issuer/challenges/:code/unfill': {
-		address: '/issuer/challenges/{own}/unfill',
-		everyone: 403,
-		but: { visitor: 'login', lead: 200, otherLead: 404, bidder: 404 },
-	},
+	'issuer/challenges/:code/unfill': ofOwn('/issuer/challenges/{own}/unfill'),
 	'issuer/challenges/:code/edit': {
 		address: '/issuer/challenges/{own}/edit',
 		everyone: 403,
