@@ -4,7 +4,7 @@ import type { Place } from '#app/domain/award/proposal.ts'
 import type { Db, Tx } from '#db/client.ts'
 import { bids, organisations, proposalPlaces, proposals } from '#db/schema/index.ts'
 
-export type ProposalRow = typeof proposals.$inferSelect
+type ProposalRow = typeof proposals.$inferSelect
 
 /** Writes an open proposal with its places under the next number of its challenge; answers its key. */
 export async function insert(

@@ -5,6 +5,7 @@ import { messy, messyWorkbook } from '#tests/support/messy-workbook.ts'
 import { type App, expect, test } from './support/app.ts'
 import { type Hand, keyboard, pointer } from './support/hand.ts'
 import { as } from './support/person.ts'
+import { scoredIn } from './support/scored.ts'
 
 const day = 86_400_000
 
@@ -104,10 +105,20 @@ async function journey({ browser, app, hand, width }: Journey, info: TestInfo) {
 	await hand.press(lead.getByRole('button', { name: '开榜' }))
 	await expect(lead.locator('.indicators')).toContainText('未达到')
 	await expect(lead.getByText('甲方案密记')).toBeVisible()
-	await hand.press(lead.getByRole('link', { name: '提出拟定榜' }))
-	await hand.tick(lead.getByRole('radio').first())
+	const [winner = '', loser = ''] = await scoredIn(app.dataDir, code, new Date(Date.now() + 45 * day))
+	await lead.reload()
+	await hand.press(lead.getByRole('link', { name: '提出定榜建议' }))
+	await hand.choose(lead.locator(`[name="bids.${winner}.role"]`), 'winner')
+	for (const bidId of [winner, loser]) await hand.write(lead.locator(`[name="bids.${bidId}.reason"]`), '见评审意见。')
 	await hand.write(lead.getByLabel('定榜理由'), '各必达指标的承诺均达到要求，方案可行。')
-	await hand.press(lead.getByRole('button', { name: '提交并开始公示' }))
+	await hand.press(lead.getByRole('button', { name: '提出建议' }))
+	await hand.press(lead.getByRole('link', { name: '写反馈' }))
+	await hand.write(lead.locator('[name=feedback]'), '建议补充高温段的中试数据。')
+	await hand.press(lead.getByRole('button', { name: '保存这一份' }))
+	await expect(lead.getByText('已保存', { exact: true })).toBeVisible()
+	await hand.press(lead.getByRole('link', { name: '定榜建议' }).last())
+	await hand.press(lead.locator('summary', { hasText: '发布公示' }))
+	await hand.press(lead.getByRole('button', { name: '确认发布' }))
 	await expect(lead.getByRole('heading', { name: '拟定榜公示' })).toBeVisible()
 
 	await visitor.goto(`/challenges/${code}`)

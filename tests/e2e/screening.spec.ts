@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/app.ts'
 import { examplesIn } from './support/examples.ts'
+import { scoredIn } from './support/scored.ts'
 import { settingName, settings, stageOf } from './support/stage.ts'
 
 for (const setting of settings) {
@@ -90,9 +91,10 @@ for (const setting of settings) {
 		await issuer.goto(`/bidder/bids/${toShut}`)
 		await expect(issuer.getByText('没有提交具备相应条件的证明材料。')).toBeVisible()
 		await shoot(issuer, 'told')
+		expect(await scoredIn(app.dataDir, ownClosed, new Date())).not.toContain(toShut)
 		await lead.goto(`/issuer/challenges/${ownClosed}/award`)
-		await expect(lead.getByRole('radio').first()).toBeVisible()
-		await expect(lead.locator(`input[value="${toShut}"]`)).toHaveCount(0)
+		await expect(lead.getByRole('combobox').first()).toBeVisible()
+		await expect(lead.locator(`[name="bids.${toShut}.reason"]`)).toHaveCount(0)
 		await lead.goto(`/issuer/challenges/${ownClosed}/bids`)
 		await shoot(lead, 'compared')
 		expect((await corrector.goto(`/bidder/bids/${toShut}/correction`))?.status()).toBe(404)

@@ -214,7 +214,7 @@ for (const { width, isApart } of [
 			await signIn(lead, 'lead-robotics')
 			await lead.goto(`/issuer/challenges/${code}/bids`)
 			await expect(lead.getByText('报价单独密封，尚未启封')).toBeVisible()
-			await expect(lead.getByRole('link', { name: '提出拟定榜' })).toHaveCount(0)
+			await expect(lead.getByRole('link', { name: '提出定榜建议' })).toHaveCount(0)
 			await shoot(lead, 'prices-sealed')
 			await giveShare(bureau, code, files.bureau, '报价')
 			await giveShare(office, code, files.office, '报价')

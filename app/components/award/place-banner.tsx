@@ -4,7 +4,7 @@ import { Banner } from '../ui/banner.tsx'
 import { LinkButton } from '../ui/button.tsx'
 import { Tag } from '../ui/tag.tsx'
 
-export type OwnPlace = { role: PlaceRole; place: number; isRacing: boolean; isPublic: boolean; mayRefuse: boolean; refusal: string }
+type OwnPlace = { role: PlaceRole; place: number; isRacing: boolean; isPublic: boolean; mayRefuse: boolean; refusal: string }
 
 /** On a bidder's page of its bid: where it is placed in the award, and how to give up. */
 export function PlaceBanner({ bidId, place: { role, place, isRacing, isPublic, mayRefuse, refusal } }: { bidId: string; place: OwnPlace }) {

@@ -18,7 +18,7 @@ export function PlacedNames({ placed }: { placed: readonly Placed[] }) {
 	))
 	if (placed.length === 1) return links[0]
 	return (
-		<ol className="placed">
+		<ol>
 			{placed.map(({ slug }, at) => (
 				<li key={slug}>{links[at]}</li>
 			))}

@@ -29,8 +29,8 @@ export function PlacingFields({ bid, fields }: { bid: Placed; fields: Fields }) 
 		...(unconfirmed === null ? [] : [t('clarify:bid.mark', { number: unconfirmed })]),
 	]
 	return (
-		<fieldset className="placing">
-			<legend>{format.name(bid.bidder)}</legend>
+		<fieldset className="field">
+			<legend className="section">{format.name(bid.bidder)}</legend>
 			<p className="muted">{facts.join(' · ')}</p>
 			<div className="cluster">
 				<BoundSelect

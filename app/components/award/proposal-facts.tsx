@@ -40,8 +40,11 @@ export function ProposalFacts({ proposal: { number, status, reason, madeAt, plac
 				{places.map(({ bidId, bidder, refusedAt, refusal }) =>
 					refusedAt ? (
 						<div key={bidId}>
-							<dt>{t('refusedBy', { name: format.name(bidder), at: format.instant(refusedAt) })}</dt>
-							<dd className="prose">{refusal}</dd>
+							<dt>{t('notice:status.refused')}</dt>
+							<dd>
+								{t('refusedBy', { name: format.name(bidder), at: format.instant(refusedAt) })}
+								<p className="prose">{refusal}</p>
+							</dd>
 						</div>
 					) : null,
 				)}

@@ -94,5 +94,7 @@ test('where several have the same place their order is given, and no order twice
 	})
 	expect(messagesOf(said(1))).toEqual([`bids.${other}.order: required`])
 	expect(messagesOf(said(1, 1))).toEqual([`bids.${other}.order: order-twice`])
+	const typed = { reason, bids: { [one]: { role: 'winner', order: '', reason: '可靠' }, [other]: { role: '', order: '', reason: '更好' } } }
+	expect(AwardForm.parse(typed)).toMatchObject({ winners: [one], reserves: [] })
 	expect(AwardForm.parse(said(2, 1))).toEqual({ winners: [other, one], reserves: [], reason, reasons: { [one]: '可靠', [other]: '更好' } })
 })

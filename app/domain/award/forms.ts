@@ -8,10 +8,13 @@ const shortestReason = 10
 const reason = z.string().trim().min(shortestReason).max(4000)
 const toBidder = z.string().trim().min(1).max(2000)
 
+/** What a form leaves empty is nothing said. */
+const said = (value: unknown) => (value === '' ? undefined : value)
+
 /** What the form says of one bid: its place, if any, and what its bidder is told. Its order matters where several have the same role. */
 const Placing = z.object({
-	role: z.enum(placeRoles).optional(),
-	order: z.number({ error: 'whole-number' }).int('whole-number').min(1).max(999).optional(),
+	role: z.preprocess(said, z.enum(placeRoles).optional()),
+	order: z.preprocess(said, z.coerce.number({ error: 'whole-number' }).int('whole-number').min(1).max(999).optional()),
 	reason: toBidder,
 })
 

@@ -19,7 +19,7 @@ export default {
 	status: { open: 'not yet published', published: 'published', refused: 'a winner gave up', withdrawn: 'withdrawn' },
 	noReserves: 'none',
 	madeAt: 'Proposed',
-	refusedBy: '{{name}} gave up ({{at}})',
+	refusedBy: '{{name}}, {{at}}',
 	steps: 'What comes next',
 	notice: 'Notice of {{length}} ({{pack}}, {{source}}). Published today it stands until {{at}}.',
 	feedback: {

@@ -19,7 +19,7 @@ export default {
 	status: { open: '待公示', published: '已公示', refused: '有单位放弃', withdrawn: '已撤回' },
 	noReserves: '无',
 	madeAt: '提出时间',
-	refusedBy: '{{name}}放弃（{{at}}）',
+	refusedBy: '{{name}}，{{at}}',
 	steps: '下一步',
 	notice: '公示期 {{length}}（{{pack}}，{{source}}）。今天发布，公示至 {{at}}。',
 	feedback: {

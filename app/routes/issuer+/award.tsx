@@ -112,7 +112,7 @@ export default function Award() {
 						</div>
 					</BoundForm>
 				</>
-			) : why.length > 0 ? null : (
+			) : why.length > 0 || hindrance === null ? null : (
 				<Banner tone="warn">
 					<p>
 						{hindrance === 'wrong-status'

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { NarrowPage } from '#app/components/account/narrow-page.tsx'
 import { BoundArea } from '#app/components/form/bound-fields.tsx'
 import { BoundForm } from '#app/components/form/bound-form.tsx'
+import { ConflictBanner } from '#app/components/judging/conflict-banner.tsx'
 import { Banner } from '#app/components/ui/banner.tsx'
 import { Button, LinkButton } from '#app/components/ui/button.tsx'
 import { Breadcrumbs } from '#app/components/ui/page-head.tsx'
@@ -29,8 +30,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { code } = parseParams(params, Params)
 	const outcome = await readProposal({ store: context.store, actor, code, now: context.now() })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
-	const { challenge, hasOpen, losers } = outcome.value
-	return { title: await pageTitle(request, (t) => t('award:feedback.title', { title: challenge.title })), challenge, hasOpen, losers }
+	const { challenge, hasOpen, losers, why } = outcome.value
+	return { title: await pageTitle(request, (t) => t('award:feedback.title', { title: challenge.title })), challenge, hasOpen, losers, why }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -49,11 +50,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Feedback() {
-	const { challenge, hasOpen, losers } = useLoaderData<typeof loader>()
+	const { challenge, hasOpen, losers, why } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('award')
 	const page = `/issuer/challenges/${challenge.code}/proposal`
 	return (
 		<NarrowPage title={t('feedback.title', { title: challenge.title })} above={<Breadcrumbs items={[{ to: page, label: t('proposal') }]} />}>
+			<ConflictBanner why={why} />
 			{hasOpen ? <p>{t('feedback.lead')}</p> : <Banner tone="warn">{t('feedback.over')}</Banner>}
 			{losers.map((loser) => (
 				<ToOne key={loser.id} loser={loser} />

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { NarrowPage } from '#app/components/account/narrow-page.tsx'
 import { ProposalFacts } from '#app/components/award/proposal-facts.tsx'
 import { useRefusalText } from '#app/components/form/refusal-text.ts'
+import { ConflictBanner } from '#app/components/judging/conflict-banner.tsx'
 import { PeriodReasoning } from '#app/components/rules/period-reasoning.tsx'
 import { useRuleTexts } from '#app/components/rules/use-rule-texts.ts'
 import { Banner } from '#app/components/ui/banner.tsx'
@@ -40,7 +41,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Proposal() {
-	const { challenge, proposals, hasOpen, refused, losers, told } = useLoaderData<typeof loader>()
+	const { challenge, proposals, hasOpen, refused, losers, told, why } = useLoaderData<typeof loader>()
 	const { t } = useTranslation(['award', 'bid'])
 	const refusalText = useRefusalText()
 	return (
@@ -49,13 +50,14 @@ export default function Proposal() {
 			above={<Breadcrumbs items={[{ to: `/issuer/challenges/${challenge.code}/bids`, label: t('bid:issuer.title') }]} />}
 		>
 			{refused ? <Banner tone="danger">{refusalText({ code: refused, count: losers - told })}</Banner> : null}
+			<ConflictBanner why={why} />
 			{hasOpen ? <Steps /> : null}
-			{!hasOpen && challenge.status === 'evaluating' ? (
+			{!hasOpen && challenge.status === 'evaluating' && why.length === 0 ? (
 				<LinkButton variant="primary" to={`/issuer/challenges/${challenge.code}/award`}>
 					{t('bid:issuer.award')}
 				</LinkButton>
 			) : null}
-			{proposals.length === 0 ? <EmptyState title={t('none')} /> : null}
+			{proposals.length === 0 && why.length === 0 ? <EmptyState title={t('none')} /> : null}
 			{proposals.map((proposal) => (
 				<ProposalFacts key={proposal.number} proposal={proposal} lang={challenge.language === 'zh' ? 'zh-CN' : 'en'} />
 			))}

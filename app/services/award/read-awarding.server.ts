@@ -11,7 +11,7 @@ import { judgedFacts } from './judged-facts.server.ts'
 
 type ReadAwarding = { store: Store; vault: Vault; actor: Member; code: string; now: Date }
 
-/** The issuer's page for a proposal: what hinders one now, and the bids that may win with price, promises and scores, the best first. Refuses everyone else as `not-found`. */
+/** The issuer's page for a proposal: what hinders one now, and, to nobody in conflict with one of them, the bids that may win with price, promises and scores, the best first. Refuses everyone else as `not-found`. */
 export async function readAwarding({ store, vault, actor, code, now }: ReadAwarding) {
 	const compared = await compareBids({ store, vault, actor, code, now })
 	if (!compared.ok) return compared
@@ -20,16 +20,14 @@ export async function readAwarding({ store, vault, actor, code, now }: ReadAward
 	const standing = (await BidRepository.listStanding(store.db, found.challenge.id)).map(({ bid }) => bid)
 	const ready = readyToPropose(await judgedFacts(store.db, found.challenge, standing, now))
 	const scores = await readScores(store.db, { actor, code, now })
-	const { challenge, indicators, bids, notice, pack, why } = compared.value
+	const { challenge, indicators, bids, why } = compared.value
 	return accept({
-		why,
 		challenge,
 		indicators,
-		notice,
-		pack,
+		why,
 		hindrance: ready.ok ? null : ready.refusal,
 		bids: bids
-			.filter((bid) => bid.mayWin)
+			.filter((bid) => bid.mayWin && why.length === 0)
 			.map((bid) => ({ ...bid, score: scores.get(bid.id) ?? null }))
 			.sort((one, other) => (one.score?.rank ?? 0) - (other.score?.rank ?? 0)),
 	})

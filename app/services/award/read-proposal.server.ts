@@ -1,7 +1,6 @@
 import { beginNotice } from '#app/domain/award/notice.ts'
 import { losersOf } from '#app/domain/award/proposal.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
-import { isConflicted } from '#app/domain/judging/own-conflicts.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { packOf } from '#app/domain/rules/rule-pack.ts'
@@ -16,15 +15,16 @@ type ReadProposal = { store: Store; actor: Member; code: string; now: Date }
 
 /**
  * The proposals of a challenge for its issuer, the newest first, and of the open one every bid that loses by it with the feedback it
- * was given. Refuses everyone else as `not-found`.
+ * was given; nothing to those in conflict with one of the bids. Refuses everyone else as `not-found`.
  */
 export async function readProposal({ store: { db }, actor, code, now }: ReadProposal) {
 	const found = await ChallengeRepository.findByCode(db, code)
-	if (!found) return refuse({ code: 'not-found' })
+	const facts = found && ChallengeRepository.factsOf(found)
+	if (!found || !facts || !can(actor, 'challenge.decide', { facts, now, isConflicted: false })) return refuse({ code: 'not-found' })
 	const { challenge } = found
-	const own = await ownConflicts(db, actor, challenge, now)
-	if (!can(actor, 'challenge.decide', { facts: ChallengeRepository.factsOf(found), now, isConflicted: isConflicted(own) })) return refuse({ code: 'not-found' })
-	const proposals = await ProposalRepository.listByChallenge(db, challenge.id)
+	const { why } = await ownConflicts(db, actor, challenge, now)
+	const mayDecide = can(actor, 'challenge.decide', { facts, now, isConflicted: why.length > 0 })
+	const proposals = mayDecide ? await ProposalRepository.listByChallenge(db, challenge.id) : []
 	const open = proposals.find(({ status }) => status === 'open')
 	const standing = open ? await BidRepository.listStanding(db, challenge.id) : []
 	const losers = open
@@ -36,6 +36,8 @@ export async function readProposal({ store: { db }, actor, code, now }: ReadProp
 	const pack = packOf(challenge)
 	return accept({
 		challenge: { code, title: challenge.title, language: challenge.language, status: challenge.status },
+		/** Why the reader sees none of them. */
+		why,
 		proposals: proposals.map(({ number, status, reason, madeAt, settledAt, places }) => ({ number, status, reason, madeAt, settledAt, places })),
 		hasOpen: open !== undefined,
 		losers: losers.map(({ id, bidder, outcomeReason, feedback }) => ({ id, bidder, outcomeReason, feedback })),

@@ -6,6 +6,7 @@ import { packOf } from '#app/domain/rules/rule-pack.ts'
 import { compareBids } from '#app/services/award/compare-bids.server.ts'
 import { declareUnfilled } from '#app/services/award/declare-unfilled.server.ts'
 import { proposeAward } from '#app/services/award/propose-award.server.ts'
+import { readProposal } from '#app/services/award/read-proposal.server.ts'
 import { openBids } from '#app/services/bid/open-bids.server.ts'
 import { acceptObjection } from '#app/services/objection/accept-objection.server.ts'
 import { settleObjection } from '#app/services/objection/settle-objection.server.ts'
@@ -16,7 +17,7 @@ import { saveScreening } from '#app/services/screening/save-screening.server.ts'
 import { disqualifyBid, qualifyBid } from '#app/services/screening/settle-screening.server.ts'
 import { awards, bidCorrections, bidScreenings, challenges, objections, organisations, panels } from '#db/schema/index.ts'
 import { makeMember } from '#db/seed/factories/factories.ts'
-import { decisionOf } from '#tests/support/awarding.ts'
+import { decisionOf, lockScores } from '#tests/support/awarding.ts'
 import { afterDeadline, bidding, deadline, everything, beforeDeadline as now, refusedAttempts, sealedBid } from '#tests/support/bidding.ts'
 import { judging } from '#tests/support/judging.ts'
 import { logSigner } from '#tests/support/log-signer.ts'
@@ -56,7 +57,7 @@ test('a conflicted issuer opens the bids, and then decides nothing on any of the
 	expect(await openBids({ store, actor: issuer, code, now: afterDeadline })).toMatchObject({ value: { opened: 2 } })
 	const before = await stored()
 	const earlier = (await refusedAttempts(store)).length
-	const award = (actor: Member) => proposeAward({ store, actor, code, decision: decisionOf([other]), now: afterDeadline })
+	const award = (actor: Member) => proposeAward({ store, actor, code, decision: decisionOf([other], { others: [tied] }), now: afterDeadline })
 	const unfill = { reasonCode: 'none-qualified' as const, reason, reasons: {} }
 	expect(await award(issuer)).toMatchObject(conflicted)
 	expect(await declareUnfilled({ store, signer: logSigner, actor: issuer, code, decision: unfill, now: afterDeadline })).toMatchObject(conflicted)
@@ -76,7 +77,10 @@ test('a conflicted issuer opens the bids, and then decides nothing on any of the
 	const seen = await compareBids({ store, vault, actor: issuer, code, now: deadline })
 	expect(seen).toMatchObject({ value: { bidCount: 1, bids: [{ id: other }], why: [{ kind: 'declared', side: 'bidder' }] } })
 	expect(await compareBids({ store, vault, actor: colleague, code, now: deadline })).toMatchObject({ value: { bidCount: 2, why: [] } })
+	await lockScores({ store, code, at: deadline })
+	expect(await award(issuer)).toMatchObject(conflicted)
 	expect(await award(colleague)).toMatchObject({ ok: true })
+	expect(await readProposal({ store, actor: issuer, code, now: deadline })).toMatchObject({ value: { proposals: [], losers: [], why: [{ kind: 'declared' }] } })
 })
 
 test('a conflicted bureau officer decides on no objection, and takes none up', async () => {

@@ -10,7 +10,6 @@ import { logLeaves } from '#db/schema/index.ts'
 import { decisionOf, lockScores } from '#tests/support/awarding.ts'
 import { afterDeadline, beforeDeadline, completeDraft, deadline, everything } from '#tests/support/bidding.ts'
 import { logSigner } from '#tests/support/log-signer.ts'
-import { lockScores } from '#tests/support/scoring.ts'
 import { submitted } from '#tests/support/sealed-bids.ts'
 import { allOfSealing, give, type Keyed, keyed } from '#tests/support/sealing.ts'
 import { vault } from '#tests/support/vault.ts'
@@ -65,11 +64,10 @@ test('the price under its own key stays closed until its holders open it', async
 	await open(setting)
 	await open(setting)
 	expect(await contentOf(setting, firm, bidId)).toMatchObject({ status: 'opened', approach: '双信封', priceFen: null })
-	await give(setting, [1, 2], 'price')
-	await lockScores(setting.store, setting.challenge.id)
-	await open(setting)
-	expect(await contentOf(setting, firm, bidId)).toMatchObject({ status: 'opened', approach: '双信封', priceFen: 300_000_000 })
 	await lockScores({ store, code: challenge.code, at: deadline })
+	await give(setting, [1, 2], 'price')
+	await open(setting)
+	expect(await contentOf(setting, firm, bidId)).toMatchObject({ status: 'scored', approach: '双信封', priceFen: 300_000_000 })
 	expect(await award()).toMatchObject({ ok: true })
 })
 

@@ -7,7 +7,7 @@ const size = 3
 const hash = '0'.repeat(64)
 
 /** A drawn panel of a challenge whose three experts have accepted; nothing of it repeats a draw. Answers it with its seats in their order. */
-export async function makePanel(tx: Tx, { challengeId, at }: { challengeId: string; at: Date }) {
+async function makePanel(tx: Tx, { challengeId, at }: { challengeId: string; at: Date }) {
 	const given = { status: 'drawn' as const, input: '{}', inputHash: hash, secretHash: hash, sealedSecret: '', secret: hash, committedAt: at, drawnAt: at }
 	const before = await tx.select({ id: panels.id }).from(panels).where(eq(panels.challengeId, challengeId))
 	const [panel] = await tx

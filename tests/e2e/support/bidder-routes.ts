@@ -16,6 +16,7 @@ export const bidderRoutes: Record<string, Row> = {
 	'bidder/bids/:bidId/parts': missing(bidders, `/bidder/bids/${nobody}/parts`),
 	'bidder/parts/:partId': missing(bidders, `/bidder/parts/${nobody}`),
 	'bidder/bids/:bidId/confirm': missing(bidders, `/bidder/bids/${nobody}/confirm`, 'POST'),
+	'bidder/bids/:bidId/refuse': missing(bidders, `/bidder/bids/${nobody}/refuse`),
 	'bidder/bids/:bidId/withdraw': missing(bidders, `/bidder/bids/${nobody}/withdraw`),
 	'bidder/bids/:bidId/correction': missing(bidders, `/bidder/bids/${nobody}/correction`),
 }

@@ -35,6 +35,7 @@ export const commandRoutes: Record<string, { address: string; roles: readonly Vi
 	'issuer/challenges/:code/bids/:bidId/qualify': { address: `/issuer/challenges/nothing/bids/${nobody}/qualify`, roles: issuers },
 	'issuer/challenges/:code/bids/:bidId/defence/cancel': { address: `/issuer/challenges/nothing/bids/${nobody}/defence/cancel`, roles: issuers },
 	'expert/evaluations/:evaluationId/lock': { address: `/expert/evaluations/${nobody}/lock`, roles: members },
+	'issuer/challenges/:code/proposal/publish': { address: '/issuer/challenges/nothing/proposal/publish', roles: issuers },
 	'issuer/challenges/:code/take-back': { address: '/issuer/challenges/nothing/take-back', roles: issuers },
 	'issuer/challenges/:code/files': { address: '/issuer/challenges/nothing/files', roles: issuers },
 	'issuer/challenges/:code/resume': { address: '/issuer/challenges/nothing/resume', roles: issuers },

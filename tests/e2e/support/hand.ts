@@ -5,6 +5,8 @@ export type Hand = {
 	press: (target: Locator) => Promise<void>
 	tick: (target: Locator) => Promise<void>
 	write: (target: Locator, text: string) => Promise<void>
+	/** An option of a list by its value. */
+	choose: (target: Locator, value: string) => Promise<void>
 	/** A day and time as `2026-12-18T17:00`; empty clears the field. */
 	writeInstant: (target: Locator, instant: string) => Promise<void>
 	chooseFile: (target: Locator, path: string) => Promise<void>
@@ -14,6 +16,9 @@ export const pointer: Hand = {
 	press: (target) => target.click(),
 	tick: (target) => target.check(),
 	write: (target, text) => target.fill(text),
+	choose: async (target, value) => {
+		await target.selectOption(value)
+	},
 	writeInstant: (target, instant) => target.fill(instant),
 	chooseFile: (target, path) => target.setInputFiles(path),
 }
@@ -48,6 +53,12 @@ export const keyboard: Hand = {
 		await keys.press('Delete')
 		await keys.insertText(text)
 		await expect(target).toHaveValue(text)
+	},
+	async choose(target, value) {
+		await walkTo(target)
+		const options = await target.locator('option').evaluateAll((all) => all.map((option) => option.getAttribute('value')))
+		for (let at = 0; at < options.indexOf(value); at++) await target.page().keyboard.press('ArrowDown')
+		await expect(target).toHaveValue(value)
 	},
 	async writeInstant(target, instant) {
 		await walkTo(target)

@@ -1,5 +1,8 @@
 import { issuers, leads, missing, nobody, ofReview, only, type Row } from './route-rows.ts'
 
+/** What its issuer does with the example of the new-materials chain. */
+const ofOwn = (address: string): Row => ({ address, everyone: 403, but: { visitor: 'login', lead: 200, otherLead: 404, bidder: 404 } })
+
 /** The workspace of issuers and chain leads. */
 export const issuerRoutes: Record<string, Row> = {
 	issuer: only(issuers, '/issuer'),
@@ -54,16 +57,11 @@ export const issuerRoutes: Record<string, Row> = {
 	'issuer/challenges/:code/bids/:bidId/correction': missing(issuers, `/issuer/challenges/{own}/bids/${nobody}/correction`),
 	'issuer/challenges/:code/bids/:bidId/disqualify': missing(issuers, `/issuer/challenges/{own}/bids/${nobody}/disqualify`),
 	'issuer/challenges/:code/evaluate': missing(issuers, '/issuer/challenges/{own}/evaluate'),
-	'issuer/challenges/:code/award': {
-		address: '/issuer/challenges/{own}/award',
-		everyone: 403,
-		but: { visitor: 'login', lead: 200, otherLead: 404, bidder: 404 },
-	},
-	'issuer/challenges/:code/unfill': {
-		address: '/issuer/challenges/{own}/unfill',
-		everyone: 403,
-		but: { visitor: 'login', lead: 200, otherLead: 404, bidder: 404 },
-	},
+	'issuer/challenges/:code/award': ofOwn('/issuer/challenges/{own}/award'),
+	'issuer/challenges/:code/proposal': missing(issuers, '/issuer/challenges/{noticed}/proposal'),
+	'issuer/challenges/:code/proposal/withdraw': missing(issuers, '/issuer/challenges/{own}/proposal/withdraw'),
+	'issuer/challenges/:code/feedback': missing(issuers, '/issuer/challenges/{own}/feedback'),
+	'issuer/challenges/:code/unfill': ofOwn('/issuer/challenges/{own}/unfill'),
 	'issuer/challenges/:code/edit': {
 		address: '/issuer/challenges/{own}/edit',
 		everyone: 403,

@@ -115,6 +115,9 @@ export const recordTable: Row[] = [
 export const openedTable: Row[] = [
 	issuedBy('lead', '/issuer/challenges/{ownClosed}/bids'),
 	issuedBy('lead', '/issuer/challenges/{ownClosed}/award'),
+	issuedBy('lead', '/issuer/challenges/{ownClosed}/proposal'),
+	issuedBy('lead', '/issuer/challenges/{ownClosed}/feedback'),
+	issuedBy('lead', '/issuer/challenges/{ownClosed}/proposal/withdraw', 302),
 	issuedBy('lead', '/issuer/challenges/{ownClosed}/unfill'),
 	bidOf('university', '/bidder/bids/{bidClosed}'),
 	anyone('/challenges/{ownClosed}'),
