@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { bids, blindPackages, challenges, experts, panelSeats, panels, users } from '#db/schema/index.ts'
+import { lockScores } from '../../support/lock-scores.ts'
 import { storeIn } from './keyed.ts'
 
 /** Has every bid of an opened challenge qualified and three experts seated, as if it had been screened and a panel drawn; answers their addresses. */
@@ -42,5 +43,13 @@ export async function passPackages(dataDir: string, code: string): Promise<void>
 		const at = new Date()
 		await tx.insert(blindPackages).values(rows.map((row, place) => ({ ...row, code: `ABC${place + 1}`, preparedAt: at, passedAt: at })))
 	})
+	await store.close()
+}
+
+/** Puts a challenge where its panel has locked the scores. */
+export async function lockScoresOf(dataDir: string, code: string): Promise<void> {
+	const store = storeIn(dataDir)
+	const [challenge] = await store.db.select({ id: challenges.id }).from(challenges).where(eq(challenges.code, code))
+	await lockScores(store, challenge?.id ?? '')
 	await store.close()
 }
