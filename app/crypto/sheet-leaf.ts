@@ -41,7 +41,7 @@ export const submittedSheetSchema = z.strictObject({
 	/** 32 random bytes, base64url. */
 	salt: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
 })
-export type SubmittedSheet = z.infer<typeof submittedSheetSchema>
+type SubmittedSheet = z.infer<typeof submittedSheetSchema>
 
 /** A sheet of now, with a salt of its own. */
 export function makeSubmittedSheet({ at, ...sheet }: Omit<SubmittedSheet, 'v' | 'at' | 'salt'> & { at: Date }): SubmittedSheet {

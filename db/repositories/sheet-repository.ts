@@ -18,17 +18,6 @@ export async function insertDrafts(tx: Tx, places: readonly Place[], at: Date): 
 	for (let from = 0; from < rows.length; from += 500) await tx.insert(scoreSheets).values(rows.slice(from, from + 500))
 }
 
-/** The bids that an evaluation scores; those of its first sheets. */
-export async function listBidIds(db: Db, evaluationId: string): Promise<string[]> {
-	const rows = await db
-		.selectDistinct({ bidId: scoreSheets.bidId })
-		.from(scoreSheets)
-		.where(eq(scoreSheets.evaluationId, evaluationId))
-		.orderBy(scoreSheets.bidId)
-		.limit(most)
-	return rows.map(({ bidId }) => bidId)
-}
-
 const selectFound = (db: Db) =>
 	db
 		.select({

@@ -2,6 +2,7 @@ import type { Browser, Page } from '@playwright/test'
 import { type App, expect, test } from './support/app.ts'
 import { findings } from './support/axe.ts'
 import { examplesIn } from './support/examples.ts'
+import { scoredIn } from './support/scored.ts'
 import { as } from './support/person.ts'
 import { demoKey, giveShare, invitePartner, makeKey, openWith, packByHand, sealBid, sealByCommand, signIn, writeBid } from './support/sealing-steps.ts'
 
@@ -216,6 +217,7 @@ for (const { width, isApart } of [
 			await expect(lead.getByText('报价单独密封，尚未启封')).toBeVisible()
 			await expect(lead.getByRole('link', { name: '提出定榜建议' })).toHaveCount(0)
 			await shoot(lead, 'prices-sealed')
+			await scoredIn(app.dataDir, code, new Date())
 			await giveShare(bureau, code, files.bureau, '报价')
 			await giveShare(office, code, files.office, '报价')
 			await expect(async () => {

@@ -7,23 +7,12 @@ import { commitPanel } from '#app/services/judging/commit-panel.server.ts'
 import { drawCommittedPanel } from '#app/services/judging/draw-panel.server.ts'
 import type { Store } from '#db/client.ts'
 import { newId } from '#db/kit.ts'
-import { bids, bidVersions, blindPackages, challenges, evaluations, experts, panelSeats, panels, scoreSheets, sheetVersions } from '#db/schema/index.ts'
+import { bids, bidVersions, blindPackages, challenges, evaluations, experts, panelSeats, scoreSheets, sheetVersions } from '#db/schema/index.ts'
 import { testNow } from '#db/seed/factories/factories.ts'
 import { beforeDeadline as now } from './bidding.ts'
 import { judging } from './judging.ts'
 import { said } from './sealed-bids.ts'
 import { vault } from './vault.ts'
-
-/** Puts a challenge where its panel has locked the scores, as if it had scored. */
-export async function lockScores(store: Store, challengeId: string): Promise<void> {
-	await store.tx(async (tx) => {
-		const panel = { challengeId, number: 1, status: 'drawn' as const, input: '{}', inputHash: '', secretHash: '', sealedSecret: '', committedAt: testNow }
-		const [drawn] = await tx.insert(panels).values(panel).returning()
-		const times = { beganAt: testNow, dueAt: testNow, lockedAt: testNow }
-		await tx.insert(evaluations).values({ challengeId, number: 1, panelId: drawn?.id ?? '', status: 'locked', ...times })
-		await tx.update(challenges).set({ status: 'evaluating' }).where(eq(challenges.id, challengeId))
-	})
-}
 
 /** As `judging`, with a drawn panel; `ready` has the bid qualified, its package passed and every seat accepted. */
 export async function scoring() {

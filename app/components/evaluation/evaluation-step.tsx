@@ -5,7 +5,7 @@ import type { EvaluationStatus } from '#app/domain/evaluation/lifecycle.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { LinkButton } from '../ui/button.tsx'
 
-export type EvaluationState = {
+type EvaluationState = {
 	challenge: { code: string }
 	latest: { number: number; status: EvaluationStatus; dueAt: Date; submitted: number; all: number } | null
 	next: { gaps: readonly BeginGap[]; bids: number; experts: number; dueAt: Date } | null

@@ -5,7 +5,7 @@ import { useFormat } from '#app/i18n/use-format.ts'
 import { Tag } from '../ui/tag.tsx'
 import { pointsText } from './use-sheet-label.ts'
 
-export type DeskEvaluation = {
+type DeskEvaluation = {
 	id: string
 	number: number
 	status: EvaluationStatus

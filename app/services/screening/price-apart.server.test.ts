@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { readBid } from '#app/services/bid/read-bid.server.ts'
 import { openKeyedBids } from '#app/services/seal/open-keyed-bids.server.ts'
-import { afterDeadline } from '#tests/support/bidding.ts'
+import { lockScores } from '#tests/support/awarding.ts'
+import { afterDeadline, deadline } from '#tests/support/bidding.ts'
 import { logSigner } from '#tests/support/log-signer.ts'
-import { lockScores } from '#tests/support/scoring.ts'
 import { submitted } from '#tests/support/sealed-bids.ts'
 import { give, keyed } from '#tests/support/sealing.ts'
 import { vault } from '#tests/support/vault.ts'
@@ -26,7 +26,7 @@ test('a price sealed apart opens after the correction as it would have before, a
 	await give(setting, [1, 2], 'price')
 	await open()
 	expect(await read()).toMatchObject({ value: { content: { priceFen: null } } })
-	await lockScores(store, challenge.id)
+	await lockScores({ store, code: challenge.code, at: deadline })
 	await open()
 	expect(await read()).toMatchObject({ value: { content: { approach: '双信封', team: '张某负责', priceFen: 300_000_000 } } })
 })

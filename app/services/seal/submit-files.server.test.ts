@@ -12,9 +12,9 @@ import { refuse } from '#app/domain/decision.ts'
 import { compareBids } from '#app/services/award/compare-bids.server.ts'
 import { prepareBid } from '#app/services/bid/prepare-bid.server.ts'
 import { challenges, logLeaves } from '#db/schema/index.ts'
-import { afterDeadline, beforeDeadline, everything } from '#tests/support/bidding.ts'
+import { lockScores } from '#tests/support/awarding.ts'
+import { afterDeadline, beforeDeadline, deadline, everything } from '#tests/support/bidding.ts'
 import { logSigner } from '#tests/support/log-signer.ts'
-import { lockScores } from '#tests/support/scoring.ts'
 import { allOfSealing, give, type Keyed, keyed } from '#tests/support/sealing.ts'
 import { vault } from '#tests/support/vault.ts'
 import { openKeyedBids } from './open-keyed-bids.server.ts'
@@ -94,7 +94,7 @@ test('a price packed apart is a file of its own; one without the other is refuse
 	await give(own, [2, 3])
 	expect(await opened(own)).toMatchObject([{ content: { approach: '甲', priceFen: null } }])
 	await give(own, [2, 3], 'price')
-	await lockScores(own.store, own.challenge.id)
+	await lockScores({ store: own.store, code: own.challenge.code, at: deadline })
 	expect(await opened(own)).toMatchObject([{ content: { approach: '甲', priceFen: 7 } }])
 })
 
