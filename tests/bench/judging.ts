@@ -17,7 +17,7 @@ import { makeBid, makeChain, makeChallenge, makeList, makeMember, makeOrganisati
 import { makeEvaluation, sheetSaying, submittedSheet } from '#tests/support/evaluation-rows.ts'
 import { password } from './fill.ts'
 import { prose, seeded } from './random.ts'
-import { checkAnswer, freePort, measure, type Scenario, signIn, startServer } from './serving.ts'
+import { checkAnswer, cpuOf, freePort, measure, type Scenario, signIn, startServer } from './serving.ts'
 
 const size = { bids: 500, experts: 5, indicators: 12 }
 const goalMs = 100
@@ -84,11 +84,15 @@ export async function benchJudging(): Promise<void> {
 			get('comparison, expert', asExpert, `/expert/evaluations/${evaluationId}/comparison`, '第 1 名'),
 		]
 		for (const scenario of scenarios) await checkAnswer(origin, scenario)
-		console.log(`\n${'page'.padEnd(24)}${'req/s'.padStart(8)}${'p50 ms'.padStart(9)}${'p99 ms'.padStart(9)}`)
+		console.log(`\n${'page'.padEnd(24)}${'req/s'.padStart(8)}${'p50 ms'.padStart(9)}${'p99 ms'.padStart(9)}${'CPU ms'.padStart(9)}`)
 		let slow = 0
 		for (const scenario of scenarios) {
+			const before = cpuOf(server.pid)
 			const { requests, latency } = await measure(origin, scenario, 1)
-			console.log(`${scenario.name.padEnd(24)}${requests.average.toFixed(1).padStart(8)}${String(latency.p50).padStart(9)}${String(latency.p99).padStart(9)}`)
+			const cpu = ((cpuOf(server.pid) - before) / requests.total).toFixed(0)
+			console.log(
+				`${scenario.name.padEnd(24)}${requests.average.toFixed(1).padStart(8)}${String(latency.p50).padStart(9)}${String(latency.p99).padStart(9)}${cpu.padStart(9)}`,
+			)
 			if (latency.p50 >= goalMs) slow++
 		}
 		if (slow > 0) throw new Error(`${slow} pages took ${goalMs} ms or longer`)

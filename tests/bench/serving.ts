@@ -93,3 +93,10 @@ export function measure(origin: string, { cookie, next, expect }: Scenario, conn
 /** Megabytes a process holds, or has held at most. */
 export const memoryOf = (pid: number | undefined, what: 'VmRSS' | 'VmHWM') =>
 	Math.round(Number(/\d+/.exec(readFileSync(`/proc/${pid}/status`, 'utf8').split(`${what}:`)[1] ?? '')?.[0] ?? 0) / 1024)
+
+/** Milliseconds of processor a process has used, which tell of its work where other work shares the machine. */
+export function cpuOf(pid: number | undefined): number {
+	const [, rest = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')
+	const fields = rest.split(' ')
+	return (Number(fields[11]) + Number(fields[12])) * 10
+}
