@@ -19,7 +19,7 @@ export type EvaluationState = {
 	bids: readonly EvaluatedBid[]
 }
 /** What visibility asks of a sheet. */
-export type PlacedSheet = { seatId: string; bidId: string; status: SheetStatus }
+type PlacedSheet = { seatId: string; bidId: string; status: SheetStatus }
 export type Progress = { in: number; of: number }
 
 /** Whether anything is kept from them: then ranks, which compare every bid, are left out, and they decide nothing. */
