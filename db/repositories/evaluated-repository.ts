@@ -8,17 +8,16 @@ import type { SheetRow } from './sheet-repository.ts'
 const most = 20_000
 
 const selectPlaced = prepared('placed_sheets', (db) => {
-	const { id, bidId, seatId, status, total, note } = scoreSheets
+	const { id, evaluationId, bidId, seatId, status, total, note } = scoreSheets
 	return db
 		.select({ id, bidId, seatId, status, total, isNoted: sql<boolean>`${note} <> ''`.mapWith(Boolean) })
 		.from(scoreSheets)
-		.innerJoin(panelSeats, eq(panelSeats.id, seatId))
-		.where(and(eq(scoreSheets.evaluationId, sql.placeholder('evaluationId')), eq(panelSeats.status, 'accepted')))
-		.orderBy(bidId, panelSeats.number, id)
+		.where(eq(evaluationId, sql.placeholder('evaluationId')))
+		.orderBy(bidId, seatId)
 		.limit(most)
 })
 
-/** Every sheet of an evaluation by seat and bid, with its total and whether it was noted on, and without what it says; those of seats that are still held. */
+/** Every sheet of an evaluation by seat and bid, with its total and whether it was noted on, and without what it says. */
 export async function listPlaced(db: Db, evaluationId: string) {
 	return selectPlaced(db, { evaluationId })
 }

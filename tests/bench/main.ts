@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import autocannon from 'autocannon'
 import { eq } from 'drizzle-orm'
 import { openDataKeys } from '#app/server/data-keys.server.ts'
 import { readyKeys } from '#app/server/ready-keys.server.ts'
@@ -14,101 +11,18 @@ import { bids } from '#db/schema/index.ts'
 import { seedCorridor } from '#db/seed/seed-corridor.server.ts'
 import { benchBrowser } from './browser.ts'
 import { bidderEmail, fill, officerEmail, password, size } from './fill.ts'
+import { benchJudging } from './judging.ts'
 import { benchOpening } from './opening.ts'
 import { rank, seeded, word } from './random.ts'
+import { checkAnswer, freePort, measure, memoryOf, type Scenario, signIn, startServer } from './serving.ts'
 
-const seconds = Number(process.env.BENCH_SECONDS ?? 5)
 const connectionCounts = [1, 16, 64]
 const folder = mkdtempSync(path.join(tmpdir(), 'lianbang-bench-'))
 const file = path.join(folder, 'lianbang.sqlite')
 
-type Scenario = { name: string; cookie?: string; next: () => autocannon.Request; expect: { status: number; text?: string } }
-
-function freePort(): Promise<number> {
-	return new Promise((resolve, reject) => {
-		const probe = createServer().once('error', reject)
-		probe.listen(0, '127.0.0.1', () => {
-			const address = probe.address()
-			probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
-		})
-	})
-}
-
-async function startServer(port: number) {
-	const environment: NodeJS.ProcessEnv = {
-		...process.env,
-		NODE_ENV: 'production',
-		PORT: String(port),
-		DATA_DIR: folder,
-		DATABASE_URL: '',
-		KEY_DIR: '',
-		APP_SECRET: '',
-		PUBLIC_URL: '',
-		DEMO: '0',
-		LOG_LEVEL: 'error',
-	}
-	const server = spawn(process.execPath, ['--max-old-space-size=512', 'build/app/main.js'], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] })
-	for (let tries = 0; tries < 200; tries++) {
-		const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null)
-		if (answer?.ok) return server
-		await new Promise((resolve) => setTimeout(resolve, 50))
-	}
-	server.kill()
-	throw new Error('the server did not start')
-}
-
-async function signIn(origin: string, email: string): Promise<string> {
-	const answer = await fetch(`${origin}/login`, {
-		method: 'POST',
-		redirect: 'manual',
-		headers: { Origin: origin, 'Content-Type': 'application/x-www-form-urlencoded' },
-		body: new URLSearchParams({ email, password }),
-	})
-	const cookie = answer.headers.getSetCookie().find((candidate) => candidate.includes('session'))
-	if (!cookie) throw new Error(`${email} could not sign in: ${answer.status}`)
-	return cookie.split(';')[0] ?? ''
-}
-
-/** One answer of each kind, held against what it must say, before anything is timed. */
-async function checkAnswer(origin: string, { name, cookie, next, expect }: Scenario) {
-	const request = next()
-	const answer = await fetch(origin + request.path, {
-		method: request.method ?? 'GET',
-		redirect: 'manual',
-		headers: { Origin: origin, ...(request.body ? { 'Content-Type': 'application/x-www-form-urlencoded' } : {}), ...(cookie ? { Cookie: cookie } : {}) },
-		...(request.body ? { body: String(request.body) } : {}),
-	})
-	const text = await answer.text()
-	if (answer.status !== expect.status || (expect.text && !text.includes(expect.text)))
-		throw new Error(`${name}: ${request.path} answered ${answer.status}, expected ${expect.status} with “${expect.text ?? ''}”`)
-}
-
-function measure(origin: string, { cookie, next, expect }: Scenario, connections: number): Promise<autocannon.Result> {
-	return autocannon({
-		url: origin,
-		connections,
-		duration: seconds,
-		requests: [
-			{
-				setupRequest: (request) => ({
-					...request,
-					...next(),
-					headers: { Origin: origin, 'Content-Type': 'application/x-www-form-urlencoded', ...(cookie ? { Cookie: cookie } : {}) },
-				}),
-				onResponse(status) {
-					if (status !== expect.status) throw new Error(`answered ${status}, expected ${expect.status}`)
-				},
-			},
-		],
-	})
-}
-
-const memoryOf = (pid: number | undefined, what: 'VmRSS' | 'VmHWM') =>
-	Math.round(Number(/\d+/.exec(readFileSync(`/proc/${pid}/status`, 'utf8').split(`${what}:`)[1] ?? '')?.[0] ?? 0) / 1024)
-
 async function runBrowser() {
 	const port = await freePort()
-	const server = await startServer(port)
+	const server = await startServer(port, folder)
 	try {
 		await benchBrowser(`http://127.0.0.1:${port}`)
 	} finally {
@@ -132,9 +46,9 @@ async function run(wanted: string) {
 
 	const port = await freePort()
 	const origin = `http://127.0.0.1:${port}`
-	const server = await startServer(port)
+	const server = await startServer(port, folder)
 	try {
-		const [bidder, officer] = [await signIn(origin, bidderEmail), await signIn(origin, officerEmail)]
+		const [bidder, officer] = [await signIn(origin, { email: bidderEmail, password }), await signIn(origin, { email: officerEmail, password })]
 		const random = seeded(7)
 		const chains = ['new-energy', 'new-materials', 'forensics', 'robotics', 'geoinformation']
 		let draft = 0
@@ -207,6 +121,7 @@ async function run(wanted: string) {
 try {
 	const [part] = process.argv.slice(2)
 	if (part === 'opening') await benchOpening()
+	else if (part === 'judging') await benchJudging()
 	else if (part === 'browser') await runBrowser()
 	else await run(part ?? '')
 } finally {

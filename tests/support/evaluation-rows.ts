@@ -7,13 +7,13 @@ import { newId } from '#db/kit.ts'
 import type { ChallengeRow } from '#db/repositories/challenge-repository.ts'
 import { blindPackages, evaluations, experts, panelSeats, panels, scoreSheets, type sheetVersions } from '#db/schema/index.ts'
 
-type Begin = { challenge: Pick<ChallengeRow, 'id'>; userIds: readonly string[]; bidIds: readonly string[]; at: Date }
+type Begin = { challenge: Pick<ChallengeRow, 'id'>; panelNumber?: number; userIds: readonly string[]; bidIds: readonly string[]; at: Date }
 
 /** An evaluation that began: a panel of these people with their seats accepted, a package for each bid, and every sheet a draft. */
-export async function makeEvaluation(tx: Tx, { challenge, userIds, bidIds, at }: Begin) {
+export async function makeEvaluation(tx: Tx, { challenge, panelNumber = 1, userIds, bidIds, at }: Begin) {
 	const panelId = newId()
 	const drawn = { status: 'drawn' as const, input: '{}', inputHash: '00', secretHash: '00', sealedSecret: '', secret: '00', committedAt: at, drawnAt: at }
-	await tx.insert(panels).values({ id: panelId, challengeId: challenge.id, number: 1, ...drawn })
+	await tx.insert(panels).values({ id: panelId, challengeId: challenge.id, number: panelNumber, ...drawn })
 	const seats: { id: string; number: number; userId: string }[] = []
 	for (const [place, userId] of userIds.entries()) {
 		const expertId = newId()

@@ -5,7 +5,7 @@ import type { EvaluationStatus } from './lifecycle.ts'
 /** From when to when a bid is defended. */
 export type Slot = { bidId: string; startsAt: Date; endsAt: Date }
 type Setting = { slot: Slot; others: readonly Slot[]; bidStatus: BidStatus; evaluationStatus: EvaluationStatus; lockedAt: Date | null; now: Date }
-export type DefenceRefusal =
+type DefenceRefusal =
 	| WrongBidStatus
 	| { code: 'scores-unlocked' }
 	| { code: 'defence-past' }

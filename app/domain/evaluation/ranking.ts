@@ -20,7 +20,7 @@ export type Standing = {
 export type Ranked = Standing & { rank: number | null }
 
 /** The fewest sheets of which the highest and the lowest are left out. */
-export const trimmedFrom = 5
+const trimmedFrom = 5
 
 /** A quotient of whole numbers to the nearest whole number, halves up. */
 const rounded = (dividend: number, divisor: number) => Math.floor((2 * dividend + divisor) / (2 * divisor))

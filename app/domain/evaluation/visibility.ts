@@ -19,7 +19,7 @@ export type EvaluationState = {
 	bids: readonly EvaluatedBid[]
 }
 /** What visibility asks of a sheet. */
-export type PlacedSheet = { seatId: string; bidId: string; status: SheetStatus }
+type PlacedSheet = { seatId: string; bidId: string; status: SheetStatus }
 export type Progress = { in: number; of: number }
 
 /** Whether anything is kept from them: then ranks, which compare every bid, are left out, and they decide nothing. */
@@ -46,13 +46,12 @@ export function namedBids(viewer: Viewer, state: EvaluationState): ReadonlySet<s
 	return new Set(named.map(({ id }) => id))
 }
 
-const keyOf = (seatId: string, bidId: string) => `${seatId} ${bidId}`
-
-/** How many of the sheets that these seats owe for these bids are in. */
+/** How many of the sheets that these seats owe for these bids are in; a seat has one sheet for a bid at most. */
 export function progressOf(seats: readonly Seat[], bids: readonly { id: string }[], sheets: readonly PlacedSheet[]): Progress {
-	const submitted = new Set(sheets.filter(({ status }) => status === 'submitted').map(({ seatId, bidId }) => keyOf(seatId, bidId)))
-	const owed = seats.flatMap((seat) => bids.map((bid) => keyOf(seat.id, bid.id)))
-	return { in: owed.filter((key) => submitted.has(key)).length, of: owed.length }
+	const owing = new Set(seats.map(({ id }) => id))
+	const owed = new Set(bids.map(({ id }) => id))
+	const submitted = sheets.filter(({ status, seatId, bidId }) => status === 'submitted' && owing.has(seatId) && owed.has(bidId))
+	return { in: submitted.length, of: owing.size * owed.size }
 }
 
 /**

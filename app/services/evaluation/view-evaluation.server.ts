@@ -37,12 +37,14 @@ type As = (state: EvaluationState, seats: Awaited<ReturnType<typeof EvaluatedRep
 /** Reads an evaluation and lays it out for a viewer; null where they look at it as nobody. */
 async function view(db: Db, found: FoundChallenge, evaluation: EvaluationRepository.EvaluationRow, why: OwnConflicts['why'], as: As): Promise<View | null> {
 	const rules = evaluationRulesOf(packOf(found.challenge))
-	const [seats, rows, sheets, defences] = await Promise.all([
+	const [seats, rows, placed, defences] = await Promise.all([
 		EvaluatedRepository.listSeats(db, evaluation.panelId),
 		EvaluatedRepository.listBids(db, evaluation),
 		EvaluatedRepository.listPlaced(db, evaluation.id),
 		DefenceRepository.listOfEvaluation(db, evaluation.id),
 	])
+	const held = new Set(seats.map(({ id }) => id))
+	const sheets = placed.filter(({ seatId }) => held.has(seatId))
 	const defended = new Set(defences.map(({ bidId }) => bidId))
 	const bids = rows.map((bid) => ({ ...bid, isShortlisted: bid.status === 'shortlisted' || defended.has(bid.id) }))
 	const isNoticed = isDecisionKnown(ChallengeRepository.factsOf(found))
