@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { liveSeats } from '#app/domain/judging/lifecycle.ts'
 import type { Db } from '#db/client.ts'
 import { prepared } from '#db/prepared.ts'
 import { bids, blindPackages, experts, organisations, panelSeats, scoreSheets } from '#db/schema/index.ts'
@@ -25,10 +26,10 @@ export async function listPlaced(db: Db, evaluationId: string) {
 /** The seats of a panel that were accepted, with whose they are, the lowest number first. */
 export async function listSeats(db: Db, panelId: string) {
 	return db
-		.select({ id: panelSeats.id, number: panelSeats.number, userId: experts.userId })
+		.select({ id: panelSeats.id, number: panelSeats.number, userId: experts.userId, status: panelSeats.status })
 		.from(panelSeats)
 		.innerJoin(experts, eq(experts.id, panelSeats.expertId))
-		.where(and(eq(panelSeats.panelId, panelId), eq(panelSeats.status, 'accepted')))
+		.where(and(eq(panelSeats.panelId, panelId), inArray(panelSeats.status, [...liveSeats])))
 		.orderBy(panelSeats.number, panelSeats.id)
 		.limit(100)
 }

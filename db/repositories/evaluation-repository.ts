@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { EvaluationMove } from '#app/domain/evaluation/lifecycle.ts'
 import type { Db, Tx } from '#db/client.ts'
-import { blindPackages, challenges, evaluations, panels, scoreSheets } from '#db/schema/index.ts'
+import { blindPackages, evaluations, scoreSheets } from '#db/schema/index.ts'
 
 export type EvaluationRow = typeof evaluations.$inferSelect
 
@@ -44,22 +44,6 @@ const allCount = sql<number>`count(*)`.mapWith(Number)
 export async function countSheets(db: Db, evaluationId: string): Promise<{ submitted: number; all: number }> {
 	const [row] = await db.select({ submitted: inCount, all: allCount }).from(scoreSheets).where(eq(scoreSheets.evaluationId, evaluationId))
 	return { submitted: row?.submitted ?? 0, all: row?.all ?? 0 }
-}
-
-/** The evaluations that are being scored with how many of their sheets are in, the first due first; at most 500. */
-export async function listScoring(db: Db) {
-	const { id, number, dueAt, beganAt } = evaluations
-	const { code, title, language } = challenges
-	return db
-		.select({ id, number, dueAt, beganAt, challenge: { code, title, language }, submitted: inCount, all: allCount })
-		.from(evaluations)
-		.innerJoin(challenges, eq(challenges.id, evaluations.challengeId))
-		.innerJoin(panels, and(eq(panels.id, evaluations.panelId), eq(panels.status, 'drawn')))
-		.innerJoin(scoreSheets, eq(scoreSheets.evaluationId, evaluations.id))
-		.where(and(eq(evaluations.status, 'scoring'), eq(challenges.status, 'evaluating')))
-		.groupBy(id, number, dueAt, beganAt, code, title, language)
-		.orderBy(asc(dueAt), id)
-		.limit(500)
 }
 
 /** What the panel calls the bids of a challenge, and when each package was passed; at most 5,000. */

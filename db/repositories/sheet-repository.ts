@@ -1,11 +1,10 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { SheetMove } from '#app/domain/evaluation/lifecycle.ts'
 import type { Db, Tx } from '#db/client.ts'
-import { blindPackages, challengeLists, challenges, evaluations, experts, panelSeats, scoreSheets, sheetVersions, users } from '#db/schema/index.ts'
+import { blindPackages, challengeLists, challenges, evaluations, experts, panelSeats, scoreSheets, sheetVersions } from '#db/schema/index.ts'
 import { factsOf } from './challenge-repository.ts'
 
 export type SheetRow = typeof scoreSheets.$inferSelect
-export type SheetVersionRow = typeof sheetVersions.$inferSelect
 
 /** Most sheets of one evaluation: far more than 500 bids with nine seats. */
 const most = 20_000
@@ -54,25 +53,6 @@ export async function listOfUser(db: Db, userId: string): Promise<FoundSheet[]> 
 /** What permission asks of a sheet that was read here. */
 export function sheetFactsOf(found: FoundSheet) {
 	return { userId: found.userId, seatStatus: found.seat.status, evaluationStatus: found.evaluation.status, challenge: factsOf(found) }
-}
-
-/** Every sheet of an evaluation with its seat and expert, bid by bid and in the order of the seats. */
-export async function listOfEvaluation(db: Db, evaluationId: string) {
-	return db
-		.select({
-			sheet: scoreSheets,
-			seat: { id: panelSeats.id, number: panelSeats.number, code: panelSeats.code, status: panelSeats.status },
-			expert: { userId: experts.userId, name: users.name },
-			bidCode: blindPackages.code,
-		})
-		.from(scoreSheets)
-		.innerJoin(panelSeats, eq(panelSeats.id, scoreSheets.seatId))
-		.innerJoin(experts, eq(experts.id, panelSeats.expertId))
-		.innerJoin(users, eq(users.id, experts.userId))
-		.leftJoin(blindPackages, eq(blindPackages.bidId, scoreSheets.bidId))
-		.where(eq(scoreSheets.evaluationId, evaluationId))
-		.orderBy(asc(scoreSheets.bidId), panelSeats.number, scoreSheets.id)
-		.limit(most)
 }
 
 type Saving = Pick<SheetRow, 'points' | 'judgements' | 'comments' | 'revision' | 'fieldRevisions' | 'savedAt'>

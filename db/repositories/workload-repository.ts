@@ -84,7 +84,6 @@ export async function listWorkload(db: Db, { since, now, order, limit, offset }:
 		.limit(limit)
 		.offset(offset)
 }
-export type WorkloadRow = Awaited<ReturnType<typeof listWorkload>>[number]
 
 /** How many experts the register has. */
 export async function countExperts(db: Db): Promise<number> {

@@ -11,7 +11,6 @@ type DeskEvaluation = {
 	status: EvaluationStatus
 	dueAt: Date
 	challenge: { code: string; title: string; language: 'zh' | 'en' }
-	fee: { feeFen: number | null; note: string; paidAt: Date | null } | null
 	sheets: readonly {
 		id: string
 		status: SheetStatus
@@ -38,8 +37,8 @@ export function SheetsDesk({ evaluations, now }: { evaluations: readonly DeskEva
 	)
 }
 
-function Evaluation({ evaluation: { number, status, dueAt, challenge, fee, sheets }, now }: { evaluation: DeskEvaluation; now: Date }) {
-	const { t } = useTranslation('sheet')
+function Evaluation({ evaluation: { id, number, status, dueAt, challenge, sheets }, now }: { evaluation: DeskEvaluation; now: Date }) {
+	const { t } = useTranslation(['sheet', 'ranking'])
 	const format = useFormat()
 	const left = dueAt.getTime() - now.getTime()
 	return (
@@ -58,21 +57,19 @@ function Evaluation({ evaluation: { number, status, dueAt, challenge, fee, sheet
 						: t('desk.over', { at: format.instant(dueAt) })}
 			</p>
 			<ul className="rows">
-				{sheets.map(({ id, status: own, bidCode, bidder, total, isStarted }) => (
-					<li key={id}>
+				{sheets.map(({ id: sheetId, status: own, bidCode, bidder, total, isStarted }) => (
+					<li key={sheetId}>
 						<span>
-							<Link to={`/expert/sheets/${id}`}>{bidder ? format.name(bidder) : t('desk.bid', { code: bidCode })}</Link>{' '}
+							<Link to={`/expert/sheets/${sheetId}`}>{bidder ? format.name(bidder) : t('desk.bid', { code: bidCode })}</Link>{' '}
 							{own === 'submitted' && total !== null ? <span className="faint">{t('desk.total', { total: pointsText(total) })}</span> : null}
 						</span>
 						<Tag tone={isStarted ? tones[own] : 'plain'}>{isStarted ? t(`status.${own}`) : t('desk.unstarted')}</Tag>
 					</li>
 				))}
 			</ul>
-			{fee?.feeFen == null ? null : (
-				<p className="muted">
-					{t('desk.fee', { money: format.fen(fee.feeFen) })} · {fee.paidAt ? t('desk.feePaid', { day: format.day(fee.paidAt) }) : t('desk.feeOpen')} {fee.note}
-				</p>
-			)}
+			<p>
+				<Link to={`/expert/evaluations/${id}`}>{t('ranking:meeting.title')}</Link>
+			</p>
 		</section>
 	)
 }

@@ -1,4 +1,5 @@
 import type { AwardStatus } from '../award/lifecycle.ts'
+import { isOutdated } from '../award/proposal.ts'
 import { type BidStatus, moveBid } from '../bid/lifecycle.ts'
 import { type Calendar, countDays, dayOf, endOfDay } from '../calendar/working-days.ts'
 import { type ChallengeMove, type ChallengeStatus, move, type WrongStatus } from '../challenge/lifecycle.ts'
@@ -20,7 +21,7 @@ export type Beginning = {
 	/** The evaluation before, where there is one, and whether its panel was dissolved. */
 	before: { status: EvaluationStatus; beganAt: Date; isPanelGone: boolean } | null
 	/** The award proposed last. */
-	award: { status: AwardStatus; proposedAt: Date } | null
+	award: { status: AwardStatus; settledAt: Date | null } | null
 }
 
 /** Whether a bid can be scored: it passed the screening, or was scored in the evaluation before. */
@@ -56,7 +57,7 @@ export function beginGaps({ bids, isAwaited, panel }: Beginning): BeginGap[] {
 export function mayFollow({ before, award }: Pick<Beginning, 'before' | 'award'>): boolean {
 	if (!before) return true
 	if (before.status === 'scoring') return before.isPanelGone
-	return award?.status === 'returned' && award.proposedAt >= before.beganAt
+	return isOutdated(before, award)
 }
 
 type BeginRefusal = WrongStatus | { code: 'evaluation-began' } | { code: 'evaluation-not-ready'; gaps: BeginGap[] }

@@ -21,9 +21,10 @@ test('a time of defence is in the future, ends after it begins, meets no other, 
 })
 
 test('the chair alone locks, once every sheet is in and every outlier noted, and once', () => {
-	const ready = { status: 'scoring' as const, isChair: true, progress: { in: 6, of: 6 }, unnoted: 0 }
+	const ready = { status: 'scoring' as const, isChair: true, isFull: true, progress: { in: 6, of: 6 }, unnoted: 0 }
 	expect(lockScores(ready)).toMatchObject({ ok: true })
 	expect(lockScores({ ...ready, isChair: false })).toEqual(refuse({ code: 'not-chair' }))
+	expect(lockScores({ ...ready, isFull: false })).toEqual(refuse({ code: 'seats-empty' }))
 	expect(lockScores({ ...ready, progress: { in: 5, of: 6 } })).toEqual(refuse({ code: 'sheets-missing' }))
 	expect(lockScores({ ...ready, progress: { in: 0, of: 0 } })).toEqual(refuse({ code: 'sheets-missing' }))
 	expect(lockScores({ ...ready, unnoted: 1 })).toEqual(refuse({ code: 'outliers-unnoted' }))

@@ -27,4 +27,3 @@ export const EvaluationSearch = z.object({ page: z.coerce.number().int().min(1).
 
 export const EvaluationParams = z.object({ evaluationId: z.string().max(60) })
 export const DefenceParams = EvaluationParams.extend({ bidId: z.string().max(60) })
-export const SheetParams = z.object({ sheetId: z.string().max(60) })

@@ -41,6 +41,7 @@ const world = fc
 		seatCount: fc.integer({ min: 1, max: 4 }),
 		mood: moods,
 		isBlind: fc.boolean(),
+		isFull: fc.constantFrom(true, true, true, false),
 		phase: fc.constantFrom('scoring', 'locked', 'noticed'),
 		ties: fc.array(fc.record({ kind: fc.constantFrom(...closeTies), one: organisation, other: organisation }), { maxLength: 4 }),
 		viewer: fc.record({
@@ -90,6 +91,7 @@ function answer(all: World, bids: readonly Bid[]): string {
 		status: all.phase === 'scoring' ? ('scoring' as const) : ('locked' as const),
 		isNoticed: all.phase === 'noticed',
 		isBlind: all.isBlind,
+		isFull: all.isFull,
 		seats,
 		bids,
 	}
@@ -188,13 +190,14 @@ test('what a viewer may see does reach them', () => {
 		{ id: 'a', isShortlisted: true },
 		{ id: 'b', isShortlisted: false },
 	]
-	const state = { status: 'scoring' as const, isBlind: true, isNoticed: false, seats, bids }
+	const state = { status: 'scoring' as const, isBlind: true, isNoticed: false, isFull: true, seats, bids }
 	const sheets = seats.flatMap((seat) => bids.map((one) => ({ seatId: seat.id, bidId: one.id, status: 'submitted' as const })))
 	const reopened = sheets.map((one, at) => (at === 0 ? { ...one, status: 'reopened' as const } : one))
 	const expert = (...conflicts: string[]): visibility.Viewer => ({ as: 'expert', seatId: 's2', conflicts: new Set(conflicts) })
 	const issuer = { as: 'issuer' as const, conflicts: new Set<string>() }
 	expect(visibility.chairOf(seats)?.id).toBe('s2')
 	expect(visibility.readableSheets(expert(), state, sheets)).toEqual(sheets)
+	expect(visibility.readableSheets(expert(), { ...state, isFull: false }, sheets)).toEqual(sheets.slice(2))
 	expect(visibility.readableSheets(expert(), state, reopened)).toEqual(sheets.slice(2))
 	expect(visibility.readableSheets(expert('a'), state, reopened)).toEqual([sheets[1], sheets[3]])
 	expect(visibility.readableSheets(issuer, state, sheets)).toEqual([])

@@ -15,6 +15,8 @@ export type EvaluationState = {
 	status: EvaluationStatus
 	isBlind: boolean
 	isNoticed: boolean
+	/** Whether every seat of the panel is taken: while one was given up and its next not come, more sheets are to be written. */
+	isFull: boolean
 	seats: readonly Seat[]
 	bids: readonly EvaluatedBid[]
 }
@@ -55,7 +57,7 @@ export function progressOf(seats: readonly Seat[], bids: readonly { id: string }
 }
 
 /**
- * Whether they read what others wrote: the panel once every sheet is in, and not while one is reopened; the issuer from the lock on.
+ * Whether they read what others wrote: the panel once it is full and every sheet is in, and not while one is reopened; the issuer from the lock on.
  * Sheets of bids they are in conflict with do not count, so that the moment tells nothing of them.
  */
 export function seesOthers(viewer: Viewer, state: EvaluationState, sheets: readonly PlacedSheet[]): boolean {
@@ -63,7 +65,7 @@ export function seesOthers(viewer: Viewer, state: EvaluationState, sheets: reado
 	if (viewer.as !== 'expert') return false
 	const readable = readableBids(viewer, state)
 	const progress = progressOf(state.seats, readable, sheets)
-	return readable.length > 0 && progress.in === progress.of
+	return state.isFull && readable.length > 0 && progress.in === progress.of
 }
 
 /** The sheets they may read. Every count, mean, spread, rank and mark shown to them is made of these alone. A bidder reads of its own what `ownScores` tells. */

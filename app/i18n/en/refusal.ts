@@ -78,6 +78,7 @@ export default {
 	'evaluation-not-ready': 'Something is still missing before the evaluation can begin.',
 	'files-undecided': 'Files still wait for a decision; the package can be passed after that.',
 	'not-chair': 'Only the chair of the panel may do this.',
+	'seats-empty': 'A seat of the panel is empty or not answered; the scores can be locked once it is taken and has scored.',
 	'sheets-missing': 'Some score sheets are not in yet.',
 	'outliers-unnoted': 'Some outliers are not explained yet.',
 	'wrong-evaluation-status': 'The scores are locked already. Reload the page to see where it stands.',

@@ -78,6 +78,7 @@ export default {
 	'evaluation-not-ready': '还有未齐备的事项，不能开始评榜。',
 	'files-undecided': '还有文件待处理，处理完才能通过。',
 	'not-chair': '只有组长可以进行这项操作。',
+	'seats-empty': '有席位空缺或未答复，补齐并评分之后才能锁定。',
 	'sheets-missing': '还有评分表没有提交。',
 	'outliers-unnoted': '还有偏离的评分没有说明。',
 	'wrong-evaluation-status': '评分已锁定，请刷新页面查看最新进展。',

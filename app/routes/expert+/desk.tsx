@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { SheetsDesk } from '#app/components/evaluation/sheets-desk.tsx'
+import { FeeNote } from '#app/components/judging/fee-note.tsx'
 import { WhyExcluded } from '#app/components/judging/why-excluded.tsx'
 import { EmptyState, PageHead } from '#app/components/ui/page-head.tsx'
 import { Tag } from '#app/components/ui/tag.tsx'
@@ -38,13 +39,14 @@ export default function ExpertDesk() {
 				</EmptyState>
 			) : (
 				<ul className="rows">
-					{seats.map(({ id, status, invitedAt, challenge }) => (
+					{seats.map(({ id, status, invitedAt, dueAt, fee, challenge }) => (
 						<li key={id}>
 							<span>
 								<Link to={`/expert/seats/${id}`} lang={challenge.language === 'zh' ? 'zh-CN' : 'en'}>
 									{challenge.title}
 								</Link>{' '}
-								<span className="faint">{t('desk.invited', { day: format.day(invitedAt) })}</span>
+								<span className="faint">{dueAt ? t('desk.due', { at: format.end(dueAt) }) : t('desk.invited', { day: format.day(invitedAt) })}</span>{' '}
+								<FeeNote fee={fee} />
 							</span>
 							<Tag tone={status === 'invited' ? 'warn' : status === 'accepted' ? 'ok' : 'plain'}>{t(`seat.status.${status}`)}</Tag>
 						</li>

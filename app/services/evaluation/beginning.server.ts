@@ -27,7 +27,7 @@ export async function readBeginning(db: Db, challenge: ChallengeRepository.Chall
 		isAwaited: isRecovering || (await isCorrecting(db, standing, at)),
 		panel: panel ? { status: panel.status, seats: seats.map(({ status }) => status) } : null,
 		before: before ? { status: before.status, beganAt: before.beganAt, isPanelGone } : null,
-		award: latest ? { status: latest.award.status, proposedAt: latest.award.proposedAt } : null,
+		award: latest ? { status: latest.award.status, settledAt: latest.award.settledAt } : null,
 	}
 	return { beginning, scorable: standing.filter(({ status }) => isScorable(status)), panel, seats, before, scoringDays }
 }

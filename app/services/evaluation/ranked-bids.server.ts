@@ -10,7 +10,7 @@ import { noteOf } from './encrypted-sheet.server.ts'
 import type { View } from './view-evaluation.server.ts'
 
 /** Bids on one page of a ranking or comparison. */
-export const pageSize = 50
+const pageSize = 50
 
 type Counted = View['sheets'][number] & { total: number }
 

@@ -3,26 +3,17 @@ import { can } from '#app/domain/permission/permission.ts'
 import { evaluationRulesOf, packOf } from '#app/domain/rules/rule-pack.ts'
 import type { Db, Store } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
-import * as SeatedRepository from '#db/repositories/seated-repository.ts'
 import * as SheetRepository from '#db/repositories/sheet-repository.ts'
 
-/** What an expert has to score and has scored: the sheets of each evaluation, those of the newest first, and the fee of its seat. */
+/** What an expert has to score and has scored: the sheets of each evaluation, those of the newest first. */
 export async function readSheetsDesk({ store: { db }, actor }: { store: Store; actor: Member }) {
 	const rows = (await SheetRepository.listOfUser(db, actor.userId)).filter((found) => can(actor, 'sheet.read', SheetRepository.sheetFactsOf(found)))
-	const fees = new Map((await SeatedRepository.listOfUser(db, actor.userId)).map(({ seat }) => [seat.id, seat]))
 	const evaluations = new Map<string, SheetRepository.FoundSheet[]>()
 	for (const row of rows) evaluations.set(row.evaluation.id, [...(evaluations.get(row.evaluation.id) ?? []), row])
-	return Promise.all(
-		[...evaluations.values()].flatMap(([first, ...others]) => (first ? [describe(db, first, [first, ...others], fees.get(first.seat.id))] : [])),
-	)
+	return Promise.all([...evaluations.values()].flatMap(([first, ...others]) => (first ? [describe(db, first, [first, ...others])] : [])))
 }
 
-async function describe(
-	db: Db,
-	{ evaluation, challenge }: SheetRepository.FoundSheet,
-	rows: readonly SheetRepository.FoundSheet[],
-	seat: SeatedRepository.SeatRow | undefined,
-) {
+async function describe(db: Db, { evaluation, challenge }: SheetRepository.FoundSheet, rows: readonly SheetRepository.FoundSheet[]) {
 	const isBlind = evaluationRulesOf(packOf(challenge)).evaluation === 'blind'
 	const names = new Map(isBlind ? [] : (await BidRepository.listStanding(db, challenge.id)).map(({ bid, bidder }) => [bid.id, bidder] as const))
 	const nameOf = (bidId: string) => {
@@ -35,7 +26,6 @@ async function describe(
 		status: evaluation.status,
 		dueAt: evaluation.dueAt,
 		challenge: { code: challenge.code, title: challenge.title, language: challenge.language },
-		fee: seat ? { feeFen: seat.feeFen, note: seat.feeNote, paidAt: seat.feePaidAt } : null,
 		sheets: rows.map(({ sheet, bidCode }) => ({
 			id: sheet.id,
 			status: sheet.status,

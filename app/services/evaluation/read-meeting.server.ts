@@ -18,6 +18,7 @@ export function lockingOf({ evaluation, state, viewer, rules, all }: View) {
 	return {
 		status: evaluation.status,
 		isChair: viewer.as === 'expert' && chairOf(state.seats)?.id === viewer.seatId,
+		isFull: state.isFull,
 		progress: progressOf(state.seats, state.bids, all.sheets),
 		unnoted: outliersOf(counted, rules.outlierPoints).filter(({ isNoted }) => !isNoted).length,
 	}

@@ -1,4 +1,5 @@
 import { accept, type Decision, refuse } from '#app/domain/decision.ts'
+import { fewestExperts } from '#app/domain/evaluation/begin.ts'
 import { type EvaluationState, readableBids, readableSheets, seesOthers, type Viewer } from '#app/domain/evaluation/visibility.ts'
 import type { OwnConflicts } from '#app/domain/judging/own-conflicts.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
@@ -37,18 +38,20 @@ type As = (state: EvaluationState, seats: Awaited<ReturnType<typeof EvaluatedRep
 /** Reads an evaluation and lays it out for a viewer; null where they look at it as nobody. */
 async function view(db: Db, found: FoundChallenge, evaluation: EvaluationRepository.EvaluationRow, why: OwnConflicts['why'], as: As): Promise<View | null> {
 	const rules = evaluationRulesOf(packOf(found.challenge))
-	const [seats, rows, placed, defences] = await Promise.all([
+	const [live, rows, placed, defences] = await Promise.all([
 		EvaluatedRepository.listSeats(db, evaluation.panelId),
 		EvaluatedRepository.listBids(db, evaluation),
 		EvaluatedRepository.listPlaced(db, evaluation.id),
 		DefenceRepository.listOfEvaluation(db, evaluation.id),
 	])
+	const seats = live.filter(({ status }) => status === 'accepted')
+	const isFull = seats.length === live.length && seats.length >= fewestExperts
 	const held = new Set(seats.map(({ id }) => id))
 	const sheets = placed.filter(({ seatId }) => held.has(seatId))
 	const defended = new Set(defences.map(({ bidId }) => bidId))
 	const bids = rows.map((bid) => ({ ...bid, isShortlisted: bid.status === 'shortlisted' || defended.has(bid.id) }))
 	const isNoticed = isDecisionKnown(ChallengeRepository.factsOf(found))
-	const state = { status: evaluation.status, isBlind: rules.evaluation === 'blind', isNoticed, seats, bids }
+	const state = { status: evaluation.status, isBlind: rules.evaluation === 'blind', isNoticed, isFull, seats, bids }
 	const viewer = as(state, seats)
 	if (!viewer) return null
 	const seen = readableBids(viewer, { seats, bids })
