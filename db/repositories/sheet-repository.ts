@@ -5,6 +5,7 @@ import { blindPackages, challengeLists, challenges, evaluations, experts, panelS
 import { factsOf } from './challenge-repository.ts'
 
 export type SheetRow = typeof scoreSheets.$inferSelect
+type SheetVersionRow = typeof sheetVersions.$inferSelect
 
 /** Most sheets of one evaluation: far more than 500 bids with nine seats. */
 const most = 20_000
