@@ -20,7 +20,8 @@ import { compareBids } from '#app/services/award/compare-bids.server.ts'
 import { prepareBid } from '#app/services/bid/prepare-bid.server.ts'
 import { openKeyedBids } from '#app/services/seal/open-keyed-bids.server.ts'
 import { challenges, logLeaves, users } from '#db/schema/index.ts'
-import { afterDeadline, beforeDeadline, everything } from '#tests/support/bidding.ts'
+import { lockScores } from '#tests/support/awarding.ts'
+import { afterDeadline, beforeDeadline, deadline, everything } from '#tests/support/bidding.ts'
 import { logSigner } from '#tests/support/log-signer.ts'
 import { said } from '#tests/support/sealed-bids.ts'
 import { allOfSealing, give, keyed } from '#tests/support/sealing.ts'
@@ -102,6 +103,7 @@ const stored = async ({ store }: Setting) => ({ ...(await everything(store)), ..
 async function opened(own: Setting, parts: readonly ('bid' | 'price')[] = ['bid']) {
 	const { store, storage, issuer, challenge } = own
 	for (const one of parts) {
+		if (one === 'price') await lockScores({ store, code: challenge.code, at: deadline })
 		await give(own, [1, 3], one)
 		expect(await openKeyedBids({ store, vault, storage, signer: logSigner, now: afterDeadline })).toBe(1)
 	}

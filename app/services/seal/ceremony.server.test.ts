@@ -16,6 +16,7 @@ import { releaseList } from '#app/services/list/release-list.server.ts'
 import * as CeremonyRepository from '#db/repositories/ceremony-repository.ts'
 import { ceremonies, challenges, openingKeys, openingShares, personKeys, users } from '#db/schema/index.ts'
 import { makeChain, makeChallenge, makeCity, makeList, makeMember, makeOrganisation, testNow } from '#db/seed/factories/factories.ts'
+import { lockScores } from '#tests/support/awarding.ts'
 import { refusedAttempts } from '#tests/support/bidding.ts'
 import { freshDatabase } from '#tests/support/database.ts'
 import { kindsTo, tellAll } from '#tests/support/telling.ts'
@@ -193,6 +194,32 @@ test('one millisecond early, a share of a key is refused to everyone; after it, 
 		...['too-early', 'too-early', 'too-early', 'wrong-password', 'wrong-share', 'wrong-share', 'share-given'],
 	])
 	expect(JSON.stringify(await everythingOf(setting))).not.toContain(JSON.parse(own).share)
+})
+
+test('a share of the key of prices sealed apart is refused until the panel has locked the scores, and then taken', async () => {
+	const setting = await composing()
+	const { store, lead, officer, list, challenge } = setting
+	await store.tx((tx) => tx.update(challenges).set({ hasTwoEnvelopes: true }).where(eq(challenges.id, challenge.id)))
+	await tested(setting, ['bid', 'price'])
+	await releaseList({ store, actor: lead, code: list.code, now })
+	const key = (await everythingOf(setting)).keys.find(({ part }) => part === 'price')
+	const held = (await CeremonyRepository.listHeld(store.db, officer.userId)).find((one) => one.key.id === key?.id)
+	const sealed = Uint8Array.from(Buffer.from(held?.sealedShare ?? '', 'base64'))
+	const own = await openShare(sealed, { identity: setting.keys.get(officer.userId)?.identity ?? '', opens: key?.recipient ?? '', holder: held?.number ?? 0 })
+	const give = () =>
+		giveShare({ store, vault, actor: officer, openingKeyId: key?.id ?? '', share: JSON.stringify(own.ok && own.value), password, now: () => deadline })
+	const waiting = async () => (await readShares({ store, actor: officer, now: deadline })).openings.map(({ part }) => part)
+	for (const status of ['closed', 'opened', 'evaluating'] as const) {
+		await store.tx((tx) => tx.update(challenges).set({ status }).where(eq(challenges.id, challenge.id)))
+		const before = await everythingOf(setting)
+		expect(await give()).toEqual(refuse({ code: 'too-early' }))
+		expect(await waiting()).not.toContain('price')
+		expect(await everythingOf(setting)).toEqual(before)
+	}
+	await store.tx((tx) => tx.update(challenges).set({ status: 'opened' }).where(eq(challenges.id, challenge.id)))
+	await lockScores({ store, code: challenge.code, at: deadline })
+	expect(await waiting()).toEqual(['price'])
+	expect(await give()).toMatchObject({ ok: true })
 })
 
 test('a renewed key keeps every share it held or nothing changes; a lost one is retired and another can be made', async () => {
