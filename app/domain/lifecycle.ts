@@ -38,7 +38,7 @@ type Guard =
 export type Audience = 'issuer' | 'chainLead' | 'bidders' | 'bidder' | 'followers' | 'bureau' | 'objector' | 'broker'
 
 /** Whom a record waits for in a status: a party of its table, or those whose move is made on another record. */
-export type Mover = Exclude<Party, 'bidder' | 'objector' | 'office' | 'expert' | 'clock'> | 'bidders' | 'everyone' | 'solver' | 'nobody'
+export type Mover = Exclude<Party, 'bidder' | 'objector' | 'office' | 'expert' | 'clock'> | 'bidders' | 'panel' | 'everyone' | 'solver' | 'nobody'
 
 /** One row of a transition table: drives services, buttons, the rail and docs/lifecycles.md. */
 export type Transition<Status extends string> = {

@@ -131,7 +131,7 @@ export const challengeStates: Record<ChallengeStatus, { stage: RailStage; waitsF
 	suspended: { stage: 'bidding', waitsFor: 'chainLead' },
 	closed: { stage: 'opening', waitsFor: 'issuer' },
 	opened: { stage: 'evaluation', waitsFor: 'issuer' },
-	evaluating: { stage: 'evaluation', waitsFor: 'issuer' },
+	evaluating: { stage: 'evaluation', waitsFor: 'panel' },
 	noticed: { stage: 'notice', waitsFor: 'everyone' },
 	awarded: { stage: 'delivery', waitsFor: 'solver' },
 	delivering: { stage: 'delivery', waitsFor: 'solver' },

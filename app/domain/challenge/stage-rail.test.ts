@@ -70,6 +70,9 @@ test('approved, the release is due at the second its list is set for', () => {
 })
 
 test('under notice everyone may object until it ends; an objection makes it the bureau’s move, by the day its decision is due', () => {
+	const evaluating = { ...challenge, status: 'evaluating' as const }
+	expect(nowOf(evaluating, now, { evaluation: { status: 'scoring', dueAt } })).toMatchObject({ key: 'evaluation', mover: 'panel', at: dueAt })
+	expect(nowOf(evaluating, now, { evaluation: { status: 'locked', dueAt } })).toMatchObject({ mover: 'issuer', at: null })
 	const noticed = { ...challenge, status: 'noticed' as const }
 	const award = { status: 'noticed' as const, noticeEndsAt: dueAt, decisionDueAt: null }
 	expect(nowOf(noticed, now, { award })).toMatchObject({ key: 'notice', mover: 'everyone', at: dueAt })

@@ -1,4 +1,5 @@
 import { type AwardStatus, awardStates } from '../award/lifecycle.ts'
+import type { EvaluationStatus } from '../evaluation/lifecycle.ts'
 import { type Due, dueOf, type Mover } from '../lifecycle.ts'
 import { openReviews, reviewStates } from '../review/lifecycle.ts'
 import type { ReviewStatus } from '../review/review.ts'
@@ -13,6 +14,8 @@ type Behind = {
 	review?: { status: ReviewStatus; dueAt: Date } | null
 	/** The second its list is set for. */
 	releaseAt?: Date | null
+	/** The latest evaluation; once its scores are locked the issuer decides. */
+	evaluation?: { status: EvaluationStatus; dueAt: Date } | null
 	/** `decisionDueAt`: when the bureau's decision on an objection it took up is due. */
 	award?: { status: AwardStatus; noticeEndsAt: Date | null; decisionDueAt: Date | null } | null
 }
@@ -40,18 +43,20 @@ function moverOf(stage: RailStage): Mover {
 	return Object.values(challengeStates).find((state) => state.stage === stage && state.waitsFor !== 'nobody')?.waitsFor ?? 'nobody'
 }
 
-/** Whom an open review, or an award under notice, waits for. */
-function holderOf(status: ChallengeStatus, { review, award }: Behind): Mover | undefined {
+/** Whom an open review, an evaluation, or an award under notice waits for. */
+function holderOf(status: ChallengeStatus, { review, evaluation, award }: Behind): Mover | undefined {
 	if (status === 'submitted' && review && openReviews.includes(review.status)) return reviewStates[review.status].waitsFor
+	if (status === 'evaluating' && evaluation?.status === 'locked') return 'issuer'
 	if (status === 'noticed' && award && awardStates[award.status].waitsFor !== 'nobody') return awardStates[award.status].waitsFor
 	return undefined
 }
 
-function dueAt(status: ChallengeStatus, { bidsCloseAt }: Railed, { review, releaseAt, award }: Behind): Date | null {
+function dueAt(status: ChallengeStatus, { bidsCloseAt }: Railed, { review, releaseAt, evaluation, award }: Behind): Date | null {
 	const instants: Partial<Record<Due, Date | null>> = {
 		reviewDays: review && openReviews.includes(review.status) ? review.dueAt : null,
 		releaseAt: releaseAt ?? null,
 		bidsCloseAt,
+		scoringDays: evaluation?.status === 'scoring' ? evaluation.dueAt : null,
 		noticeDays: award?.status === 'stopped' ? award.decisionDueAt : (award?.noticeEndsAt ?? null),
 	}
 	const due = dueOf(transitions, status)

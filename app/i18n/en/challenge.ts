@@ -131,6 +131,7 @@ export default {
 			issuer: 'issuer to act',
 			chainLead: 'chain lead to act',
 			bidders: 'bidders to act',
+			panel: 'panel to score',
 			everyone: 'open to objection',
 			solver: 'solver to act',
 			nobody: 'ended',

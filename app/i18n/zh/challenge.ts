@@ -124,6 +124,7 @@ export default {
 			issuer: '轮到发榜方',
 			chainLead: '轮到链主院所',
 			bidders: '轮到揭榜方',
+			panel: '轮到评榜专家组评分',
 			everyone: '接受异议',
 			solver: '轮到揭榜方',
 			nobody: '已结束',

@@ -14,6 +14,7 @@ import type { Db, Store } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as ClarificationRepository from '#db/repositories/clarification-repository.ts'
+import * as EvaluationRepository from '#db/repositories/evaluation-repository.ts'
 import * as PanelRepository from '#db/repositories/panel-repository.ts'
 import { readNotice } from '../award/read-notice.server.ts'
 import { oneWithIssuer } from '../bid/one-with-issuer.server.ts'
@@ -70,6 +71,7 @@ export async function readChallenge({ store, actor, code, now }: { store: Store;
 		rail: railOf(challenge, now, {
 			review: review?.state ?? null,
 			releaseAt: mayReadList && !isReleased(challenge.status) ? releaseAt : null,
+			evaluation: challenge.status === 'evaluating' ? ((await EvaluationRepository.findLatest(store.db, challenge.id)) ?? null) : null,
 			award: notice ? { ...notice.award, decisionDueAt: notice.decisionDueAt } : null,
 		}),
 		files,
