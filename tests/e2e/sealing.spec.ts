@@ -2,8 +2,8 @@ import type { Browser, Page } from '@playwright/test'
 import { type App, expect, test } from './support/app.ts'
 import { findings } from './support/axe.ts'
 import { examplesIn } from './support/examples.ts'
-import { scoredIn } from './support/scored.ts'
 import { as } from './support/person.ts'
+import { scoredIn } from './support/scored.ts'
 import { demoKey, giveShare, invitePartner, makeKey, openWith, packByHand, sealBid, sealByCommand, signIn, writeBid } from './support/sealing-steps.ts'
 
 async function people(browser: Browser, app: App, width: number) {

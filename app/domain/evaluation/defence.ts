@@ -5,12 +5,7 @@ import type { EvaluationStatus } from './lifecycle.ts'
 /** From when to when a bid is defended. */
 export type Slot = { bidId: string; startsAt: Date; endsAt: Date }
 type Setting = { slot: Slot; others: readonly Slot[]; bidStatus: BidStatus; evaluationStatus: EvaluationStatus; lockedAt: Date | null; now: Date }
-type DefenceRefusal =
-	| WrongBidStatus
-	| { code: 'scores-unlocked' }
-	| { code: 'defence-past' }
-	| { code: 'defence-backwards' }
-	| { code: 'defence-overlaps' }
+type DefenceRefusal = WrongBidStatus | { code: 'scores-unlocked' } | { code: 'defence-past' } | { code: 'defence-backwards' } | { code: 'defence-overlaps' }
 
 /**
  * Sets the time of a defence (答辩), in the future and clear of every other; a bid that is only scored is shortlisted by it. Answers
