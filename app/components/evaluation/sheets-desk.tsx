@@ -38,8 +38,8 @@ export function SheetsDesk({ evaluations, now }: { evaluations: readonly DeskEva
 	)
 }
 
-function Evaluation({ evaluation: { number, status, dueAt, challenge, fee, sheets }, now }: { evaluation: DeskEvaluation; now: Date }) {
-	const { t } = useTranslation('sheet')
+function Evaluation({ evaluation: { id: evaluationId, number, status, dueAt, challenge, fee, sheets }, now }: { evaluation: DeskEvaluation; now: Date }) {
+	const { t } = useTranslation(['sheet', 'ranking'])
 	const format = useFormat()
 	const left = dueAt.getTime() - now.getTime()
 	return (
@@ -56,6 +56,8 @@ function Evaluation({ evaluation: { number, status, dueAt, challenge, fee, sheet
 					: left > 0
 						? t('desk.due', { at: format.instant(dueAt), left: format.span(left) })
 						: t('desk.over', { at: format.instant(dueAt) })}
+				{' · '}
+				<Link to={`/expert/evaluations/${evaluationId}`}>{t('ranking:meeting.title')}</Link>
 			</p>
 			<ul className="rows">
 				{sheets.map(({ id, status: own, bidCode, bidder, total, isStarted }) => (

@@ -90,7 +90,7 @@ function Defences() {
 						<span>
 							{called(defence)} <span className="faint">{defence.place}</span>
 						</span>
-						<span>{t('defence.span', { from: format.instant(defence.startsAt), to: format.time(defence.endsAt) })}</span>
+						<span>{t('defence.span', { from: format.instant(defence.startsAt), to: format.minute(defence.endsAt) })}</span>
 						<Link to={`/expert/evaluations/${evaluation.id}/defences/${defence.bidId}`}>{t(defence.isMinuted ? 'defence.minuted' : 'defence.minutes')}</Link>
 					</li>
 				))}
