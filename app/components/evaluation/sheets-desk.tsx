@@ -54,8 +54,8 @@ function Evaluation({ evaluation: { id: evaluationId, number, status, dueAt, cha
 				{status === 'locked'
 					? t('begin.locked')
 					: left > 0
-						? t('desk.due', { at: format.instant(dueAt), left: format.span(left) })
-						: t('desk.over', { at: format.instant(dueAt) })}
+						? t('desk.due', { at: format.end(dueAt), left: format.span(left) })
+						: t('desk.over', { at: format.end(dueAt) })}
 				{' · '}
 				<Link to={`/expert/evaluations/${evaluationId}`}>{t('ranking:meeting.title')}</Link>
 			</p>

@@ -50,7 +50,7 @@ export default function Meeting() {
 						{t('meeting.you', { seat: seat(seatNumber) })}
 						{isChair ? t('meeting.chair') : null}
 					</span>
-					{evaluation.status === 'scoring' ? <span>{t('meeting.due', { at: format.instant(evaluation.dueAt) })}</span> : null}
+					{evaluation.status === 'scoring' ? <span>{t('meeting.due', { at: format.end(evaluation.dueAt) })}</span> : null}
 				</span>
 			</PageHead>
 			{refused ? <Banner tone="danger">{refusalText({ code: refused })}</Banner> : null}
