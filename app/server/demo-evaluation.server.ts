@@ -1,11 +1,14 @@
+import type { Signer } from '#app/crypto/log-key.ts'
 import { outcomeOf } from '#app/domain/challenge/indicator.ts'
 import type { DraftValues } from '#app/domain/draft/draft.ts'
 import { scoredCriteria } from '#app/domain/evaluation/sheet.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { contentOf } from '#app/services/bid/encrypted-bid.server.ts'
+import type { Vault } from '#app/services/bid/vault.ts'
 import { lockEvaluation } from '#app/services/evaluation/lock-evaluation.server.ts'
 import { saveSheet } from '#app/services/evaluation/save-sheet.server.ts'
 import { submitSheet } from '#app/services/evaluation/submit-sheet.server.ts'
+import type { Store } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
@@ -13,14 +16,13 @@ import * as EvaluationRepository from '#db/repositories/evaluation-repository.ts
 import * as SheetRepository from '#db/repositories/sheet-repository.ts'
 import { demoExpertEmail } from '#db/seed/demo-users.ts'
 import { done } from './demo-done.ts'
-import type { Judging } from './demo-judging.server.ts'
 import { seatedOf } from './demo-panel.server.ts'
 import { sheetValuesOf } from './demo-sheets.ts'
 
-type Scoring = Pick<Judging, 'store' | 'vault' | 'signer'> & { challenge: ChallengeRepository.ChallengeRow; now: () => Date }
+type Scoring = { store: Store; vault: Vault; signer: Signer; challenge: ChallengeRepository.ChallengeRow; now: () => Date }
 
 /** How far the demo's expert has come: one sheet begun, all in with the last far from those of the others, or all in. */
-export type Progress = 'begun' | 'outlying' | 'in'
+type Progress = 'begun' | 'outlying' | 'in'
 
 /** Writes the sheets of an evaluation and submits them: those of the other experts all, those of the demo's expert as far as told. */
 export async function scoreDemo(scoring: Scoring, progress: Progress): Promise<void> {

@@ -25,7 +25,7 @@ import { lockDemo, scoreDemo } from './demo-evaluation.server.ts'
 import { acceptDemoSeats, drawDemoPanel, membersOf } from './demo-panel.server.ts'
 import type { FileStorage } from './file-storage.server.ts'
 
-export type Judging = { store: Store; vault: Vault; storage: FileStorage; signer: Signer; now: Date }
+type Judging = { store: Store; vault: Vault; storage: FileStorage; signer: Signer; now: Date }
 type Step = Omit<Judging, 'now'> & { challenge: ChallengeRow; issuer: Member; officer: Member; at: Date; now: () => Date }
 
 /** How many days ago each step was taken; an hour of it for each challenge. */

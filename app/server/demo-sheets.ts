@@ -2,7 +2,7 @@ import type { DraftValues } from '#app/domain/draft/draft.ts'
 import type { Judgement } from '#app/domain/evaluation/lifecycle.ts'
 
 /** What an expert of the demo thinks of a bid; `turn` differs with every sheet. */
-export type Opinion = { turn: number; points: number }
+type Opinion = { turn: number; points: number }
 type Judged = { criteria: number; indicators: readonly { id: string; name: string; isMet: boolean }[] }
 
 const remarks: readonly (readonly string[])[] = [
