@@ -36,6 +36,11 @@ export function formatEnd(instant: Date): string {
 	return text.endsWith(' 00:00') ? `${formatDay(new Date(instant.getTime() - 1))} 24:00` : text
 }
 
+/** The time of day in Beijing, to the minute: 17:00. */
+export function formatMinute(instant: Date): string {
+	return formatInstant(instant).slice(11)
+}
+
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', second: '2-digit' })
 
 /** The time of day in Beijing, to the second: 14:03:22. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Language } from '#app/domain/account/account.ts'
-import { formatDay, formatEnd, formatFen, formatInstant, formatNumber, formatTime, moneyParts, spanParts } from './format.ts'
+import { formatDay, formatEnd, formatFen, formatInstant, formatMinute, formatNumber, formatTime, moneyParts, spanParts } from './format.ts'
 
 /** The language of the page. */
 export function useLanguage(): Language {
@@ -19,6 +19,7 @@ export function useFormat() {
 		day: formatDay,
 		instant: formatInstant,
 		end: formatEnd,
+		minute: formatMinute,
 		time: formatTime,
 		fen: (fen: number) => formatFen(fen, language),
 		money: (fen: number) => moneyParts(fen, language),

@@ -1,54 +1,100 @@
-import { and, asc, eq } from 'drizzle-orm'
-import { drawPanel, readDrawInput } from '#app/crypto/panel-draw.ts'
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { Signer } from '#app/crypto/log-key.ts'
+import { pointsOf } from '#app/domain/bid/screening.ts'
+import type { Member } from '#app/domain/permission/actor.ts'
+import { giveFeedback } from '#app/services/award/give-feedback.server.ts'
+import { proposeAward } from '#app/services/award/propose-award.server.ts'
 import type { Vault } from '#app/services/bid/vault.ts'
-import { commitPanel, secretRecord } from '#app/services/judging/commit-panel.server.ts'
-import { drawCommittedPanel } from '#app/services/judging/draw-panel.server.ts'
+import { preparePackage } from '#app/services/blind/prepare-package.server.ts'
+import { passBlindPackage } from '#app/services/blind/settle-package.server.ts'
+import { beginEvaluation } from '#app/services/evaluation/begin-evaluation.server.ts'
+import { setDefence } from '#app/services/evaluation/set-defence.server.ts'
+import { saveScreening } from '#app/services/screening/save-screening.server.ts'
+import { qualifyBid } from '#app/services/screening/settle-screening.server.ts'
 import type { Store } from '#db/client.ts'
-import * as PanelRepository from '#db/repositories/panel-repository.ts'
-import * as PersonRepository from '#db/repositories/person-repository.ts'
-import { challenges, experts, organisations, users } from '#db/schema/index.ts'
-import { demoExpertEmail } from '#db/seed/demo-users.ts'
+import * as BidRepository from '#db/repositories/bid-repository.ts'
+import * as BlindPackageRepository from '#db/repositories/blind-package-repository.ts'
+import type { ChallengeRow } from '#db/repositories/challenge-repository.ts'
+import { challenges, organisations } from '#db/schema/index.ts'
+import { feedbackOf, lossReason, winReason } from '#db/seed/demo-bids.ts'
+import { judgedTitles } from '#db/seed/demo-challenges/judging.ts'
+import { daysAfter, officeHour } from '#db/seed/demo-instants.ts'
+import { attachDemoFile } from './demo-attachment.server.ts'
+import { done } from './demo-done.ts'
+import { lockDemo, scoreDemo } from './demo-evaluation.server.ts'
+import { acceptDemoSeats, drawDemoPanel, membersOf } from './demo-panel.server.ts'
+import type { FileStorage } from './file-storage.server.ts'
 
-type Judging = { store: Store; vault: Vault; now: Date }
+type Judging = { store: Store; vault: Vault; storage: FileStorage; signer: Signer; now: Date }
+type Step = Omit<Judging, 'now'> & { challenge: ChallengeRow; issuer: Member; officer: Member; at: Date; now: () => Date }
 
-/** Draws the demo's panel, with its expert on it, for its challenge that is being evaluated; does nothing where there is none. */
-export async function judgeDemo({ store, vault, now }: Judging): Promise<void> {
-	const { db } = store
-	const [challenge] = await db
-		.select({ id: challenges.id, code: challenges.code, issuerId: challenges.issuerOrganisationId })
-		.from(challenges)
-		.where(and(eq(challenges.isDemo, true), eq(challenges.status, 'evaluating')))
-		.orderBy(asc(challenges.code))
-		.limit(1)
+/** How many days ago each step was taken; an hour of it for each challenge. */
+const daysAgo = { screening: 6, panel: 5, answers: 4, begin: 3, scoring: 2, lock: 1, award: 0.5 } as const
+
+/** Has the demo's bids judged, each challenge as far as its part in the demo asks; does nothing where there are none. */
+export async function judgeDemo({ now: at, ...shared }: Judging): Promise<void> {
+	const { db } = shared.store
 	const [office] = await db.select({ id: organisations.id }).from(organisations).where(eq(organisations.kind, 'office')).orderBy(organisations.id).limit(1)
-	const officers = await actorsOf(db, office?.id)
-	const issuers = await actorsOf(db, challenge?.issuerId)
-	const [officer, issuer] = [officers[0], issuers[0]]
-	if (!challenge || !officer || !issuer) return
-	const shared = { store, vault, code: challenge.code, now: () => now }
-	const committed = await commitPanel({ ...shared, actor: officer, size: 5 })
-	if (!committed.ok) throw new Error(`the demo's panel: ${committed.refusal.code}`)
-	const words = await wordsFor({ store, vault, challengeId: challenge.id })
-	const drawn = await drawCommittedPanel({ ...shared, actor: issuer, words })
-	if (!drawn.ok) throw new Error(`the demo's panel: ${drawn.refusal.code}`)
-}
-
-/** Words with which the committed panel comes to hold the demo's expert: here, as nowhere else, the secret is known beforehand. */
-async function wordsFor({ store: { db }, vault, challengeId }: Omit<Judging, 'now'> & { challengeId: string }): Promise<string> {
-	const panel = await PanelRepository.findLatest(db, challengeId)
-	const [expert] = await db.select({ id: experts.id }).from(experts).innerJoin(users, eq(users.id, experts.userId)).where(eq(users.email, demoExpertEmail))
-	if (!panel || !expert) throw new Error('the demo has no panel or no expert')
-	const code = (await PanelRepository.listCandidates(db, panel.id)).find(({ expertId }) => expertId === expert.id)?.code
-	const [input, secret] = [readDrawInput(panel.input), vault.decrypt(panel.sealedSecret, secretRecord(panel.id))]
-	for (let points = 310_125; points < 311_125; points++) {
-		const words = `上证指数收于 ${points / 100}`
-		const drawn = drawPanel({ input, secret, words })
-		if (drawn.ok && drawn.value.some((one) => one.code === code)) return words
+	const [officer] = await membersOf(db, office?.id)
+	const found = await db
+		.select()
+		.from(challenges)
+		.where(and(eq(challenges.isDemo, true), inArray(challenges.title, [...Object.values(judgedTitles)])))
+		.orderBy(asc(challenges.code))
+		.limit(10)
+	if (!officer || found.length === 0) return
+	const take = async (which: readonly (keyof typeof judgedTitles)[], days: number, step: (one: Step) => Promise<void>) => {
+		let seconds = 0
+		const now = () => new Date(daysAfter(at, -days).getTime() + seconds++ * 20_000)
+		for (const challenge of which.flatMap((key) => found.filter(({ title }) => title === judgedTitles[key]))) {
+			const [issuer] = await membersOf(db, challenge.issuerOrganisationId)
+			if (!issuer) throw new Error(`nobody issues ${challenge.code}`)
+			await step({ ...shared, challenge, issuer, officer, at, now })
+		}
 	}
-	throw new Error('the demo’s expert cannot be drawn')
+	const all = ['ready', 'scoring', 'meeting', 'locked', 'proposed'] as const
+	await take(all, daysAgo.screening, screenAll)
+	await take(all, daysAgo.panel, drawDemoPanel)
+	await take(all, daysAgo.answers, acceptDemoSeats)
+	await take(['scoring', 'meeting', 'locked', 'proposed'], daysAgo.begin, async ({ store, issuer, challenge, now }) => {
+		done(await beginEvaluation({ store, actor: issuer, code: challenge.code, now }))
+	})
+	await take(['scoring'], daysAgo.scoring, (one) => scoreDemo(one, 'begun'))
+	await take(['meeting'], daysAgo.scoring - 0.1, (one) => scoreDemo(one, 'outlying'))
+	await take(['locked', 'proposed'], daysAgo.scoring - 0.2, (one) => scoreDemo(one, 'in'))
+	await take(['locked', 'proposed'], daysAgo.lock, lockDemo)
+	await take(['locked'], daysAgo.award, shortlistFirst)
+	await take(['proposed'], daysAgo.award - 0.1, proposeFirst)
 }
 
-async function actorsOf(db: Store['db'], organisationId: string | undefined) {
-	const people = organisationId === undefined ? [] : await PersonRepository.listOfOrganisation(db, organisationId)
-	return [...(await PersonRepository.asMembers(db, people)).values()].map(({ member }) => member)
+/** Finds every bid of a challenge to keep the rules, and passes its package; the first bid carries a file that names its bidder. */
+async function screenAll(step: Step): Promise<void> {
+	const { store, issuer, challenge, now } = step
+	const points = Object.fromEntries(pointsOf(challenge.conditions).map(({ key }) => [key, { judged: 'met' as const, note: '' }]))
+	for (const [at, { bid, bidder }] of (await BidRepository.listStanding(store.db, challenge.id)).entries()) {
+		if (at === 0) await attachDemoFile({ ...step, bidId: bid.id, bidder: bidder.name, uploadedAt: bid.sealedAt ?? now() })
+		const place = { ...step, actor: issuer, code: challenge.code, bidId: bid.id }
+		done(await saveScreening({ ...place, said: { seen: 0, points } }))
+		done(await qualifyBid(place))
+		done(await preparePackage({ ...place, said: { seen: 0, words: [] } }))
+		const prepared = await BlindPackageRepository.findByBid(store.db, bid.id)
+		done(await passBlindPackage({ ...place, seen: prepared?.preparedAt.getTime() ?? 0 }))
+	}
+}
+
+/** Shortlists the best bid, to be defended tomorrow at ten. */
+async function shortlistFirst({ store, issuer, challenge, at, now }: Step): Promise<void> {
+	const [best] = await BidRepository.listStanding(store.db, challenge.id)
+	const said = { startsAt: officeHour(at, 1, 10), endsAt: officeHour(at, 1, 11), place: '苏州工业园区云和聚合物 301 会议室（演示）' }
+	done(await setDefence({ store, actor: issuer, code: challenge.code, bidId: best?.bid.id ?? '', said, now }))
+}
+
+/** Proposes the best bid with the next as reserve; of the losers the reserve has its feedback already. */
+async function proposeFirst({ store, issuer, challenge, now }: Step): Promise<void> {
+	const [winner = '', reserve = '', ...rest] = (await BidRepository.listStanding(store.db, challenge.id)).map(({ bid }) => bid.id)
+	const reasons = Object.fromEntries([winner, reserve, ...rest].map((id) => [id, id === winner ? winReason : lossReason(null)]))
+	const reason = '排序第一，必达指标均判断可以达到，验证安排与发榜方产线衔接最好；排序第二的方案成熟，列为候补。'
+	const place = { store, actor: issuer, code: challenge.code, now }
+	done(await proposeAward({ ...place, decision: { winners: [winner], reserves: [reserve], reason, reasons } }))
+	done(await giveFeedback({ ...place, bidId: reserve, said: { feedback: feedbackOf(null) } }))
 }

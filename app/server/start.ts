@@ -34,7 +34,7 @@ export async function start(env: Environment, pages: Pages): Promise<Running> {
 	const isNew = await seedNewDatabase(store, { vault, isDemo: env.isDemo, now: now() })
 	if (isNew && env.isDemo) {
 		await sealDemo({ store, vault, storage, signer: logSigner, dataDir: env.dataDir, now: now() })
-		await judgeDemo({ store, vault, now: now() })
+		await judgeDemo({ store, vault, storage, signer: logSigner, now: now() })
 	}
 
 	const { publicUrl, isSecure, trustProxy, isDemo } = env

@@ -22,7 +22,7 @@ export function EvaluationStep({ evaluation, now }: { evaluation: EvaluationStat
 			{latest ? (
 				<p>
 					<strong>{t('begin.progress', { submitted: latest.submitted, all: latest.all })}</strong>{' '}
-					{latest.status === 'locked' ? t('begin.locked') : t('begin.due', { at: format.instant(latest.dueAt) })}{' '}
+					{latest.status === 'locked' ? t('begin.locked') : t('begin.due', { at: format.end(latest.dueAt) })}{' '}
 					{latest.status === 'scoring' && latest.dueAt < now ? <span className="soon">{t('begin.overdue')}</span> : null}
 				</p>
 			) : null}

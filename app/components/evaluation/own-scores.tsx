@@ -25,7 +25,7 @@ export function OwnScores({ defence, scores }: Own) {
 			{defence ? (
 				<Banner title={t('defence.name')}>
 					<p>
-						{t('defence.span', { from: format.instant(defence.startsAt), to: format.time(defence.endsAt) })} · {defence.place}
+						{t('defence.span', { from: format.instant(defence.startsAt), to: format.minute(defence.endsAt) })} · {defence.place}
 					</p>
 				</Banner>
 			) : null}

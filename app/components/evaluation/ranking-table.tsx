@@ -90,7 +90,7 @@ export function RankingTable({ rows, criteria, formula, outlierPoints, sheetsPat
 									<td data-label={t('defence.name')}>
 										{row.defence ? (
 											<>
-												{t('defence.span', { from: format.instant(row.defence.startsAt), to: format.time(row.defence.endsAt) })}
+												{t('defence.span', { from: format.instant(row.defence.startsAt), to: format.minute(row.defence.endsAt) })}
 												<br />
 												{row.defence.place}
 												{row.defence.minutes ? <span className="prose note">{row.defence.minutes}</span> : null}

@@ -53,8 +53,10 @@ function Evaluation({ evaluation: { id, number, status, dueAt, challenge, sheets
 				{status === 'locked'
 					? t('begin.locked')
 					: left > 0
-						? t('desk.due', { at: format.instant(dueAt), left: format.span(left) })
-						: t('desk.over', { at: format.instant(dueAt) })}
+						? t('desk.due', { at: format.end(dueAt), left: format.span(left) })
+						: t('desk.over', { at: format.end(dueAt) })}
+				{' · '}
+				<Link to={`/expert/evaluations/${id}`}>{t('ranking:meeting.title')}</Link>
 			</p>
 			<ul className="rows">
 				{sheets.map(({ id: sheetId, status: own, bidCode, bidder, total, isStarted }) => (
@@ -67,9 +69,6 @@ function Evaluation({ evaluation: { id, number, status, dueAt, challenge, sheets
 					</li>
 				))}
 			</ul>
-			<p>
-				<Link to={`/expert/evaluations/${id}`}>{t('ranking:meeting.title')}</Link>
-			</p>
 		</section>
 	)
 }

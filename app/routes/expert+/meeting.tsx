@@ -50,7 +50,7 @@ export default function Meeting() {
 						{t('meeting.you', { seat: seat(seatNumber) })}
 						{isChair ? t('meeting.chair') : null}
 					</span>
-					{evaluation.status === 'scoring' ? <span>{t('meeting.due', { at: format.instant(evaluation.dueAt) })}</span> : null}
+					{evaluation.status === 'scoring' ? <span>{t('meeting.due', { at: format.end(evaluation.dueAt) })}</span> : null}
 				</span>
 			</PageHead>
 			{refused ? <Banner tone="danger">{refusalText({ code: refused })}</Banner> : null}
@@ -90,7 +90,7 @@ function Defences() {
 						<span>
 							{called(defence)} <span className="faint">{defence.place}</span>
 						</span>
-						<span>{t('defence.span', { from: format.instant(defence.startsAt), to: format.time(defence.endsAt) })}</span>
+						<span>{t('defence.span', { from: format.instant(defence.startsAt), to: format.minute(defence.endsAt) })}</span>
 						<Link to={`/expert/evaluations/${evaluation.id}/defences/${defence.bidId}`}>{t(defence.isMinuted ? 'defence.minuted' : 'defence.minutes')}</Link>
 					</li>
 				))}

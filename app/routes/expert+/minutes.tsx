@@ -55,7 +55,7 @@ export default function Minutes() {
 	return (
 		<NarrowPage title={t('defence.title', { bid: called(defence) })} above={above}>
 			<p>
-				{t('defence.span', { from: format.instant(defence.startsAt), to: format.time(defence.endsAt) })} · {defence.place}
+				{t('defence.span', { from: format.instant(defence.startsAt), to: format.minute(defence.endsAt) })} · {defence.place}
 			</p>
 			{defence.mayWrite || answer ? (
 				<>

@@ -55,7 +55,7 @@ export default function BeginEvaluation() {
 			<BeginGaps code={challenge.code} gaps={gaps} />
 			{gaps.length === 0 ? (
 				<Form method="post">
-					<p>{t('begin.ready', { bids, experts, at: format.instant(dueAt) })}</p>
+					<p>{t('begin.ready', { bids, experts, at: format.end(dueAt) })}</p>
 					<div className="actions">
 						<Button variant="primary">{t('begin.submit')}</Button>
 					</div>

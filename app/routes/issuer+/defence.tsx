@@ -89,7 +89,7 @@ export default function Defence() {
 							<li key={one.id}>
 								<span>{one.bidder ? format.name(one.bidder) : null}</span>
 								<span>
-									{t('defence.span', { from: format.instant(one.startsAt), to: format.time(one.endsAt) })} · {one.place}
+									{t('defence.span', { from: format.instant(one.startsAt), to: format.minute(one.endsAt) })} · {one.place}
 								</span>
 							</li>
 						))}

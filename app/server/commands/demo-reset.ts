@@ -33,7 +33,7 @@ export const demoReset: Command = async (_args, env) => {
 		const storage = openFileStorage(path.join(env.dataDir, 'uploads'))
 		const signer = openLogSigner({ folder: env.keyDir, appSecret: env.appSecret, publicUrl: env.publicUrl })
 		await sealDemo({ store, vault, storage, signer, dataDir: env.dataDir, now })
-		await judgeDemo({ store, vault, now })
+		await judgeDemo({ store, vault, storage, signer, now })
 	})
 	return 'The demo data is new again; everyone has been signed out.'
 }

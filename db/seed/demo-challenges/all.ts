@@ -1,6 +1,7 @@
 import type { DemoChallenge } from '../demo-challenge.ts'
 import { forensicsChallenges } from './forensics.ts'
 import { geoinformationChallenges } from './geoinformation.ts'
+import { judgedChallenges } from './judging.ts'
 import { newEnergyChallenges } from './new-energy.ts'
 import { newMaterialsChallenges } from './new-materials.ts'
 import { roboticsChallenges } from './robotics.ts'
@@ -9,6 +10,7 @@ import { roboticsChallenges } from './robotics.ts'
 export const demoChallenges: readonly DemoChallenge[] = [
 	...newEnergyChallenges,
 	...newMaterialsChallenges,
+	...judgedChallenges,
 	...forensicsChallenges,
 	...roboticsChallenges,
 	...geoinformationChallenges,

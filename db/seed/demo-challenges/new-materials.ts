@@ -353,7 +353,7 @@ export const newMaterialsChallenges: readonly DemoChallenge[] = [
 		title: '熔喷超细纤维用茂金属聚丙烯专用料',
 		issuer: 'yunhe-polymers',
 		list: 'materials-current',
-		status: 'evaluating',
+		status: 'opened',
 		kind: 'research',
 		solutionMode: 'commissioned',
 		problem:
@@ -369,7 +369,7 @@ export const newMaterialsChallenges: readonly DemoChallenge[] = [
 		keywords: ['茂金属', '聚丙烯', '熔喷', '低气味'],
 		budget: 320,
 		durationMonths: 18,
-		closesInDays: -7,
+		closesInDays: -14,
 		indicators: [
 			['熔体流动速率', 'range', '1200', '1500', 'g/10min', 'GB/T 30923', true],
 			['分子量分布', 'at-most', '2.5', null, '', '高温 GPC', true],
