@@ -12,8 +12,8 @@ import type { Store } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import * as EvaluatedRepository from '#db/repositories/evaluated-repository.ts'
 import * as EvaluationRepository from '#db/repositories/evaluation-repository.ts'
-import * as SheetRepository from '#db/repositories/sheet-repository.ts'
 import { demoExpertEmail } from '#db/seed/demo-users.ts'
 import { done } from './demo-done.ts'
 import { seatedOf } from './demo-panel.server.ts'
@@ -30,12 +30,12 @@ export async function scoreDemo(scoring: Scoring, progress: Progress): Promise<v
 	const { evaluation, seated } = await runningOf(scoring)
 	const criteria = scoredCriteria(challenge).length
 	const standing = await BidRepository.listStanding(store.db, challenge.id)
-	const sheets = await SheetRepository.listOfEvaluation(store.db, evaluation.id)
+	const sheets = await EvaluatedRepository.listPlaced(store.db, evaluation.id)
 	for (const [turn, { bid }] of standing.entries()) {
 		const indicators = await judgedIndicators(scoring, bid.id)
 		const points = 88 - turn * 5 - indicators.filter(({ isMet }) => !isMet).length * 6
 		for (const [at, { seat, member }] of seated.entries()) {
-			const sheet = sheets.find((one) => one.sheet.bidId === bid.id && one.seat.id === seat.id)?.sheet
+			const sheet = sheets.find((one) => one.bidId === bid.id && one.seatId === seat.id)
 			if (!sheet) throw new Error(`seat ${seat.id} has no sheet`)
 			const isOwn = member.email === demoExpertEmail
 			const isFar = isOwn && progress === 'outlying' && turn === standing.length - 1
