@@ -55,6 +55,13 @@ test('each challenge has come as far as its part asks, chaired by the demo’s e
 	expect(await statusesOf(store, 'meeting')).toEqual(['evaluating', 'qualified', 'qualified', 'qualified'])
 	expect(await statusesOf(store, 'locked')).toEqual(['evaluating', 'shortlisted', 'scored', 'scored'])
 	expect(await statusesOf(store, 'proposed')).toEqual(['evaluating', 'scored', 'scored', 'scored'])
+	expect(await statusesOf(store, 'invited')).toEqual(['opened', 'opened', 'opened', 'opened'])
+	const invited = await seatedOf(store, (await challengeOf(store, 'invited')).challenge.id)
+	expect(invited.map(({ seat, member }) => [seat.status, member.email === demoExpertEmail])).toEqual([
+		['invited', true],
+		['invited', false],
+		['invited', false],
+	])
 	for (const key of ['ready', 'scoring', 'meeting', 'locked', 'proposed'] as const) {
 		const seated = await seatedOf(store, (await challengeOf(store, key)).challenge.id)
 		expect(seated.map(({ seat }) => seat.status)).toEqual(['accepted', 'accepted', 'accepted'])

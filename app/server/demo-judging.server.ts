@@ -29,7 +29,7 @@ type Judging = { store: Store; vault: Vault; storage: FileStorage; signer: Signe
 type Step = Omit<Judging, 'now'> & { challenge: ChallengeRow; issuer: Member; officer: Member; at: Date; now: () => Date }
 
 /** How many days ago each step was taken; an hour of it for each challenge. */
-const daysAgo = { screening: 6, panel: 5, answers: 4, begin: 3, scoring: 2, lock: 1, award: 0.5 } as const
+const daysAgo = { screening: 6, panel: 5, answers: 4, begin: 3, scoring: 2, lock: 1, award: 0.5, invitation: 0.25 } as const
 
 /** Has the demo's bids judged, each challenge as far as its part in the demo asks; does nothing where there are none. */
 export async function judgeDemo({ now: at, ...shared }: Judging): Promise<void> {
@@ -65,6 +65,7 @@ export async function judgeDemo({ now: at, ...shared }: Judging): Promise<void> 
 	await take(['locked', 'proposed'], daysAgo.lock, lockDemo)
 	await take(['locked'], daysAgo.award, shortlistFirst)
 	await take(['proposed'], daysAgo.award - 0.1, proposeFirst)
+	await take(['invited'], daysAgo.invitation, drawDemoPanel)
 }
 
 /** Finds every bid of a challenge to keep the rules, and passes its package; the first bid carries a file that names its bidder. */

@@ -40,8 +40,8 @@ for (const { width, language } of [
 		const issuer = await as('issuer@lianbang.example')
 		await issuer.goto(`/issuer/challenges/${code}/bids`)
 		await expect(issuer.locator(`a[href="${screening}"]`)).toBeVisible()
-		const award = issuer.getByRole('link', { name: say('定榜', 'Award'), exact: false }).first()
-		await expect(award).toBeVisible()
+		const unfill = issuer.locator('main a[href$="/unfill"]')
+		await expect(unfill).toBeVisible()
 
 		await issuer.goto('/account')
 		await issuer.getByRole('link', { name: say('回避申报', 'Conflicts of interest') }).click()
@@ -58,7 +58,7 @@ for (const { width, language } of [
 		await issuer.goto(`/issuer/challenges/${code}/bids`)
 		await expect(issuer.getByRole('heading', { name: told })).toBeVisible()
 		await expect(issuer.locator(`a[href="${screening}"]`)).toHaveCount(0)
-		await expect(issuer.locator('a[href$="/award"]')).toHaveCount(0)
+		await expect(unfill).toHaveCount(0)
 		await expect(issuer.locator('main')).not.toContainText(name)
 		await shoot(issuer, 'bids')
 		expect((await issuer.goto(screening))?.status()).toBe(404)
@@ -67,8 +67,8 @@ for (const { width, language } of [
 		await expect(issuer.getByRole('radio')).toHaveCount(0)
 		await shoot(issuer, 'award')
 		const reason = '方案最优，指标全部达到要求'
-		const refused = await issuer.request.post(`/issuer/challenges/${code}/award`, {
-			form: { winner: bidOpened, reason },
+		const refused = await issuer.request.post(`/issuer/challenges/${code}/unfill`, {
+			form: { reasonCode: 'none-qualified', reason },
 			headers: { origin: app.url, 'accept-language': language },
 		})
 		expect(refused.status()).toBe(409)

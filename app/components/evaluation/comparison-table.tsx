@@ -81,8 +81,7 @@ function Cell({ cell, indicator, isBlind }: { cell: ComparedCell | undefined; in
 	return (
 		<>
 			<strong>{cell.value}</strong> {indicator.comparator === 'text' ? null : <small>{indicator.unit}</small>}{' '}
-			<Outcome indicator={indicator} value={cell.value} />
-			{cell.isBest ? <Tag tone="ok">{t('comparison.best')}</Tag> : null}
+			<Outcome indicator={indicator} value={cell.value} /> {cell.isBest ? <Tag tone="ok">{t('comparison.best')}</Tag> : null}
 			{counts ? (
 				<span className="judgements">
 					{judgements.map((judgement) => (counts[judgement] > 0 ? <JudgementMark key={judgement} judgement={judgement} count={counts[judgement]} /> : null))}

@@ -80,7 +80,7 @@ export function RankingTable({ rows, criteria, formula, outlierPoints, sheetsPat
 									<ul className="bare">
 										{row.sheets.map((sheet) => (
 											<li key={sheet.id}>
-												{seat(sheet.seatNumber)} {points(sheet.total)} {sheet.isOutlier ? <Tag tone="warn">{t('outlier')}</Tag> : null}
+												{seat(sheet.seatNumber)} · {points(sheet.total)} {sheet.isOutlier ? <Tag tone="warn">{t('outlier')}</Tag> : null}
 												{sheet.note ? <span className="prose note">{sheet.note}</span> : null}
 											</li>
 										))}

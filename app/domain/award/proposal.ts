@@ -1,4 +1,5 @@
 import { type BidMove, type BidStatus, moveBid, type WrongBidStatus } from '../bid/lifecycle.ts'
+import type { ContentLanguage } from '../challenge/challenge.ts'
 import { type ChallengeMove, type ChallengeStatus, move, type WrongStatus } from '../challenge/lifecycle.ts'
 import { accept, type Decision, refuse } from '../decision.ts'
 import type { EvaluationStatus } from '../evaluation/lifecycle.ts'
@@ -140,4 +141,15 @@ export function moveUp(places: readonly Place[], refuserId: string, stands: (bid
 	const [next, ...rest] = placedAs(places, 'reserve').filter(stands)
 	const winners = next ? [...stay, next] : stay
 	return winners.length > 0 ? placesOf(winners, rest) : []
+}
+
+const movedUpWords: Record<ContentLanguage, string> = {
+	zh: '原拟中榜单位放弃，由候补按序递补。原建议理由：',
+	en: 'A winner gave up, and the next reserve moved up. The reasons given before: ',
+}
+
+/** The reason of a proposal that takes the place of one whose winner gave up: that this happened, and what was said before. */
+export function movedUpReason(reason: string, language: ContentLanguage): string {
+	const words = movedUpWords[language]
+	return reason.startsWith(words) ? reason : words + reason
 }

@@ -1,6 +1,6 @@
 import { reinstatements } from '#app/domain/award/award.ts'
 import type { StepBackForm } from '#app/domain/award/forms.ts'
-import { mayWin, moveUp, placedAs, refuseWin } from '#app/domain/award/proposal.ts'
+import { mayWin, movedUpReason, moveUp, placedAs, refuseWin } from '#app/domain/award/proposal.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
@@ -52,7 +52,8 @@ export function refuseAward({ store, actor, bidId, said: { reason }, now }: Refu
 		const winners = placedAs(places, 'winner')
 		// An award that fell takes the other winners back too; they are told where they stand again.
 		const told = award ? winners : winners.filter((id) => !placedAs(proposal.places, 'winner').includes(id))
-		if (winners.length > 0) await writeProposal(tx, { challengeId: challenge.id, places, reason: proposal.reason, actor, at, told })
+		const again = movedUpReason(proposal.reason, challenge.language)
+		if (winners.length > 0) await writeProposal(tx, { challengeId: challenge.id, places, reason: again, actor, at, told })
 		return accept({ winners })
 	})
 }

@@ -2,6 +2,7 @@ import type { DemoChallenge } from '../demo-challenge.ts'
 
 /** The challenges in which the demo shows how bids are judged, by how far each has come. */
 export const judgedTitles = {
+	invited: '农用转光棚膜用耐老化聚乙烯母料',
 	ready: '锂电隔膜涂覆用低水分聚烯烃粘结剂',
 	scoring: '熔喷超细纤维用茂金属聚丙烯专用料',
 	meeting: '汽车外饰件用免喷涂高光聚丙烯合金',
@@ -128,6 +129,35 @@ export const judgedChallenges: readonly DemoChallenge[] = [
 			['lingxi-catalysts', 'bid', 286, null, '采用窄分布茂金属体系从源头减少低聚物，辅以两级脱挥，提取物可控制在 1.2% 以内。'],
 			['zhongjiang-university', 'bid', 262, null, '以受阻酚替代体系与超临界净化降低析出，已完成两种药液的初步相容性研究。'],
 			['sujiang-tech-university', 'bid', 270, 2, '以弹性体共混改善灭菌后透明性，膜泡稳定；灭菌后雾度仍略高于要求。'],
+		],
+	},
+	{
+		...shared,
+		title: judgedTitles.invited,
+		kind: 'research',
+		problem:
+			'现有转光母料的稀土络合物在紫外与农药酸雾下三个月内荧光衰减过半，棚膜第二季已无转光效果。母料与茂金属聚乙烯相容性差，吹膜时易析出，膜面发粘。希望开发耐候的转光体系与载体树脂，使转光效果保持两个种植季，且不影响薄膜的力学与流滴性能。',
+		researchContent: '转光剂包覆与稳定化；载体树脂匹配；吹膜工艺；田间对比试验。',
+		goal: '完成两个种植季的田间验证，形成百吨级母料供应能力。',
+		deliverables: '母料 2 t；棚膜 5 t；田间试验报告。',
+		conditions: '具有功能母料研制经验；有可用的田间试验基地。',
+		ipRule: '成果双方共有。',
+		offered: '三层共挤吹膜线 10 个班次；合作农场 20 亩。',
+		acceptanceCriteria: '第三方检测与农技推广部门出具的田间评价。',
+		field: '农用薄膜',
+		keywords: ['转光膜', '母料', '耐老化'],
+		budget: 180,
+		durationMonths: 20,
+		indicators: [
+			['荧光强度保持率', 'at-least', '70', null, '%', '氙灯老化 2000 h', true],
+			['纵向拉伸强度', 'at-least', '24', null, 'MPa', 'GB/T 1040.3', true],
+			['断裂伸长率保持率', 'at-least', '60', null, '%', 'GB/T 16422.2', true],
+			['析出物', 'at-most', '0.3', null, '%', '70 ℃ 放置 7 天', true],
+		],
+		bids: [
+			['lingxi-catalysts', 'bid', 172, null, '以二氧化硅致密包覆稀土络合物并接枝相容剂，氙灯 2000 h 后荧光保持率预计 75%。'],
+			['zhongjiang-university', 'bid', 158, null, '以配体氟化提高络合物耐候性，已有一季小棚数据，第二季由本项目完成。'],
+			['taiyuan-resins', 'bid', 165, null, '依托现有母料线改造双螺杆分散段，先解决析出，再与高校合作优化转光剂。'],
 		],
 	},
 ]

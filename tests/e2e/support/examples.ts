@@ -1,10 +1,10 @@
 import path from 'node:path'
-import { and, asc, desc, eq, gt } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm'
 import type { BidStatus } from '#app/domain/bid/lifecycle.ts'
 import type { ChallengeStatus } from '#app/domain/challenge/lifecycle.ts'
 import type { ReviewStatus } from '#app/domain/review/review.ts'
 import { open } from '#db/client.ts'
-import { bids, challengeLists, challenges, releaseEvents, reviews, users } from '#db/schema/index.ts'
+import { bids, challengeLists, challenges, panelSeats, panels, releaseEvents, reviews, users } from '#db/schema/index.ts'
 import { visitors } from './route-rows.ts'
 
 /** Records of the demo by the names that the tables use in braces. */
@@ -80,14 +80,34 @@ export async function examplesIn(dataDir: string): Promise<Record<string, string
 		if (!row) throw new Error('no challenge was clarified')
 		return row.code
 	}
-	const anyCode = async (status: ChallengeStatus) => {
-		const [row] = await store.db.select({ code: challenges.code }).from(challenges).where(eq(challenges.status, status)).orderBy(asc(challenges.code)).limit(1)
-		if (!row) throw new Error(`no challenge is ${status}`)
+	/** A challenge whose drawn experts have not answered yet. */
+	const seatedCode = async () => {
+		const [row] = await store.db
+			.select({ code: challenges.code })
+			.from(challenges)
+			.innerJoin(panels, eq(panels.challengeId, challenges.id))
+			.innerJoin(panelSeats, eq(panelSeats.panelId, panels.id))
+			.where(eq(panelSeats.status, 'invited'))
+			.orderBy(asc(challenges.code))
+			.limit(1)
+		if (!row) throw new Error('no expert is invited')
+		return row.code
+	}
+	/** A challenge whose bids are open and that has no panel yet. */
+	const panellessCode = async () => {
+		const [row] = await store.db
+			.select({ code: challenges.code })
+			.from(challenges)
+			.leftJoin(panels, eq(panels.challengeId, challenges.id))
+			.where(and(eq(challenges.status, 'opened'), isNull(panels.id)))
+			.orderBy(asc(challenges.code))
+			.limit(1)
+		if (!row) throw new Error('every opened challenge has a panel')
 		return row.code
 	}
 	const found = {
-		judged: await anyCode('evaluating'),
-		unjudged: await anyCode('opened'),
+		judged: await seatedCode(),
+		unjudged: await panellessCode(),
 		review: waiting.id,
 		inReview: waiting.code,
 		diagnosed: (await reviewOf('diagnosing')).id,
@@ -102,7 +122,7 @@ export async function examplesIn(dataDir: string): Promise<Record<string, string
 		clarified: await clarifiedCode(),
 		bidDraft: await bidOf(visitors.bidder, 'draft', 'open'),
 		bidSealed: await bidOf(visitors.bidder, 'sealed', 'open'),
-		bidOpened: await bidOf(visitors.bidder, 'opened', 'evaluating'),
+		bidOpened: await bidOf(visitors.bidder, 'opened', 'opened'),
 		bidClosed: await bidOf(visitors.university, 'sealed', 'closed'),
 		bidWon: await bidOf(visitors.university, 'won', 'accepted'),
 	}
