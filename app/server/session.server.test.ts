@@ -47,6 +47,17 @@ test('past the sliding limit it is over', async () => {
 	expect((await sessions.read(header)).member).toBeNull()
 })
 
+test('what is swept is what would be refused, and nothing that still counts', async () => {
+	const { store, sessions, clock, header, member } = await signedIn()
+	clock.now = new Date(clock.now.getTime() + 45 * day)
+	await sessions.sweep()
+	expect((await sessions.read(header)).member).toEqual(member)
+	const [row] = await SessionRepository.listByUser(store.db, member.userId)
+	await store.tx((tx) => SessionRepository.updateExpiry(tx, row?.id ?? '', new Date(Date.now() - 1)))
+	await sessions.sweep()
+	expect(await SessionRepository.listByUser(store.db, member.userId)).toEqual([])
+})
+
 test('sixty days after signing in it is over, however much it was used', async () => {
 	const { sessions, clock, header } = await signedIn()
 	clock.now = new Date(clock.now.getTime() + 60 * day - 1000)

@@ -51,7 +51,8 @@ function adapterOf(store: Store, now: () => Date): Adapter {
 		updateSessionExpiration: (token, expiresAt) => store.tx((tx) => SessionRepository.updateExpiry(tx, digest(token), expiresAt)),
 		deleteSession: (token) => store.tx((tx) => SessionRepository.remove(tx, digest(token))),
 		deleteUserSessions: (userId) => store.tx((tx) => SessionRepository.removeByUser(tx, userId)),
-		deleteExpiredSessions: () => store.tx((tx) => SessionRepository.removeExpired(tx, now())),
+		// Lucia says by the machine's own clock whether a session has expired, so only those go that it would refuse.
+		deleteExpiredSessions: () => store.tx((tx) => SessionRepository.removeExpired(tx, new Date())),
 	}
 }
 
