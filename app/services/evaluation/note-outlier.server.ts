@@ -57,7 +57,7 @@ export function noteOutlier({ store, vault, actor, sheetId, note, now }: NoteOut
 		if (!isOutlier) return refused(tx, entry, refuse({ code: 'no-outlier' }))
 
 		if (!(await SheetRepository.setNote(tx, sheetId, encryptNote(vault, found.sheet, note)))) return refuse({ code: 'stale' })
-		await AuditRepository.append(tx, entry)
+		await AuditRepository.append(tx, { ...entry, after: { bid: found.sheet.bidId } })
 		return accept({ evaluationId: found.evaluation.id })
 	})
 }

@@ -22,7 +22,11 @@ export function reopenSheet({ store, actor, sheetId, reason, now }: ReopenSheet)
 		const latest = await SheetRepository.findLatestVersion(tx, sheet.id)
 		if (!latest || !(await SheetRepository.markReopened(tx, latest.id, at, reason))) throw new Error(`sheet ${sheetId} has no version to reopen`)
 		if (!(await SheetRepository.moveStatus(tx, sheet, decision.value, { note: '' }))) throw new Error(`sheet ${sheetId} moved within the transaction`)
-		await AuditRepository.append(tx, { ...entry, before: { status: sheet.status }, after: { status: decision.value.to, version: latest.number } })
+		await AuditRepository.append(tx, {
+			...entry,
+			before: { status: sheet.status },
+			after: { status: decision.value.to, bid: sheet.bidId, version: latest.number },
+		})
 		return accept(null)
 	})
 }

@@ -58,7 +58,7 @@ export function submitSheet({ store, vault, signer, actor, sheetId, revision, no
 		const id = newId()
 		const kept = { id, sheetId: sheet.id, number: version, content: encryptVersion(vault, sheet, id, canonicalJson(submitted)) }
 		await SheetRepository.insertVersion(tx, { ...kept, hash: leaf.sheet, total, submittedAt: at, logIndex: leafIndex })
-		const after = { status: decision.value.to, version, hash: leaf.sheet, leafIndex, isLate: at > evaluation.dueAt }
+		const after = { status: decision.value.to, bid: sheet.bidId, version, hash: leaf.sheet, leafIndex, isLate: at > evaluation.dueAt }
 		await AuditRepository.append(tx, { ...entry, before: { status: sheet.status }, after })
 		return accept({ hash: leaf.sheet, leafIndex, total })
 	})
