@@ -1,5 +1,5 @@
-import { Form, useNavigate, useRevalidator } from '@remix-run/react'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { Form, useRevalidator } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bidSections, type Gap, gapsOf } from '#app/domain/bid/content.ts'
 import { contentIn, limits, shownOf, togetherSent } from '#app/domain/bid/draft-form.ts'
@@ -9,8 +9,7 @@ import type { IndicatorLine } from '../challenge/indicator-table.tsx'
 import { EditConflicts } from '../draft/edit-conflicts.tsx'
 import { EditNewsNote } from '../draft/edit-news-note.tsx'
 import { ShownAtFirst } from '../draft/shown-at-first.tsx'
-import { fieldsIn, useDraftSaver, writeInto } from '../draft/use-draft-saver.ts'
-import { useErrorText } from '../form/error-text.ts'
+import { useDraftForm } from '../draft/use-draft-form.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
@@ -48,47 +47,24 @@ type Editor = {
 /** The form of a bid, saved as it is typed; without JavaScript its buttons save. */
 export function BidEditor({ bidId, isStanding, revision, savedAt, stored, unsaved, indicators, marks, budget, partners, consortiumGaps, found, side }: Editor) {
 	const { t } = useTranslation(['bid', 'draft'])
-	const form = useRef<HTMLFormElement>(null)
 	const fields = { ...stored, ...unsaved }
-	const [typed, setTyped] = useState<Readonly<Record<string, string>>>(fields)
-	const saver = useDraftSaver(
-		form,
-		{
-			action: `/bidder/bids/${bidId}/draft`,
-			storageKey: `bid-${bidId}`,
-			base: stored,
-			shown: fields,
-			revision,
-			savedAt,
-			show: shownOf,
-			groups: togetherSent,
-		},
-		(fields) => {
-			if (form.current) setTyped(writeInto(form.current, fields))
-		},
-	)
+	const { form, typed, saver, conflicts, errorOf, changed, submitted } = useDraftForm({
+		action: `/bidder/bids/${bidId}/draft`,
+		storageKey: `bid-${bidId}`,
+		base: stored,
+		revision,
+		savedAt,
+		show: shownOf,
+		groups: togetherSent,
+		fields,
+		found,
+		reviewAt: `/bidder/bids/${bidId}/seal`,
+	})
 	const priceText = usePriceText()
 	const textOf = (field: string, value: string) => (field === 'price' ? priceText(value === '' ? null : Number(value)) : value || t('draft:none'))
 	const isBusy = useGoOn(saver.state.savedAt, isStanding)
-	const navigate = useNavigate()
-	const errorText = useErrorText()
 	const labelOf = useFieldLabel(indicators, partners)
-	const conflicts = saver.state.conflicts.length > 0 ? saver.state.conflicts : found.conflicts
-	const errorOf = (field: string) => errorText(saver.state.errors[field] ?? found.errors[field])
 	const gaps = [...gapsOf(contentIn(typed), indicators), ...consortiumGaps]
-
-	function changed() {
-		if (!form.current) return
-		const now = fieldsIn(form.current)
-		setTyped(now)
-		saver.type(now)
-	}
-	async function submitted(event: FormEvent<HTMLFormElement>) {
-		event.preventDefault()
-		const { submitter } = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent : { submitter: null }
-		const isSaved = await saver.save()
-		if (isSaved && submitter?.getAttribute('value') === 'review') navigate(`/bidder/bids/${bidId}/seal`)
-	}
 
 	return (
 		<div className="detail">

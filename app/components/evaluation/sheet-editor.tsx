@@ -1,5 +1,4 @@
-import { Form, useNavigate } from '@remix-run/react'
-import { type FormEvent, useRef, useState } from 'react'
+import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { EditConflict } from '#app/domain/draft/draft.ts'
 import { judgements } from '#app/domain/evaluation/lifecycle.ts'
@@ -9,8 +8,7 @@ import { type IndicatorLine, Target } from '../challenge/indicator-table.tsx'
 import { EditConflicts } from '../draft/edit-conflicts.tsx'
 import { EditNewsNote } from '../draft/edit-news-note.tsx'
 import { ShownAtFirst } from '../draft/shown-at-first.tsx'
-import { fieldsIn, useDraftSaver, writeInto } from '../draft/use-draft-saver.ts'
-import { useErrorText } from '../form/error-text.ts'
+import { useDraftForm } from '../draft/use-draft-form.ts'
 import { Banner } from '../ui/banner.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
 import { SelectField, TextArea, TextField } from '../ui/field.tsx'
@@ -38,37 +36,17 @@ type Editor = Pick<SheetSubject, 'criteria'> & {
 /** The form of a score sheet, saved as it is typed; without JavaScript its buttons save. */
 export function SheetEditor({ sheetId, revision, savedAt, stored, unsaved, criteria, indicators, promises, found }: Editor) {
 	const { t } = useTranslation(['sheet', 'draft'])
-	const form = useRef<HTMLFormElement>(null)
 	const fields = { ...stored, ...unsaved }
-	const [typed, setTyped] = useState<Fields>(fields)
-	const saving = { action: `/expert/sheets/${sheetId}/draft`, storageKey: `sheet-${sheetId}`, base: stored, shown: fields, revision, savedAt }
-	const saver = useDraftSaver(form, saving, (changed) => {
-		if (form.current) setTyped(writeInto(form.current, changed))
-	})
-	const navigate = useNavigate()
-	const errorText = useErrorText()
+	const page = `/expert/sheets/${sheetId}`
+	const saving = { action: `${page}/draft`, storageKey: `sheet-${sheetId}`, base: stored, revision, savedAt }
+	const { form, typed, saver, conflicts, errorOf, changed, submitted } = useDraftForm({ ...saving, fields, found, reviewAt: `${page}/submit` })
 	const labelOf = useSheetLabel({ criteria, indicators })
-	const conflicts = saver.state.conflicts.length > 0 ? saver.state.conflicts : found.conflicts
-	const errorOf = (field: string) => errorText(saver.state.errors[field] ?? found.errors[field])
 	const content = sheetIn(typed)
 	const ids = indicators.map(({ id }) => id)
 	const control = (field: string) => ({ id: sheetFieldId(field), name: field, defaultValue: fields[field], error: errorOf(field) })
 	const options = judgements.map((value) => ({ value, label: t(`judgement.${value}`) }))
 	const textOf = (field: string, value: string) =>
 		(field.startsWith('judgements.') ? options.find((one) => one.value === value)?.label : value) || t('draft:none')
-
-	function changed() {
-		if (!form.current) return
-		const now = fieldsIn(form.current)
-		setTyped(now)
-		saver.type(now)
-	}
-	async function submitted(event: FormEvent<HTMLFormElement>) {
-		event.preventDefault()
-		const { submitter } = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent : { submitter: null }
-		const isSaved = await saver.save()
-		if (isSaved && submitter?.getAttribute('value') === 'review') navigate(`/expert/sheets/${sheetId}/submit`)
-	}
 
 	return (
 		<>
