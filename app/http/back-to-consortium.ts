@@ -1,5 +1,6 @@
-import { data, redirect } from '@remix-run/node'
+import { data } from '@remix-run/node'
 import { notFound } from './params.ts'
+import { partOf } from './part-of.ts'
 
 type Outcome = { ok: true } | { ok: false; refusal: { code: string } }
 
@@ -9,9 +10,9 @@ export const isAboutPartners = (code: string) =>
 
 /** Back to the consortium on the page of a bid, with what a command about its partners was refused for. */
 export function backToConsortium(bidId: string, outcome: Outcome): Response {
-	if (outcome.ok) return redirect(`/bidder/bids/${bidId}#consortium`)
+	if (outcome.ok) return partOf(`/bidder/bids/${bidId}`, 'consortium')
 	if (outcome.refusal.code === 'not-found') throw notFound()
-	return redirect(`/bidder/bids/${bidId}?refused=${outcome.refusal.code}#consortium`)
+	return partOf(`/bidder/bids/${bidId}?refused=${outcome.refusal.code}`, 'consortium')
 }
 
 /** As `backToConsortium`; terms that can be mended come back as they were typed, with the reason. */

@@ -77,3 +77,30 @@ for (const setting of settings) {
 		await expect(first.getByRole('button', { name: '谢绝' })).toHaveCount(0)
 	})
 }
+
+test('terms are shown as saved, whatever still loads from before', async ({ browser, ownApp: app }, info) => {
+	const { as } = stageOf({ browser, app, info, width: 1280, javaScriptEnabled: true })
+	const address = fill('/bidder/bids/{bidDraft}', await examplesIn(app.dataDir))
+	const lead = await as('bidder@lianbang.example')
+	await lead.goto(address)
+	await invitePartner(lead, 'sism', '95')
+	await expect(lead.getByRole('cell', { name: '95%' })).toBeVisible()
+
+	const isReading = (url: URL) => url.pathname === `${address}.data`
+	const changing = lead.waitForRequest((request) => request.method() === 'POST' && request.url().includes('/partners/'))
+	await lead.route(isReading, async (route) => {
+		await changing
+		await route.continue()
+	})
+	await lead.route(/\/partners\/[^/]+\.data/, async (route) => {
+		const read = lead.waitForResponse((response) => isReading(new URL(response.url())))
+		await (await read).finished()
+		await route.continue()
+	})
+	await invitePartner(lead, 'ecepdi', '20')
+	await expect(lead.getByText('成员份额合计过多', { exact: false })).toBeVisible()
+	await lead.getByText(/^变更 .*测绘院.* 的条款$/).click()
+	await lead.locator('details[open]').getByLabel('经费份额（%）').fill('30')
+	await lead.getByRole('button', { name: '保存条款' }).click()
+	await expect(lead.getByRole('cell', { name: '30%' })).toBeVisible()
+})

@@ -13,6 +13,7 @@ import { AnswerForm } from '#app/domain/question/question.ts'
 import { parseForm } from '#app/http/forms.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { notFound, parseParams } from '#app/http/params.ts'
+import { partOf } from '#app/http/part-of.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { requireRole } from '#app/server/session.server.ts'
 import { answerQuestion } from '#app/services/question/answer-question.server.ts'
@@ -40,7 +41,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	if (submission.status !== 'success') return data(submission.reply(), { status: 422 })
 	const outcome = await answerQuestion({ store: context.store, actor, code, number, ...submission.value, now: context.now })
 	if (outcome.ok && submission.value.changesDemand) return redirect(`/issuer/challenges/${encodeURIComponent(code)}/clarify?question=${number}`)
-	if (outcome.ok) return redirect(`${address(code)}#q${number}`)
+	if (outcome.ok) return partOf(address(code), `q${number}`)
 	if (outcome.refusal.code === 'not-found') throw notFound()
 	return data(submission.reply({ formErrors: [outcome.refusal.code] }), { status: 409 })
 }

@@ -1,6 +1,6 @@
 import { useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
@@ -17,6 +17,7 @@ import { type ClarificationEntry as Clarification, ClarificationForm } from '#ap
 import { parseFields } from '#app/http/forms.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { notFound, parseParams, parseSearch } from '#app/http/params.ts'
+import { partOf } from '#app/http/part-of.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { requireRole } from '#app/server/session.server.ts'
 import { previewClarification } from '#app/services/clarification/preview-clarification.server.ts'
@@ -53,7 +54,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const outcome = isUnderstood ? await publishClarification({ ...about, now: context.now }) : await previewClarification({ ...about, now: context.now() })
 	if (!outcome.ok && outcome.refusal.code === 'not-found') throw notFound()
 	if (!outcome.ok) return data({ ...nothing, result: submission.reply(errorsOf(outcome.refusal)), since: clarification.base }, { status: 409 })
-	if (!('changes' in outcome.value)) return redirect(`/challenges/${encodeURIComponent(code)}/clarifications#c${outcome.value.number}`)
+	if (!('changes' in outcome.value)) return partOf(`/challenges/${encodeURIComponent(code)}/clarifications`, `c${outcome.value.number}`)
 	const entries = [...form].flatMap(([name, value]): [string, string][] => (typeof value === 'string' && !name.startsWith('__') ? [[name, value]] : []))
 	return data({ ...nothing, result: submission.reply(), preview: outcome.value, entries })
 }

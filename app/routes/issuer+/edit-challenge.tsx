@@ -18,6 +18,7 @@ import { changedInDemand, demandFieldsOf, readDemand } from '#app/domain/challen
 import { formEntries } from '#app/http/entries.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { notFound, parseParams, parseSearch, RefusedSearch } from '#app/http/params.ts'
+import { partOf } from '#app/http/part-of.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
@@ -59,7 +60,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const found = then === 'check' ? { ...lacking, ...errors } : errors
 	const isBad = conflicts.length > 0 || Object.keys(found).length > 0
 	if (isBad) return data({ refused: undefined, typed, errors: found, conflicts, revision }, { status: 422 })
-	return redirect(`/issuer/challenges/${code}/edit${then === 'check' ? '?checked' : `#${sectionOf(then)}`}`)
+	const address = `/issuer/challenges/${code}/edit`
+	return then === 'check' ? redirect(`${address}?checked`) : partOf(address, sectionOf(then))
 }
 
 /** Where on the page a button stands. */

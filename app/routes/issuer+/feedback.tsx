@@ -1,6 +1,6 @@
 import { useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
@@ -16,6 +16,7 @@ import { FeedbackForm } from '#app/domain/award/forms.ts'
 import { parseFields } from '#app/http/forms.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { notFound, parseParams } from '#app/http/params.ts'
+import { partOf } from '#app/http/part-of.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
@@ -42,7 +43,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const submission = parseFields(formData, FeedbackForm)
 	if (submission.status !== 'success') return data({ bidId, result: submission.reply() }, { status: 422 })
 	const outcome = await giveFeedback({ store: context.store, actor, code, bidId, said: submission.value, now: context.now })
-	if (outcome.ok) return redirect(`/issuer/challenges/${code}/feedback#${bidId}`)
+	if (outcome.ok) return partOf(`/issuer/challenges/${code}/feedback`, bidId)
 	if (outcome.refusal.code === 'not-found') throw notFound()
 	return data({ bidId, result: submission.reply({ formErrors: [outcome.refusal.code] }) }, { status: 409 })
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { composePageSize, PlaceForm } from '#app/domain/list/arrange.ts'
 import { parseForm } from '#app/http/forms.ts'
 import { notFound, parseParams } from '#app/http/params.ts'
+import { partOf } from '#app/http/part-of.ts'
 import { requireRole } from '#app/server/session.server.ts'
 import { placeChallenge } from '#app/services/list/place-challenge.server.ts'
 
@@ -17,7 +18,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	if (submission.status !== 'success') return redirect(`${address(code)}?refused=whole-number`)
 	const { challenge } = submission.value
 	const outcome = await placeChallenge({ store: context.store, actor, code, ...submission.value, now: context.now() })
-	if (outcome.ok) return redirect(`${address(code)}?page=${Math.ceil(outcome.value / composePageSize)}#${challenge}`)
+	if (outcome.ok) return partOf(`${address(code)}?page=${Math.ceil(outcome.value / composePageSize)}`, challenge)
 	if (outcome.refusal.code === 'not-found') throw notFound()
 	return redirect(`${address(code)}?refused=${outcome.refusal.code}`)
 }

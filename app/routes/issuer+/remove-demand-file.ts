@@ -1,6 +1,7 @@
-import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { notFound, parseParams } from '#app/http/params.ts'
+import { partOf } from '#app/http/part-of.ts'
 import { requireRole } from '#app/server/session.server.ts'
 import { removeDemandFile } from '#app/services/challenge/remove-demand-file.server.ts'
 
@@ -13,5 +14,5 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const { store, storage, now } = context
 	const outcome = await removeDemandFile({ store, storage, actor, code, fileId, now })
 	if (!outcome.ok) throw notFound()
-	return redirect(`/issuer/challenges/${code}/edit#files`)
+	return partOf(`/issuer/challenges/${code}/edit`, 'files')
 }
