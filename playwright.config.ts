@@ -16,6 +16,7 @@ export default defineConfig({
 	reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? 'test-results/playwright.json' }]],
 	use: {
 		browserName: 'chromium',
+		actionTimeout: 60_000,
 		locale: 'zh-CN',
 		timezoneId: 'Asia/Shanghai',
 		screenshot: 'only-on-failure',

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/app.ts'
 import { findings } from './support/axe.ts'
+import { bidOf } from './support/bid-of.ts'
 import { examplesIn } from './support/examples.ts'
 import { scoredIn } from './support/scored.ts'
 import { signInBrowser } from './support/sign-in.ts'
@@ -42,13 +43,7 @@ for (const { width, javaScriptEnabled } of [
 		await expect(lead.locator('.indicators')).toBeVisible()
 		await lead.goto(`${page}/award`)
 		await expect(lead.getByText('榜题已开榜')).toBeVisible()
-		/** The bid of someone on the challenge, by their desk. */
-		const bidOf = async (bidder: Page) => {
-			await bidder.goto('/bidder')
-			const entry = bidder.locator('.entries li', { hasText: code }).getByRole('link').first()
-			return (await entry.getAttribute('href'))?.split('/').at(-1) ?? ''
-		}
-		const [first, second] = [await bidOf(winner), await bidOf(reserve)]
+		const [first, second] = [await bidOf(winner, code), await bidOf(reserve, code)]
 		const others = (await scoredIn(app.dataDir, code, new Date())).filter((id) => id !== first)
 
 		await lead.goto(`${page}/bids`)

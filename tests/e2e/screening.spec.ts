@@ -1,5 +1,6 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from './support/app.ts'
+import { bidOf } from './support/bid-of.ts'
+import { judgeChecklist } from './support/checklist.ts'
 import { examplesIn } from './support/examples.ts'
 import { scoredIn } from './support/scored.ts'
 import { settingName, settings, stageOf } from './support/stage.ts'
@@ -10,38 +11,16 @@ for (const setting of settings) {
 		const { as, shoot } = stageOf({ browser, app, info, ...setting })
 		const [issuer, corrector, lead] = [await as('issuer@lianbang.example'), await as('bidder@lianbang.example'), await as('lead@lianbang.example')]
 		const { ownClosed = '', bidOpened = '' } = await examplesIn(app.dataDir)
-		/** The bid of someone on a challenge, by their desk. */
-		const bidOf = async (page: Page, code: string) => {
-			await page.goto('/bidder')
-			const link = page.locator('.entries li', { hasText: code }).getByRole('link').first()
-			return (await link.getAttribute('href', { timeout: 10_000 }))?.split('/').at(-1) ?? 'none'
-		}
 		await corrector.goto(`/bidder/bids/${bidOpened}`)
 		const code = (await corrector.locator('nav a[href^="/challenges/"]').last().textContent()) ?? ''
 		const [toCorrect, toShut] = [bidOpened, await bidOf(issuer, ownClosed)]
 		const screeningOf = (challenge: string, bid: string | undefined) => `/issuer/challenges/${challenge}/bids/${bid}/screening`
-		/** Judges every point met but those of these numbers, and saves. */
-		const judge = async (page: Page, unmet: Record<number, string> = {}) => {
-			const points = page.locator('.checked-point')
-			await expect(points.first()).toBeVisible()
-			for (let at = 0; at < (await points.count()); at++) {
-				await points
-					.nth(at)
-					.getByLabel(unmet[at] === undefined ? '符合或不适用' : '不符合', { exact: true })
-					.check()
-				await points
-					.nth(at)
-					.getByRole('textbox')
-					.fill(unmet[at] ?? '')
-			}
-			await page.getByRole('button', { name: '保存清单' }).click()
-		}
 
 		await issuer.goto(`/issuer/challenges/${code}/bids`)
 		await issuer.locator(`a[href="${screeningOf(code, toCorrect)}"]`).click()
-		await judge(issuer, { 0: '' })
+		await judgeChecklist(issuer, { 0: '' })
 		await expect(issuer.getByText(/请填写此项/).first()).toBeVisible()
-		await judge(issuer, { 0: '团队一节没有写明负责人' })
+		await judgeChecklist(issuer, { 0: '团队一节没有写明负责人' })
 		await expect(issuer.getByText('清单保存于')).toBeVisible()
 		await expect(issuer.getByRole('button', { name: '通过', exact: true })).toHaveCount(0)
 		await shoot(issuer, 'checklist')
@@ -67,7 +46,7 @@ for (const setting of settings) {
 		await shoot(corrector, 'corrected')
 
 		await issuer.goto(screeningOf(code, toCorrect))
-		await judge(issuer)
+		await judgeChecklist(issuer)
 		await expect(issuer.locator('ins')).toContainText('张某')
 		await shoot(issuer, 'before and after')
 		await issuer.getByRole('button', { name: '通过', exact: true }).click()
@@ -76,7 +55,7 @@ for (const setting of settings) {
 		await lead.goto(`/issuer/challenges/${ownClosed}/bids`)
 		await lead.getByRole('button', { name: '开榜' }).click()
 		await lead.locator(`a[href="${screeningOf(ownClosed, toShut)}"]`).click()
-		await judge(lead, { 2: '没有相应条件的证明' })
+		await judgeChecklist(lead, { 2: '没有相应条件的证明' })
 		await lead.getByRole('link', { name: '不通过' }).click()
 		await lead.getByLabel('理由').fill('没有提交具备相应条件的证明材料。')
 		await lead.getByRole('button', { name: '确认不通过' }).click()

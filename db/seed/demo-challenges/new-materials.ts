@@ -347,6 +347,7 @@ export const newMaterialsChallenges: readonly DemoChallenge[] = [
 				'从引发剂注入点优化温度峰，抑制局部交联焦粒生成；同时研制薄带式全检装置，检测与剔除联动，误剔率低于 0.5%。',
 			],
 			['jinling-engineering', 'bid', 690, 1, '侧重杂质对空间电荷与击穿统计的影响，由电气性能反推允许的粒径分布，检测装置与仪器企业合作研制。'],
+			['zhongjiang-university', 'bid', 640, 2, '以荧光与拉曼联用区分焦粒、纤维和金属屑，先做离线溯源图谱，再移植到线阵检测；产线验证由合作电缆厂提供机时。'],
 		],
 	},
 	{
