@@ -46,7 +46,6 @@ async function screen({ code, lead, shoot }: Journey, bids: Bids) {
 		await lead.getByRole('button', { name: '通过', exact: true }).click()
 		await expect(lead.getByText('已通过形式审查。')).toBeVisible()
 	}
-
 	const { page: shut, id } = bids.shut
 	await lead.goto(`${page}/${id}/screening`)
 	await judgeChecklist(lead, { 2: '没有相应条件的证明' })
