@@ -143,7 +143,7 @@ export async function listObjectionsDue(db: Db, span: Span) {
 	const key = keyOf('objection', objections.id, objections.dueAt, span.step)
 	const objection = { id: objections.id, organisationId: objections.organisationId }
 	return db
-		.select({ ...personColumns, key, dueAt: objections.dueAt, ...challengeWords, citySlug: challenges.citySlug, objection })
+		.select({ ...personColumns, key, dueAt: objections.dueAt, ...challengeWords, challengeId: challenges.id, citySlug: challenges.citySlug, objection })
 		.from(objections)
 		.innerJoin(awards, eq(awards.id, objections.awardId))
 		.innerJoin(challenges, eq(challenges.id, awards.challengeId))

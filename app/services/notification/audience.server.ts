@@ -2,7 +2,7 @@ import type { Told } from '#app/domain/notification/news.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import type { ReviewStatus } from '#app/domain/review/review.ts'
-import { blindTo } from '#app/services/judging/own-conflicts.server.ts'
+import { blindTo, conflictedOn } from '#app/services/judging/own-conflicts.server.ts'
 import type { Tx } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
@@ -69,15 +69,16 @@ async function listOfPartners(tx: Tx, ids: readonly string[]): Promise<PersonRep
 
 const listOfLeads = async (tx: Tx, chainSlug: string | null) => (chainSlug === null ? [] : PersonRepository.listOfLead(tx, chainSlug))
 
-/** Who of an audience is in conflict with the bid a happening is of, by their keys. Its own people, lead and partners, are told of it in any case. */
-export async function blindAmong(tx: Tx, people: readonly Person[], told: Told, { bid }: Happening, now: Date): Promise<ReadonlySet<string>> {
+/**
+ * Who of an audience is in conflict with the bid a happening is of, by their keys; of officers who would settle an objection, with any bid of the challenge.
+ * Its own people, lead and partners, are told of it in any case.
+ */
+export async function blindAmong(tx: Tx, people: readonly Person[], told: Told, happening: Happening, now: Date): Promise<ReadonlySet<string>> {
+	const { kind, bid, objection, challengeId } = happening
+	const members = people.map(({ member }) => member)
+	if (told === 'bureau' && challengeId && (objection || kind === 'award.stopped')) return conflictedOn(tx, members, challengeId, now)
 	if (!bid || told === 'bidder' || told === 'bidders' || told === 'partner') return new Set()
-	return blindTo(
-		tx,
-		people.map(({ member }) => member),
-		bid.bid.id,
-		now,
-	)
+	return blindTo(tx, members, bid.bid.id, now)
 }
 
 /**

@@ -2,6 +2,7 @@ import { hides } from '#app/domain/judging/own-conflicts.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can, hasRole } from '#app/domain/permission/permission.ts'
 import { hiddenBids } from '#app/services/judging/own-conflicts.server.ts'
+import { objectionReader } from '#app/services/objection/objection-reader.server.ts'
 import type { Db } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
@@ -73,12 +74,9 @@ const pages: readonly { path: RegExp; ask: (db: Db, key: string, kind: string, n
 	},
 	{
 		path: /^\/objections\/([^/?]+)$/,
-		ask: async (db, key) => {
+		ask: async (db, key, _kind, now) => {
 			const found = await ObjectionRepository.findById(db, key)
-			if (!found) return nobody
-			const { objection, challenge } = found
-			const facts = { citySlug: challenge.citySlug, objectorOrganisationId: objection.organisationId }
-			return (reader) => objection.userId === reader.userId || can(reader, 'objection.settle', facts)
+			return found ? async (reader) => (await objectionReader(db, reader, found, now)).ok : nobody
 		},
 	},
 	{
