@@ -41,6 +41,18 @@ export async function findById(db: Db, id: string) {
 	return found
 }
 
+/** Of which challenges these objections are, and whose. */
+export async function listPlaces(db: Db, ids: readonly string[]): Promise<{ id: string; challengeId: string; userId: string }[]> {
+	if (ids.length === 0) return []
+	return db
+		.select({ id: objections.id, challengeId: awards.challengeId, userId: objections.userId })
+		.from(objections)
+		.innerJoin(awards, eq(awards.id, objections.awardId))
+		.where(inArray(objections.id, [...ids]))
+		.orderBy(objections.id)
+		.limit(ids.length)
+}
+
 /** The objections to an award in the order they came; at most 500. */
 export async function listByAward(db: Db, awardId: string): Promise<ObjectionRow[]> {
 	return db.select().from(objections).where(eq(objections.awardId, awardId)).orderBy(asc(objections.number)).limit(500)

@@ -9,6 +9,7 @@ import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as ListCatalogueRepository from '#db/repositories/list-catalogue-repository.ts'
 import * as OpeningKeyRepository from '#db/repositories/opening-key-repository.ts'
 import * as PersonRepository from '#db/repositories/person-repository.ts'
+import { aboutBid } from './bid-path.ts'
 import type { Happening } from './happening.server.ts'
 
 type Person = PersonRepository.Person
@@ -89,7 +90,7 @@ export function pathFor({ member }: Person, told: Told, happening: Happening, is
 	const { kind, list, found, bid, objection, review, partner } = happening
 	if (isConflicted) return null
 	if (told === 'holders') return '/shares'
-	if (told === 'expert' || told === 'panel') return '/expert'
+	if (told === 'expert' || told === 'panel') return bid ? aboutBid('/expert', bid.bid.id) : '/expert'
 	if (list && (kind === 'ceremony.tested' || kind === 'share.lost'))
 		return can(member, 'list.compose', ListCatalogueRepository.listFactsOf(list)) ? `/issuer/lists/${encodeURIComponent(list.code)}/ceremony` : null
 	if (list && kind === 'list.release-missed')
@@ -114,7 +115,7 @@ export function pathFor({ member }: Person, told: Told, happening: Happening, is
 	if (kind === 'bid.corrected' || kind === 'bid.refused') {
 		if (!bid || !can(member, 'bid.screen', { ...BidRepository.bidFactsOf(bid), isConflicted })) return null
 		const bids = `/issuer/challenges/${encodeURIComponent(found.challenge.code)}/bids`
-		return kind === 'bid.corrected' ? `${bids}/${bid.bid.id}/screening` : bids
+		return kind === 'bid.corrected' ? `${bids}/${bid.bid.id}/screening` : aboutBid(bids, bid.bid.id)
 	}
 	if (kind === 'question.asked') return can(member, 'question.answer', facts) ? `${page}/questions` : null
 	return kind === 'question.answered' ? `${page}/questions` : page

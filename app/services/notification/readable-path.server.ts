@@ -10,6 +10,7 @@ import * as ListCatalogueRepository from '#db/repositories/list-catalogue-reposi
 import * as ObjectionRepository from '#db/repositories/objection-repository.ts'
 import * as PartnerRepository from '#db/repositories/partner-repository.ts'
 import * as ReviewRepository from '#db/repositories/review-repository.ts'
+import { bidOfPath } from './bid-path.ts'
 
 type Ask = (reader: Member) => boolean | Promise<boolean>
 const nobody: Ask = () => false
@@ -47,17 +48,13 @@ const pages: readonly { path: RegExp; ask: (db: Db, key: string, kind: string, n
 	},
 	{
 		path: /^\/issuer\/challenges\/[^/?]+\/bids\/([^/?]+)\/screening$/,
-		ask: async (db, key, _kind, now) => {
+		ask: async (db, key) => {
 			const found = await BidRepository.findById(db, key)
-			if (!found) return nobody
-			return async (reader) => {
-				const own = await hiddenBids(db, reader, { bidIds: [key] }, now)
-				return can(reader, 'bid.screen', { ...BidRepository.bidFactsOf(found), isConflicted: hides(own, key) })
-			}
+			return found ? (reader) => can(reader, 'bid.screen', { ...BidRepository.bidFactsOf(found), isConflicted: false }) : nobody
 		},
 	},
 	{
-		path: /^\/issuer\/challenges\/([^/?]+)\/bids$/,
+		path: /^\/issuer\/challenges\/([^/?]+)\/bids(?:#.*)?$/,
 		ask: async (db, key) => {
 			const found = await ChallengeRepository.findByCode(db, key)
 			return found ? (reader) => can(reader, 'challenge.awaitBids', ChallengeRepository.factsOf(found)) : nobody
@@ -86,14 +83,16 @@ const pages: readonly { path: RegExp; ask: (db: Db, key: string, kind: string, n
 			return found ? (reader) => can(reader, 'review.diagnose', found.review) : nobody
 		},
 	},
-	{ path: /^\/expert$/, ask: async () => () => true },
+	{ path: /^\/expert(?:#.*)?$/, ask: async () => () => true },
 	{ path: /^\/broker$/, ask: async () => (reader) => hasRole(reader, 'broker') },
 ]
 
-/** Asks anew whether readers may open what pieces of news lead to; each page is read once. What no page answers to, nobody may. */
+/** Asks anew whether readers may open what pieces of news lead to, and are in no conflict with the bid these are about; each page is read once. What no page answers to, nobody may. */
 export function readablePaths(db: Db, now: Date): (reader: Member, news: { kind: string; path: string }) => Promise<boolean> {
 	const asked = new Map<string, Promise<Ask>>()
 	return async (reader, { kind, path }) => {
+		const bidId = bidOfPath(path)
+		if (bidId !== undefined && hides(await hiddenBids(db, reader, { bidIds: [bidId] }, now), bidId)) return false
 		const key = `${kind}\n${path}`
 		const ask = asked.get(key) ?? askOf(db, path, kind, now)
 		asked.set(key, ask)

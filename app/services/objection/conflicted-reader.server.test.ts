@@ -62,7 +62,7 @@ test('of an objection a person in conflict gets the same lists, counts, tips, ne
 		await readObjections({ store, actor, isOpen: true, page: 1, now }),
 		await readObjections({ store, actor, isOpen: false, page: 1, now }),
 		await readTips({ store, actor, page: 1, now }),
-		await readInbox({ store, actor, page: 1 }),
+		await readInbox({ store, actor, page: 1, now }),
 	]
 	const seen = async () => [await answers(officer), await readAudit({ store, actor: office, filter: {}, pageSize: 500, now: monday() })]
 	await tellAll(store, monday())
