@@ -157,9 +157,9 @@ export async function listObjectionsDue(db: Db, span: Span) {
 /** Experts with a sheet that is not in, of an evaluation whose sheets are due in the span; at most 2,000. */
 export async function listSheetsDue(db: Db, span: Span) {
 	const key = keyOf('sheets', evaluations.id, evaluations.dueAt, span.step)
-	const { code, title } = challenges
+	const { id: challengeId, code, title } = challenges
 	return db
-		.selectDistinct({ ...personColumns, key, dueAt: evaluations.dueAt, code, title, evaluationId: evaluations.id })
+		.selectDistinct({ ...personColumns, key, dueAt: evaluations.dueAt, code, title, challengeId, evaluationId: evaluations.id })
 		.from(evaluations)
 		.innerJoin(panels, and(eq(panels.id, evaluations.panelId), eq(panels.status, 'drawn')))
 		.innerJoin(challenges, and(eq(challenges.id, evaluations.challengeId), eq(challenges.status, 'evaluating')))

@@ -53,7 +53,11 @@ const reminders: Reminder[] = [
 	{
 		kind: 'reminder.sheets',
 		spans: dutySpans,
-		find: async (db, span) => found(await ReminderRepository.listSheetsDue(db, span), () => '/expert'),
+		// Whoever is in conflict with a bid judges nothing on its challenge, and is not to learn from a reminder what is still to be judged.
+		find: async (db, span, now) =>
+			found(await ReminderRepository.listSheetsDue(db, span), async ({ challengeId }, member) =>
+				(await conflictedOn(db, [member], challengeId, now)).has(member.userId) ? null : '/expert',
+			),
 	},
 	{
 		kind: 'reminder.objection',
