@@ -14,7 +14,8 @@ import './styles/app.css'
 export async function loader({ request, context }: LoaderFunctionArgs) {
 	const actor = await getActor(context)
 	const brand = i18nFor(await languageOf(request)).t('common:brand')
-	const person = actor.kind === 'user' ? { name: actor.name, roles: actor.roles, unread: await countUnread({ store: context.store, actor }) } : null
+	const person =
+		actor.kind === 'user' ? { name: actor.name, roles: actor.roles, unread: await countUnread({ store: context.store, actor, now: context.now() }) } : null
 	return { brand, isDemo: context.isDemo, hasMailFolder: context.mailFolder !== null, person }
 }
 

@@ -109,6 +109,14 @@ export async function findLatest(db: Db, subject: AuditSubject, subjectId: strin
 	return found
 }
 
+/** The statuses that subjects of a challenge had before these things were last done to them, by the keys of the subjects. */
+export async function listStatusesBefore(db: Db, challengeId: string, kinds: readonly AuditKind[]): Promise<Map<string, unknown>> {
+	const { id, subjectId, before } = auditEntries
+	const isDone = and(eq(auditEntries.challengeId, challengeId), eq(auditEntries.isRefused, false), inArray(auditEntries.kind, [...kinds]))
+	const rows = await db.select({ subjectId, before }).from(auditEntries).where(isDone).orderBy(id).limit(20_000)
+	return new Map(rows.map((row) => [row.subjectId, row.before?.status]))
+}
+
 /** How many attempts were refused since an instant. */
 export async function countRefusedSince(db: Db, since: Date): Promise<number> {
 	const [row] = await db

@@ -15,9 +15,10 @@ export async function insert(tx: Tx, evaluation: Omit<typeof evaluations.$inferI
 	return row?.id
 }
 
-/** The newest evaluation of a challenge; undefined when none began. */
-export async function findLatest(db: Db, challengeId: string): Promise<EvaluationRow | undefined> {
-	const [row] = await db.select().from(evaluations).where(eq(evaluations.challengeId, challengeId)).orderBy(desc(evaluations.number)).limit(1)
+/** The newest evaluation of a challenge, or the one of this number; undefined when there is none. */
+export async function findLatest(db: Db, challengeId: string, number?: number): Promise<EvaluationRow | undefined> {
+	const isAsked = and(eq(evaluations.challengeId, challengeId), number === undefined ? undefined : eq(evaluations.number, number))
+	const [row] = await db.select().from(evaluations).where(isAsked).orderBy(desc(evaluations.number)).limit(1)
 	return row
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, like, lt, ne, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, like, lt, ne, notInArray, or, sql } from 'drizzle-orm'
 import type { Channel } from '#app/domain/notification/notification.ts'
 import type { Db, Tx } from '#db/client.ts'
 import { prepared } from '#db/prepared.ts'
@@ -34,26 +34,32 @@ const selectUnread = prepared('unread_notifications', (db) =>
 		.limit(100),
 )
 
-/** How many notifications a person has not read; at most 100. */
-export async function countUnread(db: Db, userId: string): Promise<number> {
-	return (await selectUnread(db, { userId })).length
+/** Notifications that are left out, by key. */
+type Without = { without: readonly string[] }
+const isNone = (without: readonly string[]) => (without.length > 0 ? notInArray(notifications.id, [...without]) : undefined)
+
+/** How many notifications a person has not read; at most 100. One prepared query, where nothing is left out. */
+export async function countUnread(db: Db, userId: string, { without }: Without): Promise<number> {
+	if (without.length === 0) return (await selectUnread(db, { userId })).length
+	const isUnread = and(eq(notifications.userId, userId), isNull(notifications.readAt), isShown, isNone(without))
+	return (await db.select({ id: notifications.id }).from(notifications).where(isUnread).limit(100)).length
 }
 
 /** How many notifications a person has. */
-export async function countByUser(db: Db, userId: string): Promise<number> {
+export async function countByUser(db: Db, userId: string, { without }: Without): Promise<number> {
 	const [row] = await db
 		.select({ count: count() })
 		.from(notifications)
-		.where(and(eq(notifications.userId, userId), isShown))
+		.where(and(eq(notifications.userId, userId), isShown, isNone(without)))
 	return row?.count ?? 0
 }
 
 /** A person's notifications, the newest first; `limit` after `offset`. */
-export async function listByUser(db: Db, userId: string, { limit, offset }: { limit: number; offset: number }): Promise<NotificationRow[]> {
+export async function listByUser(db: Db, userId: string, { without, limit, offset }: Without & { limit: number; offset: number }): Promise<NotificationRow[]> {
 	return db
 		.select()
 		.from(notifications)
-		.where(and(eq(notifications.userId, userId), isShown))
+		.where(and(eq(notifications.userId, userId), isShown, isNone(without)))
 		.orderBy(desc(notifications.createdAt), notifications.id)
 		.limit(limit)
 		.offset(offset)
@@ -65,24 +71,15 @@ export async function findById(db: Db, id: string): Promise<NotificationRow | un
 	return row
 }
 
-/** A person's notifications that lead to a page of a bid, by key and page; at most 20,000. */
+/** A person's notifications that lead to a page of a bid, to a page for the sake of one, or to an objection, by key and page; the newest 10,000. */
 export async function listAboutBids(db: Db, userId: string) {
 	const { id, path } = notifications
 	return db
 		.select({ id, path })
 		.from(notifications)
-		.where(and(eq(notifications.userId, userId), like(path, '%/bids/%'), isShown))
-		.orderBy(id)
-		.limit(20_000)
-}
-
-/** Keeps notifications from sight, and out of digests. */
-export async function hide(tx: Tx, ids: readonly string[]): Promise<void> {
-	for (let at = 0; at < ids.length; at += 500)
-		await tx
-			.update(notifications)
-			.set({ channel: 'none' })
-			.where(inArray(notifications.id, ids.slice(at, at + 500)))
+		.where(and(eq(notifications.userId, userId), or(like(path, '%/bids/%'), like(path, '%#%'), like(path, '/objections/%')), isShown))
+		.orderBy(desc(notifications.createdAt), id)
+		.limit(10_000)
 }
 
 /** Marks a notification as read; one that was read before keeps its time. */

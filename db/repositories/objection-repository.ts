@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, max } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, max, notInArray, or } from 'drizzle-orm'
 import { type ObjectionMove, openObjections } from '#app/domain/objection/lifecycle.ts'
 import type { CitySlug } from '#app/domain/organisation/organisation.ts'
 import type { Db, Tx } from '#db/client.ts'
@@ -41,16 +41,43 @@ export async function findById(db: Db, id: string) {
 	return found
 }
 
+/** Of which challenges these objections are, and whose. */
+export async function listPlaces(db: Db, ids: readonly string[]): Promise<{ id: string; challengeId: string; userId: string }[]> {
+	if (ids.length === 0) return []
+	return db
+		.select({ id: objections.id, challengeId: awards.challengeId, userId: objections.userId })
+		.from(objections)
+		.innerJoin(awards, eq(awards.id, objections.awardId))
+		.where(inArray(objections.id, [...ids]))
+		.orderBy(objections.id)
+		.limit(ids.length)
+}
+
 /** The objections to an award in the order they came; at most 500. */
 export async function listByAward(db: Db, awardId: string): Promise<ObjectionRow[]> {
 	return db.select().from(objections).where(eq(objections.awardId, awardId)).orderBy(asc(objections.number)).limit(500)
 }
 
+/** Challenges of a city with an objection or a tip, by key; at most 20,000. */
+export async function listChallengesOfCity(db: Db, citySlug: CitySlug): Promise<string[]> {
+	const { id } = challenges
+	const objected = db.select({ id: awards.challengeId }).from(objections).innerJoin(awards, eq(awards.id, objections.awardId))
+	const tipped = db.select({ id: tips.challengeId }).from(tips)
+	const isOf = and(eq(challenges.citySlug, citySlug), or(inArray(id, objected), inArray(id, tipped)))
+	return (await db.select({ id }).from(challenges).where(isOf).orderBy(id).limit(20_000)).map((row) => row.id)
+}
+
+/** Which challenges are left out: those of which the reader is to learn nothing. */
+type Without = { without: readonly string[] }
+const isNone = (without: readonly string[]) => (without.length > 0 ? notInArray(challenges.id, [...without]) : undefined)
+
+type Listing = Without & { limit: number; offset: number }
+
 /** Objections of a city's challenges: those open, the most urgent first, or those settled, the latest first; `limit` after `offset`. */
-export async function listOfCity(db: Db, citySlug: CitySlug, { isOpen, limit, offset }: { isOpen: boolean; limit: number; offset: number }) {
+export async function listOfCity(db: Db, citySlug: CitySlug, { isOpen, without, limit, offset }: Listing & { isOpen: boolean }) {
 	const statuses = objections.status.enumValues.filter((status) => openObjections.includes(status) === isOpen)
 	return selectFound(db)
-		.where(and(eq(challenges.citySlug, citySlug), inArray(objections.status, statuses)))
+		.where(and(eq(challenges.citySlug, citySlug), inArray(objections.status, statuses), isNone(without)))
 		.orderBy(isOpen ? asc(objections.dueAt) : desc(objections.settledAt), objections.id)
 		.limit(limit)
 		.offset(offset)
@@ -74,30 +101,30 @@ export async function insertTip(tx: Tx, tip: { challengeId: string; statement: s
 }
 
 /** The tips on a city's challenges, the newest first; `limit` of them after `offset`. */
-export async function listTips(db: Db, citySlug: CitySlug, { limit, offset }: { limit: number; offset: number }) {
+export async function listTips(db: Db, citySlug: CitySlug, { without, limit, offset }: Listing) {
 	return db
 		.select({ tip: tips, challenge: { code: challenges.code, title: challenges.title } })
 		.from(tips)
 		.innerJoin(challenges, eq(challenges.id, tips.challengeId))
-		.where(eq(challenges.citySlug, citySlug))
+		.where(and(eq(challenges.citySlug, citySlug), isNone(without)))
 		.orderBy(desc(tips.leftAt), tips.id)
 		.limit(limit)
 		.offset(offset)
 }
 
 /** How many objections wait for a city's bureau, and how many tips it has not read. */
-export async function countWaiting(db: Db, citySlug: CitySlug): Promise<{ objections: number; tips: number }> {
+export async function countWaiting(db: Db, citySlug: CitySlug, { without }: Without): Promise<{ objections: number; tips: number }> {
 	const [open] = await db
 		.select({ total: count() })
 		.from(objections)
 		.innerJoin(awards, eq(awards.id, objections.awardId))
 		.innerJoin(challenges, eq(challenges.id, awards.challengeId))
-		.where(and(eq(challenges.citySlug, citySlug), inArray(objections.status, [...openObjections])))
+		.where(and(eq(challenges.citySlug, citySlug), inArray(objections.status, [...openObjections]), isNone(without)))
 	const [unread] = await db
 		.select({ total: count() })
 		.from(tips)
 		.innerJoin(challenges, eq(challenges.id, tips.challengeId))
-		.where(and(eq(challenges.citySlug, citySlug), isNull(tips.readAt)))
+		.where(and(eq(challenges.citySlug, citySlug), isNull(tips.readAt), isNone(without)))
 	return { objections: open?.total ?? 0, tips: unread?.total ?? 0 }
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, ne, or, type SQL } from 'drizzle-orm'
+import { and, eq, gt, inArray, max, ne, or, type SQL } from 'drizzle-orm'
 import type { Language } from '#app/domain/account/account.ts'
 import type { FollowKind } from '#app/domain/notification/notification.ts'
 import type { CitySlug } from '#app/domain/organisation/organisation.ts'
@@ -118,12 +118,16 @@ export async function listOfHolders(db: Db, listId: string): Promise<PersonRow[]
 
 /** Who accepted a seat of a challenge's panel that was not dissolved. */
 export async function listOfPanel(db: Db, challengeId: string): Promise<PersonRow[]> {
+	const newest = db
+		.select({ number: max(panels.number) })
+		.from(panels)
+		.where(eq(panels.challengeId, challengeId))
 	const seated = db
 		.select({ id: experts.userId })
 		.from(panelSeats)
 		.innerJoin(panels, eq(panels.id, panelSeats.panelId))
 		.innerJoin(experts, eq(experts.id, panelSeats.expertId))
-		.where(and(eq(panels.challengeId, challengeId), eq(panelSeats.status, 'accepted')))
+		.where(and(eq(panels.challengeId, challengeId), eq(panels.number, newest), eq(panelSeats.status, 'accepted')))
 	return listWhere(db, inArray(users.id, seated))
 }
 

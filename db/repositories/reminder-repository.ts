@@ -143,7 +143,7 @@ export async function listObjectionsDue(db: Db, span: Span) {
 	const key = keyOf('objection', objections.id, objections.dueAt, span.step)
 	const objection = { id: objections.id, organisationId: objections.organisationId }
 	return db
-		.select({ ...personColumns, key, dueAt: objections.dueAt, ...challengeWords, citySlug: challenges.citySlug, objection })
+		.select({ ...personColumns, key, dueAt: objections.dueAt, ...challengeWords, challengeId: challenges.id, citySlug: challenges.citySlug, objection })
 		.from(objections)
 		.innerJoin(awards, eq(awards.id, objections.awardId))
 		.innerJoin(challenges, eq(challenges.id, awards.challengeId))
@@ -157,9 +157,9 @@ export async function listObjectionsDue(db: Db, span: Span) {
 /** Experts with a sheet that is not in, of an evaluation whose sheets are due in the span; at most 2,000. */
 export async function listSheetsDue(db: Db, span: Span) {
 	const key = keyOf('sheets', evaluations.id, evaluations.dueAt, span.step)
-	const { code, title } = challenges
+	const { id: challengeId, code, title } = challenges
 	return db
-		.selectDistinct({ ...personColumns, key, dueAt: evaluations.dueAt, code, title, evaluationId: evaluations.id })
+		.selectDistinct({ ...personColumns, key, dueAt: evaluations.dueAt, code, title, challengeId, evaluationId: evaluations.id })
 		.from(evaluations)
 		.innerJoin(panels, and(eq(panels.id, evaluations.panelId), eq(panels.status, 'drawn')))
 		.innerJoin(challenges, and(eq(challenges.id, evaluations.challengeId), eq(challenges.status, 'evaluating')))

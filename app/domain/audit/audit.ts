@@ -115,6 +115,7 @@ export const auditKinds = [
 	'bid.shortlisted',
 	'bid.feedback-given',
 	'bid.proposed',
+	'bid.proposal-withdrawn',
 	'bid.won',
 	'bid.lost',
 	'bid.refused',

@@ -54,10 +54,10 @@ export function losses(bids: readonly Standing[]): { id: string; move: BidMove }
 	})
 }
 
-/** The moves that undo what a final award decided of the bids beside the winner who gives up. */
-export function reinstatements(bids: readonly Standing[], refuserId: string): { id: string; move: BidMove }[] {
+/** The moves that undo what a final award decided of the bids beside the winner who gives up; those that were shortlisted are so again. */
+export function reinstatements(bids: readonly Standing[], refuserId: string, wasShortlisted: (bidId: string) => boolean): { id: string; move: BidMove }[] {
 	return bids.flatMap(({ id, status }) => {
-		const back = moveBid('reinstate', status)
+		const back = moveBid(wasShortlisted(id) ? 'reshortlist' : 'reinstate', status)
 		return id !== refuserId && back.ok ? [{ id, move: back.value }] : []
 	})
 }

@@ -43,11 +43,12 @@ const bidCommands = [
 	'win',
 	'lose',
 	'reinstate',
+	'reshortlist',
 	'destroy',
 ] as const
 export type BidCommand = (typeof bidCommands)[number]
 
-/** The only moves of a bid. `confirm` says that it stands as it is after a clarification; `redraft` lets a withdrawn bid be prepared again; `fail` is an opening that failed; the bidder's own key may `recover` the bid within a set time, else it is `void`. `screen` notes which points are met; `askCorrection` and `correct` are the one correction round (补正). `rescore` has it judged anew after an objection was upheld. `reinstate` undoes what a final award had decided of the others when its winner gives up. `destroy` follows a withdrawn challenge. */
+/** The only moves of a bid. `confirm` says that it stands as it is after a clarification; `redraft` lets a withdrawn bid be prepared again; `fail` is an opening that failed; the bidder's own key may `recover` the bid within a set time, else it is `void`. `screen` notes which points are met; `askCorrection` and `correct` are the one correction round (补正). `rescore` has it judged anew after an objection was upheld. `reinstate` undoes what a final award had decided of the others when its winner gives up, `reshortlist` of those that were shortlisted. `destroy` follows a withdrawn challenge. */
 export const bidTransitions: Record<BidCommand, Transition<BidStatus>> = {
 	seal: { from: ['draft'], to: 'sealed', by: ['bidder'], guards: ['complete', 'before-deadline'], tells: ['bidder'], nextDue: 'bidsCloseAt' },
 	replace: { from: ['sealed'], to: 'sealed', by: ['bidder'], guards: ['complete', 'before-deadline'], tells: ['bidder'], nextDue: 'bidsCloseAt' },
@@ -85,6 +86,7 @@ export const bidTransitions: Record<BidCommand, Transition<BidStatus>> = {
 	win: { from: ['scored', 'shortlisted'], to: 'won', by: ['clock'], guards: ['notice-over', 'nothing-open'], tells: ['bidder'] },
 	lose: { from: ['opened', 'qualified', 'scored', 'shortlisted'], to: 'lost', by: ['issuer', 'bureau', 'clock'], tells: ['bidder'] },
 	reinstate: { from: ['won', 'lost'], to: 'scored', by: ['bidder'], tells: [] },
+	reshortlist: { from: ['won', 'lost'], to: 'shortlisted', by: ['bidder'], tells: [] },
 	destroy: { from: ['draft', 'sealed', 'withdrawn'], to: 'destroyed', by: ['chainLead'], guards: ['before-deadline'], tells: ['bidder'] },
 }
 

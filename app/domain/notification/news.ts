@@ -81,6 +81,7 @@ export const newsTable = {
 	'bid.disqualified': { says: ['bid.disqualify'] },
 	'bid.shortlisted': { says: ['bid.shortlist'] },
 	'bid.proposed': { says: [], also: ['bidder'] },
+	'bid.proposal-withdrawn': { says: [], also: ['bidder'] },
 	'bid.won': { says: ['bid.win'], event: 'awarded' },
 	'bid.lost': { says: ['bid.lose'], event: 'awarded' },
 	'bid.refused': { says: ['bid.refuse'], event: 'refused' },

@@ -169,7 +169,8 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 	/** Who is excluded and why, which tells who bid: the office. */
 	'panel.read.excluded': (actor, challenge) => holds(actor, 'office') && can(actor, 'panel.read', challenge),
 	/** Declare ties of their own: whoever may come to judge or decide. */
-	'conflict.declare': (actor, { isExpert }) => isExpert || (['issuer', 'chainLead', 'bureauOfficer', 'office'] as const).some((role) => holds(actor, role)),
+	'conflict.declare': (actor, { isExpert }) =>
+		isUser(actor) && (isExpert || (['issuer', 'chainLead', 'bureauOfficer', 'office'] as const).some((role) => holds(actor, role))),
 	/** Read an invitation, declare and answer: the expert it was sent to. */
 	'seat.answer': (actor, { userId }) => isUser(actor) && actor.userId === userId,
 	/** Take an unanswered invitation back: the office. */
@@ -266,6 +267,8 @@ const rules: { [Name in keyof Subjects]: (actor: Actor, subject: Subjects[Name])
 }
 
 type Permission = keyof Subjects
+/** The name of every permission. */
+export const permissions: readonly string[] = Object.keys(rules)
 
 /** Whether `actor` may do `permission` to `subject`. The only place where that is decided. */
 export function can<Name extends Permission>(actor: Actor, permission: Name, subject: Subjects[Name]): boolean {

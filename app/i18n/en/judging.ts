@@ -188,7 +188,7 @@ export default {
 	own: {
 		title: 'You are in conflict with a bid on this challenge',
 		text: 'You are tied to one or more of the bidders: what their bids say, their numbers, files and news are not shown to you, and you cannot decide anything on this challenge; a colleague must. Nobody can lift this. So as not to tell which bidder it is, only the kind is named here.',
-		left: 'You declared ties: entries about bids you are in conflict with are left out.',
+		left: 'You have ties to organisations: what is about bids you are in conflict with is left out here.',
 	},
 	declarations: {
 		title: 'Conflicts of interest',

@@ -53,6 +53,7 @@ export default {
 			disqualified: 'Your organisation’s bid on {{about}} has failed screening: {{reason}}',
 			shortlisted: 'Your organisation’s bid on {{about}} has been shortlisted',
 			proposed: 'Your organisation’s bid on {{about}} is proposed for the award; please see, and say soon if you give up',
+			'proposal-withdrawn': 'The proposal that your organisation’s bid on {{about}} be awarded has been withdrawn; nothing is decided',
 			refused: 'A proposed winner of {{about}} gave up',
 			won: 'Your organisation’s bid on {{about}} has won',
 			lost: 'Your organisation’s bid on {{about}} was not chosen',

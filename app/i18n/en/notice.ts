@@ -72,6 +72,7 @@ export default {
 	bureau: {
 		notNow: 'This objection is now “{{status}}” and cannot be settled so.',
 		title: 'Objections and tips',
+		kept: 'An objection you do not see',
 		open: 'Open',
 		settled: 'Settled',
 		tips: 'Tips',

@@ -297,10 +297,11 @@ export default {
 				shortlisted: 'Bid shortlisted',
 				'feedback-given': 'Feedback written',
 				proposed: 'Bid proposed for the award',
+				'proposal-withdrawn': 'Bid no longer proposed',
 				won: 'Bid won',
 				lost: 'Bid lost',
 				refused: 'Winner gave up',
-				reinstated: 'Bid stands scored again',
+				reinstated: 'Bid stands as before the award',
 				destroyed: 'Bid destroyed',
 			},
 			partner: {

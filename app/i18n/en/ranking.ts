@@ -1,6 +1,8 @@
 export default {
 	title: 'Ranking',
 	caption: 'Bids by score',
+	evaluations: 'Evaluations',
+	evaluationOf: 'Evaluation {{number}}',
 	none: 'No bids to look at',
 	bid: 'Bid',
 	bidCode: 'Bid {{code}}',

@@ -49,6 +49,7 @@ export default {
 			disqualified: '本单位对{{about}}的揭榜申报未通过形式审查：{{reason}}',
 			shortlisted: '本单位对{{about}}的揭榜申报入围',
 			proposed: '本单位对{{about}}的揭榜申报被建议定榜，请查看；如放弃请尽快答复',
+			'proposal-withdrawn': '发榜方撤回了对本单位揭榜{{about}}的定榜建议，尚未作出决定',
 			refused: '{{about}}的一家拟中榜单位放弃',
 			won: '本单位对{{about}}的揭榜申报已中榜',
 			lost: '本单位对{{about}}的揭榜申报未中榜',

@@ -67,6 +67,7 @@ export default {
 	bureau: {
 		notNow: '这项异议现在是“{{status}}”，不能这样处理。',
 		title: '异议与线索',
+		kept: '须回避的异议',
 		open: '待处理',
 		settled: '已处理',
 		tips: '线索',

@@ -1,6 +1,8 @@
 export default {
 	title: '排序',
 	caption: '按得分排列的申报',
+	evaluations: '各次评榜',
+	evaluationOf: '第 {{number}} 次评榜',
 	none: '没有可以查看的申报',
 	bid: '申报',
 	bidCode: '申报 {{code}}',

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { TiesBanner } from '#app/components/judging/ties-banner.tsx'
 import { useNewsWords } from '#app/components/notification/use-news-words.ts'
 import { Button, LinkButton } from '#app/components/ui/button.tsx'
 import { EmptyState, PageHead } from '#app/components/ui/page-head.tsx'
@@ -15,14 +16,14 @@ import { readInbox } from '#app/services/notification/read-inbox.server.ts'
 export async function loader({ request, context }: LoaderFunctionArgs) {
 	const actor = await requireMember(request, context)
 	const { page } = parseSearch(request, PageSearch)
-	return { title: await pageTitle(request, (t) => t('news:inbox.title')), ...(await readInbox({ store: context.store, actor, page })) }
+	return { title: await pageTitle(request, (t) => t('news:inbox.title')), ...(await readInbox({ store: context.store, actor, page, now: context.now() })) }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Inbox() {
 	const { t } = useTranslation('news')
-	const { notifications, unread, page, pages } = useLoaderData<typeof loader>()
+	const { notifications, unread, isTied, page, pages } = useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="wrap">
 			<PageHead
@@ -36,6 +37,7 @@ export default function Inbox() {
 			>
 				{t('inbox.lead')}
 			</PageHead>
+			<TiesBanner isTied={isTied} />
 			{unread > 0 ? (
 				<Form method="post" action="/inbox/read" className="split">
 					<p className="muted">{t('inbox.unread', { count: unread })}</p>

@@ -1,13 +1,15 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { MovedBanner } from '#app/components/audit/moved-banner.tsx'
+import { ConflictBanner } from '#app/components/judging/conflict-banner.tsx'
 import { PeriodReasoning } from '#app/components/rules/period-reasoning.tsx'
 import { Banner } from '#app/components/ui/banner.tsx'
 import { Button, LinkButton } from '#app/components/ui/button.tsx'
 import { Breadcrumbs, PageHead } from '#app/components/ui/page-head.tsx'
 import { Tag } from '#app/components/ui/tag.tsx'
+import type { Why } from '#app/domain/judging/own-conflicts.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { parseParams, parseSearch, RefusedSearch } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
@@ -21,20 +23,44 @@ const Params = z.object({ objectionId: z.string().max(60) })
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const actor = await requireMember(request, context)
 	const { objectionId } = parseParams(params, Params)
-	const outcome = await readObjection({ store: context.store, actor, objectionId })
+	const outcome = await readObjection({ store: context.store, actor, objectionId, now: context.now() })
+	if (!outcome.ok && outcome.refusal.code === 'conflicted') {
+		const { why } = outcome.refusal
+		return data({ isKept: true as const, title: await pageTitle(request, (t) => t('notice:bureau.kept')), why }, { status: 403 })
+	}
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const { number } = outcome.value.objection
 	const { refused } = parseSearch(request, RefusedSearch)
 	const moved = refused ? await readMoved({ store: context.store, actor, record: 'objection', objectionId, now: context.now() }) : null
-	return { title: await pageTitle(request, (t) => t('notice:outcomeOf', { number })), moved, ...outcome.value }
+	return { isKept: false as const, title: await pageTitle(request, (t) => t('notice:outcomeOf', { number })), moved, ...outcome.value }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }]
 
-export default function Objection() {
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
+type Read = Extract<Loaded, { isKept: false }>
+
+export default function ObjectionPage() {
+	const loaded = useLoaderData<typeof loader>()
+	return loaded.isKept ? <Kept why={loaded.why} /> : <Objection read={loaded} />
+}
+
+/** What an officer in conflict with one of the bids is answered: why, and nothing of the objection. */
+function Kept({ why }: { why: readonly Why[] }) {
+	const { t } = useTranslation('notice')
+	return (
+		<main id="main" className="wrap">
+			<Breadcrumbs items={[{ to: '/bureau/objections', label: t('bureau.title') }]} />
+			<PageHead title={t('bureau.kept')} />
+			<ConflictBanner why={why} />
+		</main>
+	)
+}
+
+function Objection({ read }: { read: Read }) {
 	const { t } = useTranslation('notice')
 	const format = useFormat()
-	const { objection, objector, award, challenge, maySettle, isOwn, moved } = useLoaderData<typeof loader>()
+	const { objection, objector, award, challenge, maySettle, isOwn, moved } = read
 	const { id, number, status, form, statement, filedAt, dueAt, duePeriod, fileName, answer, outcome, rejectionCode } = objection
 	return (
 		<main id="main" className="wrap">
@@ -92,7 +118,7 @@ export default function Objection() {
 					</>
 				) : null}
 			</dl>
-			{maySettle ? <Settling /> : null}
+			{maySettle ? <Settling read={read} /> : null}
 			{isOwn && (status === 'filed' || status === 'accepted') ? (
 				<Form method="post" action={`/objections/${id}/withdraw`}>
 					<p className="faint">{t('objection.withdrawNote')}</p>
@@ -106,9 +132,8 @@ export default function Objection() {
 }
 
 /** What the bureau does next: take it up or not, then decide. */
-function Settling() {
+function Settling({ read: { objection, pack } }: { read: Read }) {
 	const { t } = useTranslation('notice')
-	const { objection, pack } = useLoaderData<typeof loader>()
 	const address = `/objections/${objection.id}`
 	if (objection.status === 'filed') {
 		return (

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { TiesBanner } from '#app/components/judging/ties-banner.tsx'
 import { EmptyState, PageHead } from '#app/components/ui/page-head.tsx'
 import { Pagination } from '#app/components/ui/pagination.tsx'
 import { Tabs } from '#app/components/ui/tabs.tsx'
@@ -17,7 +18,7 @@ const Search = PageSearch.extend({ settled: z.preprocess((value) => value !== un
 export async function loader({ request, context }: LoaderFunctionArgs) {
 	const actor = await requireRole(request, context, 'bureauOfficer')
 	const { page, settled } = parseSearch(request, Search)
-	const outcome = await readObjections({ store: context.store, actor, isOpen: !settled, page })
+	const outcome = await readObjections({ store: context.store, actor, isOpen: !settled, page, now: context.now() })
 	if (!outcome.ok) throw forbidden()
 	return { title: await pageTitle(request, (t) => t('notice:bureau.title')), ...outcome.value, page, isOpen: !settled, now: context.now() }
 }
@@ -27,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function BureauObjections() {
 	const { t } = useTranslation('notice')
 	const format = useFormat()
-	const { objections, hasMore, waiting, page, isOpen, now } = useLoaderData<typeof loader>()
+	const { objections, hasMore, waiting, isTied, page, isOpen, now } = useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="wrap">
 			<PageHead title={t('bureau.title')} />
@@ -39,6 +40,7 @@ export default function BureauObjections() {
 					{ to: '/bureau/tips', label: t('bureau.tips'), count: String(waiting.tips), isCurrent: false },
 				]}
 			/>
+			<TiesBanner isTied={isTied} />
 			{objections.length === 0 ? (
 				<EmptyState title={t('bureau.none.title')}>
 					<p>{t('bureau.none.text')}</p>

@@ -21,7 +21,8 @@ const Params = z.object({ objectionId: z.string().max(60) })
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const actor = await requireMember(request, context)
 	const { objectionId } = parseParams(params, Params)
-	const outcome = await readObjection({ store: context.store, actor, objectionId })
+	const outcome = await readObjection({ store: context.store, actor, objectionId, now: context.now() })
+	if (!outcome.ok && outcome.refusal.code === 'conflicted') throw redirect(`/objections/${objectionId}`)
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const { objection, challenge, maySettle } = outcome.value
 	if (!maySettle) throw notFound()

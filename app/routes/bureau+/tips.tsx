@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { TiesBanner } from '#app/components/judging/ties-banner.tsx'
 import { Breadcrumbs, EmptyState, PageHead } from '#app/components/ui/page-head.tsx'
 import { Pagination } from '#app/components/ui/pagination.tsx'
 import { Tag } from '#app/components/ui/tag.tsx'
@@ -23,11 +24,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function BureauTips() {
 	const { t } = useTranslation('notice')
 	const format = useFormat()
-	const { tips, hasMore, page } = useLoaderData<typeof loader>()
+	const { tips, hasMore, isTied, page } = useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="wrap">
 			<Breadcrumbs items={[{ to: '/bureau/objections', label: t('bureau.title') }]} />
 			<PageHead title={t('tips.title')} />
+			<TiesBanner isTied={isTied} />
 			{tips.length === 0 ? (
 				<EmptyState title={t('tips.none.title')}>
 					<p>{t('tips.none.text')}</p>

@@ -10,6 +10,7 @@ import { Banner } from '#app/components/ui/banner.tsx'
 import { LinkButton } from '#app/components/ui/button.tsx'
 import { Breadcrumbs, PageHead } from '#app/components/ui/page-head.tsx'
 import { Pagination } from '#app/components/ui/pagination.tsx'
+import { Tabs } from '#app/components/ui/tabs.tsx'
 import { DemoMark } from '#app/components/ui/tag.tsx'
 import { EvaluationSearch } from '#app/domain/evaluation/forms.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
@@ -21,8 +22,8 @@ import { readRanking } from '#app/services/evaluation/read-ranking.server.ts'
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const actor = await requireRole(request, context, 'issuer')
 	const { code } = parseParams(params, z.object({ code: z.string().max(60) }))
-	const { page, bid } = parseSearch(request, EvaluationSearch)
-	const outcome = await readRanking({ store: context.store, vault: context.vault, actor, code, page, bid, now: context.now() })
+	const { page, bid, evaluation: number } = parseSearch(request, EvaluationSearch)
+	const outcome = await readRanking({ store: context.store, vault: context.vault, actor, code, number, page, bid, now: context.now() })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	return { title: await pageTitle(request, (t) => t('ranking:title')), ...outcome.value }
 }
@@ -30,11 +31,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Ranking() {
-	const { challenge, evaluation, why, progress, ranking, chosen, maySetDefence } = useLoaderData<typeof loader>()
+	const { challenge, evaluation, numbers, why, progress, ranking, chosen, maySetDefence } = useLoaderData<typeof loader>()
 	const { t } = useTranslation(['ranking', 'bid'])
 	const { called } = useEvaluationTexts()
 	const own = `/issuer/challenges/${encodeURIComponent(challenge.code)}`
-	const pathOf = (page: number) => `${own}/ranking?page=${page}`
+	const pathOf = (page: number) => `${own}/ranking?evaluation=${evaluation.number}&page=${page}`
 	return (
 		<main id="main" className="wrap landscape">
 			<Breadcrumbs items={[{ to: `${own}/bids`, label: t('bid:issuer.title') }]} />
@@ -46,6 +47,16 @@ export default function Ranking() {
 				</span>
 			</PageHead>
 			<ConflictBanner why={why} />
+			{numbers.length > 1 ? (
+				<Tabs
+					label={t('evaluations')}
+					tabs={numbers.map((number) => ({
+						to: `${own}/ranking?evaluation=${number}`,
+						label: t('evaluationOf', { number }),
+						isCurrent: number === evaluation.number,
+					}))}
+				/>
+			) : null}
 			{evaluation.status === 'scoring' && progress ? <Banner>{t('waiting.issuer', progress)}</Banner> : null}
 			{ranking.rows.length > 0 ? (
 				<RankingTable

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { TiesBanner } from '#app/components/judging/ties-banner.tsx'
 import { AuditTable } from '#app/components/office/audit-table.tsx'
-import { Banner } from '#app/components/ui/banner.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { CheckField, SelectField } from '#app/components/ui/field.tsx'
 import { EmptyState, PageHead } from '#app/components/ui/page-head.tsx'
@@ -32,7 +32,7 @@ export default function Audit() {
 	return (
 		<main id="main" className="wrap">
 			<PageHead title={t('audit.title')}>{t('audit.intro')}</PageHead>
-			{isTied ? <Banner>{t('judging:own.left')}</Banner> : null}
+			<TiesBanner isTied={isTied} />
 			<Form className="filter-bar" aria-label={t('audit.filter')}>
 				<SelectField
 					label={t('audit.kindLabel')}

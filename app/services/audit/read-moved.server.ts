@@ -5,6 +5,7 @@ import { listVersion } from '#app/domain/list/forms.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import type { RuleOwner } from '#app/domain/rules/rule-pack.ts'
+import { objectionReader } from '#app/services/objection/objection-reader.server.ts'
 import type { Db, Store } from '#db/client.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as EventRepository from '#db/repositories/event-repository.ts'
@@ -30,7 +31,7 @@ export async function readMoved({ store: { db }, actor, now, ...asked }: Reading
 		case 'list':
 			return ofList(db, actor, asked.code)
 		case 'objection':
-			return ofObjection(db, actor, asked.objectionId)
+			return ofObjection(db, actor, asked.objectionId, now)
 		case 'event':
 			return ofEvent(db, actor, asked.slug)
 		case 'rules':
@@ -58,14 +59,11 @@ async function ofList(db: Db, actor: Member, code: string): Promise<Moved | null
 	return { record: 'list', status, move, basedOn: listVersion(found.list) }
 }
 
-async function ofObjection(db: Db, actor: Member, objectionId: string): Promise<Moved | null> {
+async function ofObjection(db: Db, actor: Member, objectionId: string, now: Date): Promise<Moved | null> {
 	const found = await ObjectionRepository.findById(db, objectionId)
-	if (!found) return null
-	const { objection, challenge } = found
-	const isSettler = can(actor, 'objection.settle', { citySlug: challenge.citySlug, objectorOrganisationId: objection.organisationId })
-	if (!isSettler && objection.userId !== actor.userId) return null
+	if (!found || !(await objectionReader(db, actor, found, now)).ok) return null
 	const { move } = await latestMove(db, { record: 'objection', id: objectionId, reader: actor })
-	return { record: 'objection', status: objection.status, move, basedOn: '' }
+	return { record: 'objection', status: found.objection.status, move, basedOn: '' }
 }
 
 async function ofEvent(db: Db, actor: Member, slug: string): Promise<Moved | null> {

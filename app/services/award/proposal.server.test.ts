@@ -1,3 +1,4 @@
+import { inArray } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
@@ -8,7 +9,7 @@ import { readChallenge } from '#app/services/challenge/read-challenge.server.ts'
 import { fileObjection } from '#app/services/objection/file-objection.server.ts'
 import type { Store } from '#db/client.ts'
 import * as ProposalRepository from '#db/repositories/proposal-repository.ts'
-import { awards, objections, proposalPlaces, proposals } from '#db/schema/index.ts'
+import { awards, bids, objections, proposalPlaces, proposals } from '#db/schema/index.ts'
 import { makeMember, makeOrganisation } from '#db/seed/factories/factories.ts'
 import { decisionOf, lockScores, publishWithFeedback } from '#tests/support/awarding.ts'
 import { afterDeadline, bidding, deadline, everything, sealedBid } from '#tests/support/bidding.ts'
@@ -90,7 +91,7 @@ test('nobody but the issuer proposes, withdraws, writes feedback or publishes, n
 	expect(await all(store)).toEqual(before)
 })
 
-test('an open proposal is told to its winner alone; withdrawn, another can be made', async () => {
+test('an open proposal is told to its winner alone, and so is its withdrawal; then another can be made', async () => {
 	const { store, firm, rival, issuer, challenge, a, b, c, d, given, list } = await scored()
 	const seen = async () => JSON.stringify(await Promise.all([visitor, rival].map((actor) => readChallenge({ store, actor, code: challenge.code, now: later }))))
 	const [before, own] = [await seen(), await readBid({ store, vault, actor: rival, bidId: b, now: later })]
@@ -100,6 +101,9 @@ test('an open proposal is told to its winner alone; withdrawn, another can be ma
 	expect(await toldTo(store, firm)).toContainEqual(expect.objectContaining({ kind: 'bid.proposed', path: `/bidder/bids/${a}` }))
 	for (const actor of [rival, issuer]) expect((await toldTo(store, actor)).map(({ kind }) => kind)).not.toContain('bid.proposed')
 	expect((await withdrawProposal({ ...given, said })).ok).toBe(true)
+	await tellAll(store)
+	expect(await toldTo(store, firm)).toContainEqual(expect.objectContaining({ kind: 'bid.proposal-withdrawn', path: `/bidder/bids/${a}` }))
+	for (const actor of [rival, issuer]) expect((await toldTo(store, actor)).map(({ kind }) => kind)).not.toContain('bid.proposal-withdrawn')
 	expect((await proposeAward({ ...given, decision: decisionOf([b], { others: [a, c, d] }) })).ok).toBe(true)
 	expect(await list()).toEqual([
 		['open', [b], []],
@@ -154,14 +158,20 @@ test('in a race one winner gives up under notice: the award falls with its objec
 	expect((await publishWithFeedback(given)).ok).toBe(true)
 })
 
-test('a winner gives up a final award: what it had decided of the others is undone, and the next award is made like the first', async () => {
+test('a winner gives up a final award: what it had decided of the others is undone, those shortlisted are so again, and the next award is made like the first', async () => {
 	const { store, firm, challenge, a, b, c, d, given, refuseAs, list, statuses } = await scored()
+	await store.tx((tx) =>
+		tx
+			.update(bids)
+			.set({ status: 'shortlisted' })
+			.where(inArray(bids.id, [b, c])),
+	)
 	await proposeAward({ ...given, decision: decisionOf([a, b], { reserves: [c], others: [d] }) })
 	await publishWithFeedback(given)
 	expect(await finaliseDueAwards({ store, now: afterNotice })).toBe(1)
 	expect(await statuses()).toEqual(['awarded', 'won', 'won', 'lost', 'lost'])
 	expect((await refuseAs(firm, a, afterNotice)).ok).toBe(true)
-	expect(await statuses()).toEqual(['evaluating', 'refused', 'scored', 'scored', 'scored'])
+	expect(await statuses()).toEqual(['evaluating', 'refused', 'shortlisted', 'shortlisted', 'scored'])
 	expect((await list())[0]).toEqual(['open', [b, c], []])
 	const [row] = (await everything(store)).challenges.filter(({ id }) => id === challenge.id)
 	expect(row).toMatchObject({ awardedBidId: null, decidedAt: null, decisionReason: null })

@@ -76,7 +76,9 @@ async function takeDown(tx: Tx, { award, moves, refuserId, actor, at }: Down): P
 		await ChallengeRepository.decide(tx, challengeId, { awardedBidId: null, decisionReason: null, decidedAt: null })
 		const bids = (await BidRepository.listStanding(tx, challengeId)).map(({ bid }) => bid)
 		const reasons = Object.fromEntries(bids.map(({ id, outcomeReason }) => [id, outcomeReason]))
-		await tellBidders(tx, { challengeId, moves: reinstatements(bids, refuserId), reasons, actor, at })
+		const before = await AuditRepository.listStatusesBefore(tx, challengeId, ['bid.won', 'bid.lost'])
+		const moves = reinstatements(bids, refuserId, (id) => before.get(id) === 'shortlisted')
+		await tellBidders(tx, { challengeId, moves, reasons, actor, at })
 	}
 	const entry = { actor, at, challengeId }
 	await AuditRepository.appendAll(tx, [

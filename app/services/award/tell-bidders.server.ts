@@ -13,7 +13,7 @@ type Telling = {
 	at: Date
 }
 
-const kinds: Partial<Record<BidCommand, AuditKind>> = { win: 'bid.won', lose: 'bid.lost', reinstate: 'bid.reinstated' }
+const kinds: Partial<Record<BidCommand, AuditKind>> = { win: 'bid.won', lose: 'bid.lost', reinstate: 'bid.reinstated', reshortlist: 'bid.reinstated' }
 
 /** Carries out the moves of a decision on the bids, each with the reason its bidder is told. Runs after the decision; it only throws. */
 export async function tellBidders(tx: Tx, { challengeId, moves, reasons, actor, at }: Telling): Promise<void> {

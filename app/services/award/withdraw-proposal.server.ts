@@ -1,5 +1,6 @@
 import type { StepBackForm } from '#app/domain/award/forms.ts'
 import { moveProposal } from '#app/domain/award/lifecycle.ts'
+import { placedAs } from '#app/domain/award/proposal.ts'
 import { refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
@@ -10,7 +11,7 @@ import { attemptOnProposal } from './attempt-on-proposal.server.ts'
 
 type WithdrawProposal = { store: Store; actor: Member; code: string; said: StepBackForm; now: () => Date }
 
-/** The issuer withdraws its open proposal, with a reason, and may propose anew. Refuses everyone else, and once it is published. */
+/** The issuer withdraws its open proposal, with a reason, and may propose anew; the winners it named are told. Refuses everyone else, and once it is published. */
 export function withdrawProposal({ store, actor, code, said: { reason }, now }: WithdrawProposal) {
 	return store.tx(async (tx) => {
 		const at = now()
@@ -24,6 +25,11 @@ export function withdrawProposal({ store, actor, code, said: { reason }, now }: 
 		if (!(await ProposalRepository.moveStatus(tx, proposal.id, decision.value, at))) return refuse({ code: 'stale' })
 		const { from, to } = decision.value
 		await AuditRepository.append(tx, { ...entry, subject: 'proposal', subjectId: proposal.id, before: { status: from }, after: { status: to }, reason })
+		const told = { ...entry, kind: 'bid.proposal-withdrawn', subject: 'bid' } as const
+		await AuditRepository.appendAll(
+			tx,
+			placedAs(proposal.places, 'winner').map((subjectId) => ({ ...told, subjectId, after: { proposalId: proposal.id } })),
+		)
 		return decision
 	})
 }

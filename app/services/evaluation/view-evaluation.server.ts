@@ -1,3 +1,4 @@
+import type { BidStatus } from '#app/domain/bid/lifecycle.ts'
 import { accept, type Decision, refuse } from '#app/domain/decision.ts'
 import { fewestExperts } from '#app/domain/evaluation/begin.ts'
 import { type EvaluationState, readableBids, readableSheets, seesOthers, type Viewer } from '#app/domain/evaluation/visibility.ts'
@@ -49,7 +50,11 @@ async function view(db: Db, found: FoundChallenge, evaluation: EvaluationReposit
 	const held = new Set(seats.map(({ id }) => id))
 	const sheets = placed.filter(({ seatId }) => held.has(seatId))
 	const defended = new Set(defences.map(({ bidId }) => bidId))
-	const bids = rows.map((bid) => ({ ...bid, isShortlisted: bid.status === 'shortlisted' || defended.has(bid.id) }))
+	const isNewest = (await EvaluationRepository.findLatest(db, evaluation.challengeId))?.id === evaluation.id
+	const bids = rows.map((row) => {
+		const bid = isNewest ? row : { ...row, status: statusAfter(evaluation, defended.has(row.id)) }
+		return { ...bid, isShortlisted: bid.status === 'shortlisted' || defended.has(bid.id) }
+	})
 	const isNoticed = isDecisionKnown(ChallengeRepository.factsOf(found))
 	const state = { status: evaluation.status, isBlind: rules.evaluation === 'blind', isNoticed, isFull, seats, bids }
 	const viewer = as(state, seats)
@@ -71,14 +76,20 @@ async function view(db: Db, found: FoundChallenge, evaluation: EvaluationReposit
 	}
 }
 
+/** Where an evaluation that another followed had brought a bid: what became of it since is for those who look at the newest. */
+function statusAfter({ status }: EvaluationRepository.EvaluationRow, isDefended: boolean): BidStatus {
+	if (status === 'scoring') return 'qualified'
+	return isDefended ? 'shortlisted' : 'scored'
+}
+
 type Looking = { actor: Member; now: Date }
 type Viewed = Decision<View, { code: 'not-found' }>
 
-/** The newest evaluation of a challenge as its issuer looks at it; refuses everyone else as `not-found`. */
-export async function viewAsIssuer(db: Db, { actor, code, now }: Looking & { code: string }): Promise<Viewed> {
+/** An evaluation of a challenge as its issuer looks at it, the newest where no number is given; refuses everyone else as `not-found`. */
+export async function viewAsIssuer(db: Db, { actor, code, number, now }: Looking & { code: string; number?: number | undefined }): Promise<Viewed> {
 	const found = await ChallengeRepository.findByCode(db, code)
 	if (!found || !can(actor, 'evaluation.read', ChallengeRepository.factsOf(found))) return refuse({ code: 'not-found' })
-	const evaluation = await EvaluationRepository.findLatest(db, found.challenge.id)
+	const evaluation = await EvaluationRepository.findLatest(db, found.challenge.id, number)
 	if (!evaluation) return refuse({ code: 'not-found' })
 	const { why, bids } = await ownConflicts(db, actor, found.challenge, now)
 	const viewed = await view(db, found, evaluation, why, () => ({ as: 'issuer', conflicts: new Set(bids.map(({ id }) => id)) }))

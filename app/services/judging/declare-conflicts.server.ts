@@ -1,14 +1,11 @@
 import { accept, refuse } from '#app/domain/decision.ts'
-import { hides } from '#app/domain/judging/own-conflicts.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
 import { findAllNamed } from '#app/services/organisation/find-named.server.ts'
-import type { Db, Store, Tx } from '#db/client.ts'
+import type { Db, Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as DeclarationRepository from '#db/repositories/declaration-repository.ts'
-import * as NotificationRepository from '#db/repositories/notification-repository.ts'
-import { hiddenBids } from './own-conflicts.server.ts'
 
 /** Whether a person may come to judge or decide, and so declares ties. */
 export async function mayDeclare(db: Db, actor: Member): Promise<boolean> {
@@ -19,8 +16,7 @@ export async function mayDeclare(db: Db, actor: Member): Promise<boolean> {
 type Declaring = { store: Store; actor: Member; declared: readonly string[]; now: () => Date }
 
 /**
- * A person who may come to judge declares organisations they are tied to; answers how many were new. What was told before of bids they thereby
- * see nothing of is kept from sight. Refuses an organisation nobody knows by this name; nothing is kept then. Nobody takes a declaration back.
+ * A person who may come to judge declares organisations they are tied to; answers how many were new. Refuses an organisation nobody knows by this name; nothing is kept then. Nobody takes a declaration back.
  */
 export function declareConflicts({ store, actor, declared, now }: Declaring) {
 	return store.tx(async (tx) => {
@@ -35,20 +31,8 @@ export function declareConflicts({ store, actor, declared, now }: Declaring) {
 			await AuditRepository.append(tx, { ...entry, after: { organisation: organisationId } })
 			count++
 		}
-		await hideNews(tx, actor, at)
 		return accept({ count })
 	})
-}
-
-const bidOf = (path: string) => /\/bids\/([^/?]+)/.exec(path)?.[1] ?? ''
-
-async function hideNews(tx: Tx, actor: Member, at: Date): Promise<void> {
-	const told = await NotificationRepository.listAboutBids(tx, actor.userId)
-	const hidden = await hiddenBids(tx, actor, { bidIds: [...new Set(told.map(({ path }) => bidOf(path)))] }, at)
-	await NotificationRepository.hide(
-		tx,
-		told.filter(({ path }) => hides(hidden, bidOf(path))).map(({ id }) => id),
-	)
 }
 
 /** What a person declared, for themselves. Refuses `forbidden` where they never come to judge. */

@@ -84,7 +84,7 @@ async function answersTo({ store, storage, challenge, bids }: World, actor: Memb
 		await Promise.all(measures.map((measure) => listMonitorRows({ store, actor, asked: { ...MonitorRows.parse({}), measure }, now, pageSize: 9 }))),
 		await readPanel({ store, actor, code, now }),
 		await readChallenge({ store, actor, code, now }),
-		[told, (await readInbox({ store, actor, page: 1 })).unread],
+		[told, (await readInbox({ store, actor, page: 1, now })).unread],
 		(await store.db.select().from(tables.mails)).filter(({ to }) => to === actor.email).map(({ template, parameters }) => [template, parameters]),
 	]
 	return JSON.stringify(answers)

@@ -3,7 +3,7 @@ import { openedStatuses } from '#app/domain/bid/lifecycle.ts'
 import { dayOf } from '#app/domain/calendar/working-days.ts'
 import type { ExpertTie } from '#app/domain/judging/conflict.ts'
 import { graphOf } from '#app/domain/judging/organisation-graph.ts'
-import { hides, noConflicts, type OwnConflicts, ownConflictsOf, type PlacedBid, type TiedPerson } from '#app/domain/judging/own-conflicts.ts'
+import { hides, isConflicted, noConflicts, type OwnConflicts, ownConflictsOf, type PlacedBid, type TiedPerson } from '#app/domain/judging/own-conflicts.ts'
 import type { Actor } from '#app/domain/permission/actor.ts'
 import type { Db } from '#db/client.ts'
 import * as DeclarationRepository from '#db/repositories/declaration-repository.ts'
@@ -68,6 +68,18 @@ export function hiddenBids(db: Db, actor: Actor, asked: { challengeIds: readonly
 export async function blindTo(db: Db, people: readonly Reader[], bidId: string, now: Date): Promise<ReadonlySet<string>> {
 	const conflicts = await conflictsAmong(db, people, () => SeatRepository.listPlaced(db, { bidIds: [bidId] }), now)
 	return new Set([...conflicts].flatMap(([userId, own]) => (hides(own, bidId) ? [userId] : [])))
+}
+
+/** As `ownConflicts`, over several challenges: those of them on which a person decides nothing, for a bid that is not their own. */
+export async function conflictedChallenges(db: Db, actor: Actor, challengeIds: readonly string[], now: Date): Promise<ReadonlySet<string>> {
+	const { bids } = await ofOne(db, actor, () => SeatRepository.listPlaced(db, { challengeIds, statuses: toldStatuses }), now)
+	return new Set(bids.map(({ challengeId }) => challengeId))
+}
+
+/** Those of these people who decide nothing on this challenge, by their keys. */
+export async function conflictedOn(db: Db, people: readonly Reader[], challengeId: string, now: Date): Promise<ReadonlySet<string>> {
+	const conflicts = await conflictsAmong(db, people, () => SeatRepository.listPlaced(db, { challengeIds: [challengeId], statuses: toldStatuses }), now)
+	return new Set([...conflicts].flatMap(([userId, own]) => (isConflicted(own) ? [userId] : [])))
 }
 
 /** Whether anything ties a person, so that they may be in conflict somewhere. */

@@ -2,13 +2,14 @@ import type { Told } from '#app/domain/notification/news.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import type { ReviewStatus } from '#app/domain/review/review.ts'
-import { blindTo } from '#app/services/judging/own-conflicts.server.ts'
+import { blindTo, conflictedOn } from '#app/services/judging/own-conflicts.server.ts'
 import type { Tx } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as ListCatalogueRepository from '#db/repositories/list-catalogue-repository.ts'
 import * as OpeningKeyRepository from '#db/repositories/opening-key-repository.ts'
 import * as PersonRepository from '#db/repositories/person-repository.ts'
+import { aboutBid } from './bid-path.ts'
 import type { Happening } from './happening.server.ts'
 
 type Person = PersonRepository.Person
@@ -69,15 +70,16 @@ async function listOfPartners(tx: Tx, ids: readonly string[]): Promise<PersonRep
 
 const listOfLeads = async (tx: Tx, chainSlug: string | null) => (chainSlug === null ? [] : PersonRepository.listOfLead(tx, chainSlug))
 
-/** Who of an audience is in conflict with the bid a happening is of, by their keys. Its own people, lead and partners, are told of it in any case. */
-export async function blindAmong(tx: Tx, people: readonly Person[], told: Told, { bid }: Happening, now: Date): Promise<ReadonlySet<string>> {
+/**
+ * Who of an audience is in conflict with the bid a happening is of, by their keys; of officers who would settle an objection, with any bid of the challenge.
+ * Its own people, lead and partners, are told of it in any case.
+ */
+export async function blindAmong(tx: Tx, people: readonly Person[], told: Told, happening: Happening, now: Date): Promise<ReadonlySet<string>> {
+	const { kind, bid, objection, challengeId } = happening
+	const members = people.map(({ member }) => member)
+	if (told === 'bureau' && challengeId && (objection || kind === 'award.stopped')) return conflictedOn(tx, members, challengeId, now)
 	if (!bid || told === 'bidder' || told === 'bidders' || told === 'partner') return new Set()
-	return blindTo(
-		tx,
-		people.map(({ member }) => member),
-		bid.bid.id,
-		now,
-	)
+	return blindTo(tx, members, bid.bid.id, now)
 }
 
 /**
@@ -88,7 +90,7 @@ export function pathFor({ member }: Person, told: Told, happening: Happening, is
 	const { kind, list, found, bid, objection, review, partner } = happening
 	if (isConflicted) return null
 	if (told === 'holders') return '/shares'
-	if (told === 'expert' || told === 'panel') return '/expert'
+	if (told === 'expert' || told === 'panel') return bid ? aboutBid('/expert', bid.bid.id) : '/expert'
 	if (list && (kind === 'ceremony.tested' || kind === 'share.lost'))
 		return can(member, 'list.compose', ListCatalogueRepository.listFactsOf(list)) ? `/issuer/lists/${encodeURIComponent(list.code)}/ceremony` : null
 	if (list && kind === 'list.release-missed')
@@ -113,7 +115,7 @@ export function pathFor({ member }: Person, told: Told, happening: Happening, is
 	if (kind === 'bid.corrected' || kind === 'bid.refused') {
 		if (!bid || !can(member, 'bid.screen', { ...BidRepository.bidFactsOf(bid), isConflicted })) return null
 		const bids = `/issuer/challenges/${encodeURIComponent(found.challenge.code)}/bids`
-		return kind === 'bid.corrected' ? `${bids}/${bid.bid.id}/screening` : bids
+		return kind === 'bid.corrected' ? `${bids}/${bid.bid.id}/screening` : aboutBid(bids, bid.bid.id)
 	}
 	if (kind === 'question.asked') return can(member, 'question.answer', facts) ? `${page}/questions` : null
 	return kind === 'question.answered' ? `${page}/questions` : page

@@ -2,6 +2,7 @@ import { hides } from '#app/domain/judging/own-conflicts.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can, hasRole } from '#app/domain/permission/permission.ts'
 import { hiddenBids } from '#app/services/judging/own-conflicts.server.ts'
+import { objectionReader } from '#app/services/objection/objection-reader.server.ts'
 import type { Db } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
@@ -9,6 +10,7 @@ import * as ListCatalogueRepository from '#db/repositories/list-catalogue-reposi
 import * as ObjectionRepository from '#db/repositories/objection-repository.ts'
 import * as PartnerRepository from '#db/repositories/partner-repository.ts'
 import * as ReviewRepository from '#db/repositories/review-repository.ts'
+import { bidOfPath } from './bid-path.ts'
 
 type Ask = (reader: Member) => boolean | Promise<boolean>
 const nobody: Ask = () => false
@@ -46,17 +48,13 @@ const pages: readonly { path: RegExp; ask: (db: Db, key: string, kind: string, n
 	},
 	{
 		path: /^\/issuer\/challenges\/[^/?]+\/bids\/([^/?]+)\/screening$/,
-		ask: async (db, key, _kind, now) => {
+		ask: async (db, key) => {
 			const found = await BidRepository.findById(db, key)
-			if (!found) return nobody
-			return async (reader) => {
-				const own = await hiddenBids(db, reader, { bidIds: [key] }, now)
-				return can(reader, 'bid.screen', { ...BidRepository.bidFactsOf(found), isConflicted: hides(own, key) })
-			}
+			return found ? (reader) => can(reader, 'bid.screen', { ...BidRepository.bidFactsOf(found), isConflicted: false }) : nobody
 		},
 	},
 	{
-		path: /^\/issuer\/challenges\/([^/?]+)\/bids$/,
+		path: /^\/issuer\/challenges\/([^/?]+)\/bids(?:#.*)?$/,
 		ask: async (db, key) => {
 			const found = await ChallengeRepository.findByCode(db, key)
 			return found ? (reader) => can(reader, 'challenge.awaitBids', ChallengeRepository.factsOf(found)) : nobody
@@ -73,12 +71,9 @@ const pages: readonly { path: RegExp; ask: (db: Db, key: string, kind: string, n
 	},
 	{
 		path: /^\/objections\/([^/?]+)$/,
-		ask: async (db, key) => {
+		ask: async (db, key, _kind, now) => {
 			const found = await ObjectionRepository.findById(db, key)
-			if (!found) return nobody
-			const { objection, challenge } = found
-			const facts = { citySlug: challenge.citySlug, objectorOrganisationId: objection.organisationId }
-			return (reader) => objection.userId === reader.userId || can(reader, 'objection.settle', facts)
+			return found ? async (reader) => (await objectionReader(db, reader, found, now)).ok : nobody
 		},
 	},
 	{
@@ -88,14 +83,16 @@ const pages: readonly { path: RegExp; ask: (db: Db, key: string, kind: string, n
 			return found ? (reader) => can(reader, 'review.diagnose', found.review) : nobody
 		},
 	},
-	{ path: /^\/expert$/, ask: async () => () => true },
+	{ path: /^\/expert(?:#.*)?$/, ask: async () => () => true },
 	{ path: /^\/broker$/, ask: async () => (reader) => hasRole(reader, 'broker') },
 ]
 
-/** Asks anew whether readers may open what pieces of news lead to; each page is read once. What no page answers to, nobody may. */
+/** Asks anew whether readers may open what pieces of news lead to, and are in no conflict with the bid these are about; each page is read once. What no page answers to, nobody may. */
 export function readablePaths(db: Db, now: Date): (reader: Member, news: { kind: string; path: string }) => Promise<boolean> {
 	const asked = new Map<string, Promise<Ask>>()
 	return async (reader, { kind, path }) => {
+		const bidId = bidOfPath(path)
+		if (bidId !== undefined && hides(await hiddenBids(db, reader, { bidIds: [bidId] }, now), bidId)) return false
 		const key = `${kind}\n${path}`
 		const ask = asked.get(key) ?? askOf(db, path, kind, now)
 		asked.set(key, ask)

@@ -2,23 +2,25 @@ import { type ReminderKind, topicOfOther } from '#app/domain/notification/news.t
 import { closingSpans, dutySpans, type ReminderSpan } from '#app/domain/notification/reminder.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
+import { conflictedOn } from '#app/services/judging/own-conflicts.server.ts'
 import type { Db, Store, Tx } from '#db/client.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import * as PersonRepository from '#db/repositories/person-repository.ts'
 import * as ReminderRepository from '#db/repositories/reminder-repository.ts'
 import { wordsOf } from './happening.server.ts'
-import { tellPeople } from './tell-people.server.ts'
+import { type Notice, tellPeople } from './tell-people.server.ts'
 
 type Due = PersonRepository.PersonRow & { key: string; dueAt: Date | null; code: string; title: string; titleEn?: string | null }
+type Path = string | null | Promise<string | null>
 /** One kind of reminder: whom the database finds not reminded yet, and the page it leads each to; null where that is not theirs to read. */
 type Reminder = {
 	kind: ReminderKind
 	spans: (now: Date) => ReminderSpan[]
-	find: (db: Db, span: ReminderSpan) => Promise<{ due: Due; path: (member: Member) => string | null; isPublic: boolean }[]>
+	find: (db: Db, span: ReminderSpan, now: Date) => Promise<{ due: Due; path: (member: Member) => Path; isPublic: boolean }[]>
 }
 
 const pageOf = (code: string) => `/challenges/${encodeURIComponent(code)}`
-const found = <Row extends Due>(rows: readonly Row[], path: (row: Row, member: Member) => string | null) =>
+const found = <Row extends Due>(rows: readonly Row[], path: (row: Row, member: Member) => Path) =>
 	rows.map((row) => ({ due: row, path: (member: Member) => path(row, member), isPublic: true }))
 
 const closes = { kind: 'reminder.closes', spans: closingSpans } as const
@@ -51,15 +53,21 @@ const reminders: Reminder[] = [
 	{
 		kind: 'reminder.sheets',
 		spans: dutySpans,
-		find: async (db, span) => found(await ReminderRepository.listSheetsDue(db, span), () => '/expert'),
+		// Whoever is in conflict with a bid judges nothing on its challenge, and is not to learn from a reminder what is still to be judged.
+		find: async (db, span, now) =>
+			found(await ReminderRepository.listSheetsDue(db, span), async ({ challengeId }, member) =>
+				(await conflictedOn(db, [member], challengeId, now)).has(member.userId) ? null : '/expert',
+			),
 	},
 	{
 		kind: 'reminder.objection',
 		spans: dutySpans,
-		find: async (db, span) =>
-			found(await ReminderRepository.listObjectionsDue(db, span), ({ citySlug, objection }, member) =>
-				can(member, 'objection.settle', { citySlug, objectorOrganisationId: objection.organisationId }) ? `/objections/${objection.id}` : null,
-			),
+		find: async (db, span, now) =>
+			found(await ReminderRepository.listObjectionsDue(db, span), async ({ citySlug, objection, challengeId }, member) => {
+				const isConflicted = (await conflictedOn(db, [member], challengeId, now)).has(member.userId)
+				const isAllowed = can(member, 'objection.decide', { citySlug, objectorOrganisationId: objection.organisationId, isConflicted })
+				return isAllowed ? `/objections/${objection.id}` : null
+			}),
 	},
 ]
 
@@ -76,23 +84,25 @@ export async function remind({ store, origin, now }: { store: Store; origin: str
 	let reminded = 0
 	for (const reminder of reminders) {
 		for (const span of reminder.spans(now)) {
-			if ((await reminder.find(store.db, span)).length > 0) reminded += await store.tx((tx) => remindOf(tx, reminder, span, { origin, now }))
+			if ((await reminder.find(store.db, span, now)).length > 0) reminded += await store.tx((tx) => remindOf(tx, reminder, span, { origin, now }))
 		}
 	}
 	return reminded
 }
 
 async function remindOf(tx: Tx, { kind, find }: Reminder, span: ReminderSpan, telling: { origin: string; now: Date }): Promise<number> {
-	const rows = await find(tx, span)
+	const rows = await find(tx, span, telling.now)
 	const people = await PersonRepository.asMembers(
 		tx,
 		rows.map(({ due }) => due),
 	)
-	const notices = rows.flatMap(({ due, path, isPublic }) => {
+	const notices: Notice[] = []
+	for (const { due, path, isPublic } of rows) {
 		const person = people.get(due.userId)
-		const to = person ? path(person.member) : null
-		if (!person || to === null || due.dueAt === null) return []
-		return [{ person, topic: topicOfOther[kind], kind, key: due.key, path: to, parameters: { ...wordsOf(due, isPublic), until: due.dueAt.toISOString() } }]
-	})
+		const to = person ? await path(person.member) : null
+		if (!person || to === null || due.dueAt === null) continue
+		const parameters = { ...wordsOf(due, isPublic), until: due.dueAt.toISOString() }
+		notices.push({ person, topic: topicOfOther[kind], kind, key: due.key, path: to, parameters })
+	}
 	return tellPeople(tx, notices, telling)
 }

@@ -183,13 +183,13 @@ test('a kind of news may differ from its topic, and be turned off: then it is to
 	await tellAll(store)
 	await tellAll(store)
 	expect((await store.db.select().from(mails)).map(({ to }) => to)).toEqual([office.email])
-	expect(await readInbox({ store, actor: officer, page: 1 })).toMatchObject({ unread: 0, notifications: [] })
+	expect(await readInbox({ store, actor: officer, page: 1, now })).toMatchObject({ unread: 0, notifications: [] })
 	expect((await toldTo(store, rival)).map(({ channel }) => channel)).toEqual(['digest'])
 
 	await suspendChallenge({ store, actor: parts.issuer, code: challenge.code, reason: '试验条件改造，预计三周后恢复。', now: beforeDeadline })
 	await tellAll(store)
 	expect((await store.db.select().from(mails)).map(({ to }) => to).sort()).toEqual([office.email, officer.email].sort())
-	expect((await readInbox({ store, actor: officer, page: 1 })).notifications.map(({ kind }) => kind)).toEqual(['challenge.suspended'])
+	expect((await readInbox({ store, actor: officer, page: 1, now })).notifications.map(({ kind }) => kind)).toEqual(['challenge.suspended'])
 })
 
 test('a row is kept only where a choice differs; one click makes one kind quiet and leaves the rest', async () => {

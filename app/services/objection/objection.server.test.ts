@@ -1,19 +1,17 @@
-import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { refuse } from '#app/domain/decision.ts'
 import { visitor } from '#app/domain/permission/actor.ts'
 import { finaliseDueAwards } from '#app/services/award/finalise-due-awards.server.ts'
 import { proposeAward } from '#app/services/award/propose-award.server.ts'
-import { openBids } from '#app/services/bid/open-bids.server.ts'
 import { readChallenge } from '#app/services/challenge/read-challenge.server.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
-import * as AwardRepository from '#db/repositories/award-repository.ts'
 import * as ProposalRepository from '#db/repositories/proposal-repository.ts'
 import { awards, objections, tips } from '#db/schema/index.ts'
 import { makeMember, makeOrganisation } from '#db/seed/factories/factories.ts'
 import { decisionOf, noticeAward } from '#tests/support/awarding.ts'
-import { afterDeadline, bidding, everything, refusedAttempts, sealedBid } from '#tests/support/bidding.ts'
+import { everything, refusedAttempts } from '#tests/support/bidding.ts'
+import { at, monday, noticed, noticeEnds, statement } from '#tests/support/objecting.ts'
 import { vault } from '#tests/support/vault.ts'
 import { acceptObjection } from './accept-objection.server.ts'
 import { fileObjection } from './file-objection.server.ts'
@@ -22,48 +20,6 @@ import { readEvidence } from './read-evidence.server.ts'
 import { readObjection, readObjections } from './read-objections.server.ts'
 import { readTips } from './read-tips.server.ts'
 import { settleObjection } from './settle-objection.server.ts'
-
-const at = (instant: string) => () => new Date(instant)
-/** Proposed on Thursday 24 December: five working days end with 31 December. */
-const proposedAt = at('2026-12-24T02:10:00Z')
-const noticeEnds = new Date('2026-12-31T16:00:00Z')
-const monday = at('2026-12-28T03:00:00Z')
-const statement = '中榜单位的承诺值没有第三方依据，请核查其检测报告。'
-
-function memory() {
-	const kept = new Map<string, Uint8Array>()
-	return {
-		kept,
-		put: async (bytes: Iterable<Uint8Array> | Uint8Array) => {
-			const name = `file-${kept.size + 1}`
-			kept.set(name, bytes instanceof Uint8Array ? bytes : Buffer.concat([...bytes]))
-			return name
-		},
-		read: (name: string) => Readable.from([kept.get(name)]),
-		remove: async (name: string) => {
-			kept.delete(name)
-		},
-	}
-}
-
-async function noticed() {
-	const setting = await bidding()
-	const { store, firm, rival, issuer, challenge } = setting
-	const mine = await sealedBid(store, firm, challenge.code, '甲方案')
-	const theirs = await sealedBid(store, rival, challenge.code, '乙方案')
-	await openBids({ store, actor: issuer, code: challenge.code, now: afterDeadline })
-	const decision = decisionOf([mine], { others: [theirs] })
-	const published = await noticeAward({ store, actor: issuer, code: challenge.code, decision, now: proposedAt })
-	expect(published).toMatchObject({ value: { noticeEndsAt: noticeEnds } })
-	const storage = memory()
-	const object = async (actor = rival, now = monday) => {
-		const outcome = await fileObjection({ store, vault, storage, actor, code: challenge.code, form: 'real-name', statement, file: null, now })
-		if (!outcome.ok) throw new Error(outcome.refusal.code)
-		return outcome.value.objectionId
-	}
-	const latest = async () => (await AwardRepository.findLatest(store.db, challenge.id))?.award
-	return { ...setting, mine, theirs, storage, object, latest }
-}
 
 test('an objection stops the clock; rejected, the notice runs on for the whole days it owed and then the award is final, once', async () => {
 	const { store, officer, challenge, object, latest } = await noticed()
@@ -159,18 +115,20 @@ test('who objected and what they wrote is for the bureau of the city and for the
 	expect(Buffer.concat([...storage.kept.values()]).includes('检测记录')).toBe(false)
 	const elsewhere = await store.tx(async (tx) => makeMember(tx, await makeOrganisation(tx, { kind: 'bureau', citySlug: null })))
 	for (const actor of [issuer, firm, office, elsewhere]) {
-		expect(await readObjection({ store, actor, objectionId })).toEqual(refuse({ code: 'not-found' }))
+		expect(await readObjection({ store, actor, objectionId, now: monday() })).toEqual(refuse({ code: 'not-found' }))
 		expect(await readEvidence({ store, vault, storage, actor, objectionId, now: monday })).toEqual(refuse({ code: 'not-found' }))
 		expect(await acceptObjection({ store, actor, objectionId, now: monday })).toEqual(refuse({ code: 'not-found' }))
 	}
 	for (const actor of [officer, rival]) {
-		expect(await readObjection({ store, actor, objectionId })).toMatchObject({ value: { objection: { statement, dueAt: new Date('2026-12-31T16:00:00Z') } } })
+		expect(await readObjection({ store, actor, objectionId, now: monday() })).toMatchObject({
+			value: { objection: { statement, dueAt: new Date('2026-12-31T16:00:00Z') } },
+		})
 		const evidence = await readEvidence({ store, vault, storage, actor, objectionId, now: monday })
 		expect(evidence).toMatchObject({ value: { name: '证据.txt' } })
 		expect(evidence.ok && (await text(evidence.value.read()))).toBe('检测记录')
 	}
 	expect((await acceptObjection({ store, actor: officer, objectionId, now: monday })).ok).toBe(true)
-	const accepted = await readObjection({ store, actor: officer, objectionId })
+	const accepted = await readObjection({ store, actor: officer, objectionId, now: monday() })
 	const decisionDue = accepted.ok ? accepted.value.objection.dueAt : null
 	expect(decisionDue).not.toBeNull()
 	for (const actor of [visitor, issuer, firm, office]) {
@@ -180,10 +138,10 @@ test('who objected and what they wrote is for the bureau of the city and for the
 		const told = JSON.stringify(page)
 		for (const secret of [statement, rival.name, rival.organisation.name]) expect(told).not.toContain(secret)
 	}
-	expect(await readObjections({ store, actor: officer, isOpen: true, page: 1 })).toMatchObject({
+	expect(await readObjections({ store, actor: officer, isOpen: true, page: 1, now: monday() })).toMatchObject({
 		value: { waiting: { objections: 1, tips: 0 }, objections: [{ id: objectionId }] },
 	})
-	expect(await readObjections({ store, actor: office, isOpen: true, page: 1 })).toEqual(refuse({ code: 'forbidden' }))
+	expect(await readObjections({ store, actor: office, isOpen: true, page: 1, now: monday() })).toEqual(refuse({ code: 'forbidden' }))
 })
 
 test('a tip reaches the bureau without a sender, is marked new once, and stops no clock', async () => {

@@ -1,12 +1,12 @@
 import { accept, refuse } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
-import { can } from '#app/domain/permission/permission.ts'
 import type { FileStorage } from '#app/services/bid/file-storage.ts'
 import type { Vault } from '#app/services/bid/vault.ts'
 import type { Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as ObjectionRepository from '#db/repositories/objection-repository.ts'
 import { evidenceRecord } from './evidence-record.ts'
+import { objectionReader } from './objection-reader.server.ts'
 
 type ReadEvidence = { store: Store; vault: Vault; storage: Pick<FileStorage, 'read'>; actor: Member; objectionId: string; now: () => Date }
 
@@ -17,10 +17,10 @@ export function readEvidence({ store, vault, storage, actor, objectionId, now }:
 		if (!found) return refuse({ code: 'not-found' })
 		const { objection, challenge } = found
 		const { storageName, fileName, mediaType, size } = objection
-		const maySettle = can(actor, 'objection.settle', { citySlug: challenge.citySlug, objectorOrganisationId: objection.organisationId })
-		if (!maySettle && objection.userId !== actor.userId) return refuse({ code: 'not-found' })
+		const at = now()
+		if (!(await objectionReader(tx, actor, found, at)).ok) return refuse({ code: 'not-found' })
 		if (storageName === null || fileName === null || mediaType === null || size === null) return refuse({ code: 'not-found' })
-		const entry = { kind: 'file.sent', actor, at: now(), subject: 'file', subjectId: objectionId, challengeId: challenge.id } as const
+		const entry = { kind: 'file.sent', actor, at, subject: 'file', subjectId: objectionId, challengeId: challenge.id } as const
 		await AuditRepository.append(tx, { ...entry, after: { objection: objectionId } })
 		return accept({ name: fileName, mediaType, size, read: () => vault.decryptStream(storage.read(storageName), evidenceRecord(objection)) })
 	})
