@@ -3,7 +3,7 @@ import { openedStatuses } from '#app/domain/bid/lifecycle.ts'
 import { dayOf } from '#app/domain/calendar/working-days.ts'
 import type { ExpertTie } from '#app/domain/judging/conflict.ts'
 import { graphOf } from '#app/domain/judging/organisation-graph.ts'
-import { hides, noConflicts, type OwnConflicts, ownConflictsOf, type PlacedBid, type TiedPerson } from '#app/domain/judging/own-conflicts.ts'
+import { hides, isConflicted, noConflicts, type OwnConflicts, ownConflictsOf, type PlacedBid, type TiedPerson } from '#app/domain/judging/own-conflicts.ts'
 import type { Actor } from '#app/domain/permission/actor.ts'
 import type { Db } from '#db/client.ts'
 import * as DeclarationRepository from '#db/repositories/declaration-repository.ts'
@@ -57,6 +57,21 @@ async function ofOne(db: Db, actor: Actor, readBids: () => Promise<PlacedBid[]>,
  */
 export function ownConflicts(db: Db, actor: Actor, challenge: { id: string }, now: Date): Promise<OwnConflicts> {
 	return ofOne(db, actor, () => SeatRepository.listPlaced(db, { challengeIds: [challenge.id], statuses: toldStatuses }), now)
+}
+
+/** `ownConflicts` of a page of challenges, by challenge, in as many queries as for one; those without a conflict are left out. */
+export async function conflictsByChallenge(db: Db, actor: Actor, challengeIds: readonly string[], now: Date): Promise<Map<string, OwnConflicts>> {
+	if (actor.kind === 'visitor') return new Map()
+	const person = (await tiedAmong(db, [actor])).get(actor.userId)
+	const bids = person ? await SeatRepository.listPlaced(db, { challengeIds, statuses: toldStatuses }) : []
+	if (!person || bids.length === 0) return new Map()
+	const day = dayOf(now)
+	const graph = graphOf(await readEdges(db), day)
+	const found = challengeIds.map((id): [string, OwnConflicts] => [
+		id,
+		ownConflictsOf({ person, bids: bids.filter(({ challengeId }) => challengeId === id), graph, day }),
+	])
+	return new Map(found.filter(([, own]) => isConflicted(own)))
 }
 
 /** As `ownConflicts`, over bids of any status, drafts too: for what must be left out without a word. */
