@@ -1,17 +1,28 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm'
 import type { NamedOrganisation } from '#app/domain/blind/identity.ts'
 import type { Db, Tx } from '#db/client.ts'
 import { blindFiles, blindPackages, evaluations, experts, files, organisations, panelSeats, users } from '#db/schema/index.ts'
 
 export type PackageRow = typeof blindPackages.$inferSelect
 type BlindFileRow = typeof blindFiles.$inferSelect
-/** Most people whose names are sought in one bid. */
+/** Most people of one organisation whose names are sought. */
 const mostPeople = 5000
 
 /** The blind package of a bid; undefined when none was prepared. */
 export async function findByBid(db: Db, bidId: string): Promise<PackageRow | undefined> {
 	const [row] = await db.select().from(blindPackages).where(eq(blindPackages.bidId, bidId))
 	return row
+}
+
+/** The packages of some bids that were passed to the panel. */
+export async function listPassed(db: Db, bidIds: readonly string[]): Promise<PackageRow[]> {
+	const { bidId, passedAt } = blindPackages
+	return db
+		.select()
+		.from(blindPackages)
+		.where(and(inArray(bidId, [...bidIds]), isNotNull(passedAt)))
+		.orderBy(bidId)
+		.limit(bidIds.length)
 }
 
 /** The files of a package in their order, with what they are sent as; at most 100. */
@@ -96,11 +107,19 @@ export async function findEvaluationFor(db: Db, challengeId: string, userId: str
 	return { seat: seat?.status ?? null }
 }
 
-/** Organisations as registrations name them, and the people who have an account of theirs. */
-export async function listNamed(db: Db, organisationIds: readonly string[]): Promise<{ organisations: NamedOrganisation[]; people: string[] }> {
+/** Organisations as registrations name them, each with the people who have an account of theirs. */
+export async function listNamed(db: Db, organisationIds: readonly string[]): Promise<Map<string, { organisation: NamedOrganisation; people: string[] }>> {
 	const ids = [...organisationIds]
 	const { id, name, nameEn, creditCode } = organisations
-	const named = await db.select({ name, nameEn, creditCode }).from(organisations).where(inArray(id, ids)).orderBy(id).limit(ids.length)
-	const people = await db.select({ name: users.name }).from(users).where(inArray(users.organisationId, ids)).orderBy(users.id).limit(mostPeople)
-	return { organisations: named, people: people.map((person) => person.name) }
+	const named = await db.select({ id, name, nameEn, creditCode }).from(organisations).where(inArray(id, ids)).orderBy(id).limit(ids.length)
+	const people = await db
+		.select({ name: users.name, organisationId: users.organisationId })
+		.from(users)
+		.where(inArray(users.organisationId, ids))
+		.orderBy(users.id)
+		.limit(mostPeople * ids.length)
+	const found = new Map<string, { organisation: NamedOrganisation; people: string[] }>()
+	for (const { id: key, ...organisation } of named) found.set(key, { organisation, people: [] })
+	for (const person of people) found.get(person.organisationId)?.people.push(person.name)
+	return found
 }

@@ -19,6 +19,17 @@ export async function listOfBid(db: Db, bidId: string) {
 	return selectOfBid(db, { bidId })
 }
 
+/** Which organisations were invited to each of these bids; at most 100 a bid. */
+export async function listOfBids(db: Db, bidIds: readonly string[]): Promise<{ bidId: string; organisationId: string }[]> {
+	const { bidId } = bidPartners
+	return db
+		.select({ bidId, organisationId })
+		.from(bidPartners)
+		.where(inArray(bidId, [...bidIds]))
+		.orderBy(bidId, organisationId)
+		.limit(100 * bidIds.length)
+}
+
 /** The keys of the bids an organisation was invited to, last invited first; at most 50. */
 export async function listBidsInviting(db: Db, organisationId: string): Promise<string[]> {
 	const rows = await db

@@ -36,7 +36,7 @@ async function fill(tx: Tx, vault: Vault, random: () => number) {
 	const bidIds: string[] = []
 	while (bidIds.length < size.bids) {
 		const { bid, version } = await makeBid(tx, { challengeId: challenge.id, organisationId: (await makeOrganisation(tx)).id, status: 'scored' })
-		const promises = Object.fromEntries(ids.map((id) => [id, String(20 + Math.floor(random() * 60))]))
+		const promises = Object.fromEntries(ids.map((id, at) => [id, at % 4 === 3 ? prose(random, 60) : String(20 + Math.floor(random() * 60))]))
 		const said = { ...blankContent, approach: prose(random, 1500), team: prose(random, 500), schedule: prose(random, 500), priceFen: 1e8, promises }
 		const content = encryptContent(vault, { id: version.id, bidId: bid.id }, said)
 		await tx.update(bidVersions).set({ content }).where(eq(bidVersions.id, version.id))

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { toBeijingInput } from '#app/domain/calendar/beijing-time.ts'
+import { kept } from '#tests/support/blind-samples.ts'
 import { expect, test } from './support/app.ts'
 import { findings } from './support/axe.ts'
 import { examplesIn } from './support/examples.ts'
@@ -13,7 +14,7 @@ for (const width of [1280, 390]) {
 	}, info) => {
 		test.setTimeout(200_000)
 		const { bidOpened = '' } = await examplesIn(app.dataDir)
-		const { code, evaluationId, emails, issuer: issuerEmail } = await allSheetsIn(app.dataDir, bidOpened)
+		const { code, evaluationId, emails, secrets, issuer: issuerEmail } = await allSheetsIn(app.dataDir, bidOpened)
 		const [chair, , last] = await Promise.all(emails.map((email) => as(browser, app.url, email, width)))
 		const issuer = await as(browser, app.url, issuerEmail, width)
 		if (!chair || !last) throw new Error('no panel')
@@ -67,6 +68,12 @@ for (const width of [1280, 390]) {
 		await info.attach('comparison-printed', { body: await issuer.pdf({ preferCSSPageSize: true }), contentType: 'application/pdf' })
 		await issuer.emulateMedia({ media: 'screen' })
 		await chair.goto(`${meeting}/comparison`)
+		await expect(chair.getByText(`${kept}，【机构】`)).toBeVisible()
+		for (const form of ['comparison', 'comparison.data']) {
+			const told = await (await chair.request.get(`${meeting}/${form}`)).text()
+			expect(told).toContain(kept)
+			for (const secret of secrets) expect(told, form).not.toContain(secret)
+		}
 		await shoot(chair, 'comparison-panel')
 		await chair.goto(meeting)
 		await expect(chair.getByText('苏州研究院 301 会议室').first()).toBeVisible()

@@ -2,24 +2,23 @@ import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { UnfilledReason } from '#app/domain/award/unfilled.ts'
 import type { BidStatus } from '#app/domain/bid/lifecycle.ts'
-import { nextStepOf } from '#app/domain/bid/next-step.ts'
+import type { BidStep } from '#app/domain/bid/next-step.ts'
 import type { CheckedPoint } from '#app/domain/bid/screening.ts'
-import type { ChallengeStatus } from '#app/domain/challenge/lifecycle.ts'
 import { usePointText } from '../screening/use-point-text.ts'
 import { Banner } from '../ui/banner.tsx'
 
 type Decided = {
+	step: BidStep
 	bid: { status: BidStatus; outcomeReason: string; feedback: string }
 	/** The point of the checklist that shut it out. */
 	rule: CheckedPoint | null
-	challenge: { code: string; status: ChallengeStatus; decisionReason: string | null; unfilledReason: UnfilledReason | null }
+	challenge: { code: string; decisionReason: string | null; unfilledReason: UnfilledReason | null }
 }
 
 /** Where one's own bid stands once it cannot be changed: what comes next, or how it ended and why. */
-export function BidOutcome({ bid: { status, outcomeReason, feedback }, rule, challenge }: Decided) {
+export function BidOutcome({ step, bid: { status, outcomeReason, feedback }, rule, challenge }: Decided) {
 	const { t } = useTranslation(['bid', 'award', 'screening'])
 	const pointText = usePointText()
-	const step = nextStepOf(status, challenge.status)
 	const toYou = (
 		<>
 			{outcomeReason ? (

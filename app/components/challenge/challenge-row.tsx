@@ -22,10 +22,10 @@ type ChallengeSummary = {
 	isDemo: boolean
 }
 
-type Row = { challenge: ChallengeSummary; serverNow: Date; status?: ReactNode; heading?: 'h2' | 'h3' }
+type Row = { challenge: ChallengeSummary; serverNow: Date; status?: ReactNode; note?: ReactNode; heading?: 'h2' | 'h3' }
 
-/** A challenge in a list: what is wanted, what it pays, when it closes. `status` stands in for the countdown once that is over. */
-export function ChallengeRow({ challenge, serverNow, status, heading: Heading = 'h3' }: Row) {
+/** A challenge in a list: what is wanted, what it pays, when it closes. `status` stands in for the countdown once that is over, `note` under what is wanted. */
+export function ChallengeRow({ challenge, serverNow, status, note, heading: Heading = 'h3' }: Row) {
 	const { t } = useTranslation('ui')
 	const format = useFormat()
 	const { chain, city, issuer } = challenge
@@ -47,6 +47,7 @@ export function ChallengeRow({ challenge, serverNow, status, heading: Heading = 
 					{city ? ` · ${format.title(city)}` : null}
 				</span>
 				{challenge.summary ? <p lang={challenge.language === 'zh' ? 'zh-CN' : 'en'}>{challenge.summary}</p> : null}
+				{note}
 			</div>
 			<div>
 				<Money budgetFen={challenge.budgetFen} budgetNote={challenge.budgetNote} />

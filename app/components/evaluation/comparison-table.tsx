@@ -19,10 +19,10 @@ type Row = {
 	priceFen: number | null
 	cells: readonly ComparedCell[]
 }
-type Compared = { rows: readonly Row[]; indicators: readonly IndicatorLine[]; isBlind: boolean; showsPrices: boolean; lang: string }
+type Compared = { rows: readonly Row[]; indicators: readonly IndicatorLine[]; showsPrices: boolean; lang: string }
 
 /** All bids against all indicators; what differs is said by mark and word. */
-export function ComparisonTable({ rows, indicators, isBlind, showsPrices, lang }: Compared) {
+export function ComparisonTable({ rows, indicators, showsPrices, lang }: Compared) {
 	const { t } = useTranslation(['ranking', 'bid'])
 	const { called, points } = useEvaluationTexts()
 	const priceText = usePriceText()
@@ -62,7 +62,7 @@ export function ComparisonTable({ rows, indicators, isBlind, showsPrices, lang }
 							{showsPrices ? <td data-label={t('bid:edit.price')}>{priceText(row.priceFen)}</td> : null}
 							{indicators.map((indicator, at) => (
 								<td key={indicator.id} data-label={indicator.name} data-outcome={row.cells[at]?.outcome}>
-									<Cell cell={row.cells[at]} indicator={indicator} isBlind={isBlind} />
+									<Cell cell={row.cells[at]} indicator={indicator} />
 								</td>
 							))}
 						</tr>
@@ -73,10 +73,10 @@ export function ComparisonTable({ rows, indicators, isBlind, showsPrices, lang }
 	)
 }
 
-function Cell({ cell, indicator, isBlind }: { cell: ComparedCell | undefined; indicator: IndicatorLine; isBlind: boolean }) {
+function Cell({ cell, indicator }: { cell: ComparedCell | undefined; indicator: IndicatorLine }) {
 	const { t } = useTranslation('ranking')
 	if (!cell) return null
-	if (cell.value === null) return <span className="faint">{t(isBlind ? 'comparison.inPackage' : 'comparison.none')}</span>
+	if (cell.value === null) return <span className="faint">{t('comparison.none')}</span>
 	const { counts } = cell
 	return (
 		<>

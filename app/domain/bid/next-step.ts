@@ -1,8 +1,9 @@
+import type { PlaceRole } from '../award/lifecycle.ts'
 import type { ChallengeStatus } from '../challenge/lifecycle.ts'
 import type { BidStatus } from './lifecycle.ts'
 
 /** What a bidder does next about a bid, or waits for; each has its words. */
-type BidStep =
+export type BidStep =
 	| 'fill-in'
 	| 'improve'
 	| 'paused'
@@ -49,4 +50,22 @@ export function nextStepOf(status: BidStatus, challenge: ChallengeStatus): BidSt
 function whileTaken(challenge: ChallengeStatus, open: BidStep, over: BidStep): BidStep {
 	if (challenge === 'suspended') return 'paused'
 	return challenge === 'open' ? open : over
+}
+
+/** What a bidder is told of its place: `proposed` before anything is public, `noticed` under notice. */
+export type PlaceState = 'proposed' | 'noticed' | 'won' | 'contracted' | 'reserve' | 'refused'
+/** A place that its bidder may know of. */
+type OwnPlace = { role: PlaceRole; isPublic: boolean }
+
+/** What the page of a bid says of its place and of what comes next: of a bid proposed to win its place alone, for nothing else is known before the notice. */
+export function toldOf(status: BidStatus, challenge: ChallengeStatus, place: OwnPlace | null): { place: PlaceState | null; step: BidStep | null } {
+	const state = place ? placeStateOf(status, place) : null
+	return { place: state, step: state === 'proposed' ? null : nextStepOf(status, challenge) }
+}
+
+function placeStateOf(status: BidStatus, { role, isPublic }: OwnPlace): PlaceState {
+	if (status === 'refused') return 'refused'
+	if (role === 'reserve') return 'reserve'
+	if (status === 'won' || status === 'contracted') return status
+	return isPublic ? 'noticed' : 'proposed'
 }

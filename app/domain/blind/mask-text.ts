@@ -54,21 +54,19 @@ export function maskerOf(identity: Identity): Masker {
 
 	const namesIn = (projection: Projection): Found[] => {
 		const { tight } = projection
-		return (named ? allMatches(named, tight.text) : []).flatMap(({ at, text }) => {
+		return (named ? matchesOf(named, tight.text, 'within') : []).flatMap(({ at, text }) => {
 			const whole = { ...tight.stretch(at, at + text.length), kind: kinds.get(text) ?? 'word' }
 			return isCutFromWord(projection.source, whole) ? [] : [whole]
 		})
 	}
 	const codesIn = ({ tight, source }: Projection): Found[] =>
-		allMatches(codePattern, tight.text.toUpperCase()).flatMap(({ at, text }) => {
+		matchesOf(codePattern, tight.text.toUpperCase(), 'within').flatMap(({ at, text }) => {
 			const found = { ...tight.stretch(at, at + text.length), kind: 'code' as const }
 			const isInOnePiece = found.to - found.from === text.length
 			return !isCutFromWord(source, found) && (isInOnePiece || isCreditCode(text) || known.has(text)) ? [found] : []
 		})
 	const patternsIn = ({ wide }: Projection): Found[] =>
-		patterns.flatMap(({ kind, pattern }) =>
-			Array.from(wide.text.matchAll(pattern), ({ index, 0: text }) => ({ ...wide.stretch(index, index + text.length), kind })),
-		)
+		patterns.flatMap(({ kind, pattern }) => matchesOf(pattern, wide.text).map(({ at, text }) => ({ ...wide.stretch(at, at + text.length), kind })))
 
 	const replacements = (found: Found[]) => merged(found).map(({ from, to, kind }) => ({ from, to, token: words[kind] }))
 	const find = (text: string) => {
@@ -89,13 +87,13 @@ export function replaced(text: string, replacements: readonly Replacement[]): st
 	return [...parts, text.slice(at)].join('')
 }
 
-/** Every match, one that begins within another too. */
-function allMatches(pattern: RegExp, text: string): { at: number; text: string }[] {
+/** The matches of a global pattern one after another; `within`: those too that begin within another. Unlike `matchAll` it compiles nothing anew. */
+function matchesOf(pattern: RegExp, text: string, next: 'after' | 'within' = 'after'): { at: number; text: string }[] {
 	const matches = []
 	pattern.lastIndex = 0
 	for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
 		matches.push({ at: match.index, text: match[0] })
-		pattern.lastIndex = match.index + 1
+		if (next === 'within') pattern.lastIndex = match.index + 1
 	}
 	return matches
 }

@@ -52,7 +52,10 @@ export default {
 		keep: 'Keep it',
 	},
 	own: {
-		winner: 'You are proposed as winner',
+		proposed: 'You are proposed as winner; the notice is still to come',
+		noticed: 'You are proposed as winner; the notice runs',
+		won: 'You won',
+		contracted: 'You won; the contract is signed',
 		quiet: 'The issuer has proposed you; nothing is public yet. Keep it to yourselves. If you cannot take it on, give up soon, so that a reserve can move up.',
 		public: 'This is public. If you cannot take it on, you may still give up before the contract.',
 		reserve: 'You are reserve number {{place}}; reserves move up in their order when a winner gives up.',

@@ -25,7 +25,7 @@ export default {
 		'open-by-own-key': 'It could not be opened; open it with your own key within the time set',
 		'was-void': 'It could not be opened in time and is void',
 		'under-notice': 'An award has been proposed and is under public notice',
-		'await-decision': 'Opened; waiting for the issuer to decide',
+		'await-decision': 'Opened and being judged; the result comes with the public notice',
 		'prepare-again': 'Withdrawn; it can be prepared again before the deadline',
 		'never-submitted': 'Not submitted before the deadline, so it does not take part; kept as a draft',
 		'was-withdrawn': 'Withdrawn; it does not take part',

@@ -32,6 +32,7 @@ import sealing from './sealing.ts'
 import sheet from './sheet.ts'
 import ui from './ui.ts'
 import validation from './validation.ts'
+import waiting from './waiting.ts'
 import write from './write.ts'
 
 const en = {
@@ -68,6 +69,7 @@ const en = {
 	sheet,
 	ui,
 	validation,
+	waiting,
 	write,
 } satisfies Translation
 export default en

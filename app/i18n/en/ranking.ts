@@ -68,7 +68,6 @@ export default {
 		best: 'best',
 		dissent: 'experts disagree',
 		none: 'nothing given',
-		inPackage: 'see the blind package',
 	},
 	defence: {
 		name: 'Defence',

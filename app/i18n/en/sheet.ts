@@ -4,6 +4,8 @@ export default {
 		lead: 'Once it begins, the panel fills in a score sheet for each bid, by the criteria and the indicators.',
 		ready: 'All is there: {{bids}} bids, {{experts}} experts; sheets would be due at {{at}} (Beijing time).',
 		missing: 'Missing before the evaluation can begin:',
+		package: 'Blind package of {{name}}',
+		morePackages: '{{n}} more',
 		gap: {
 			screening: '{{done}} of {{all}} bids screened',
 			awaited: 'a correction, or the opening of a bid by its own key, is still awaited',

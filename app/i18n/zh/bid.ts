@@ -25,7 +25,7 @@ export default {
 		'open-by-own-key': '启封失败；请在期限内用本单位自己的密钥启封',
 		'was-void': '未能启封，期限已过，申报作废',
 		'under-notice': '拟定榜已提出，正在公示',
-		'await-decision': '已开榜，等待发榜方定榜',
+		'await-decision': '已开榜，正在评审，结果以公示为准',
 		'prepare-again': '已撤回；截止前可重新准备',
 		'never-submitted': '截止前没有提交，未参加揭榜；内容作为草稿保留',
 		'was-withdrawn': '已撤回，未参加揭榜',

@@ -31,6 +31,7 @@ import sealing from './sealing.ts'
 import sheet from './sheet.ts'
 import ui from './ui.ts'
 import validation from './validation.ts'
+import waiting from './waiting.ts'
 import write from './write.ts'
 
 const zh = {
@@ -67,6 +68,7 @@ const zh = {
 	sheet,
 	ui,
 	validation,
+	waiting,
 	write,
 }
 export default zh

@@ -68,7 +68,6 @@ export default {
 		best: '最优',
 		dissent: '意见不一',
 		none: '未填写',
-		inPackage: '见匿名评审材料',
 	},
 	defence: {
 		name: '答辩',

@@ -4,6 +4,8 @@ export default {
 		lead: '开始后，专家组按评榜标准和考核指标填写评分表。',
 		ready: '已齐备：{{bids}} 份申报，{{experts}} 位专家，评分表应于 {{at}}（北京时间）前提交。',
 		missing: '开始评榜还缺：',
+		package: '{{name}}的匿名评审材料',
+		morePackages: '其余 {{n}} 份',
 		gap: {
 			screening: '形式审查完成 {{done}} / {{all}} 份',
 			awaited: '有申报在补正期限内，或可由揭榜方自行解密',

@@ -24,6 +24,7 @@ import { Breadcrumbs, PageHead } from '#app/components/ui/page-head.tsx'
 import { DemoMark } from '#app/components/ui/tag.tsx'
 import { changedInBid, fieldsOf, readDraft } from '#app/domain/bid/draft-form.ts'
 import { fileKinds, fileLimits } from '#app/domain/bid/file.ts'
+import { toldOf } from '#app/domain/bid/next-step.ts'
 import { isAboutPartners } from '#app/http/back-to-consortium.ts'
 import { formEntries } from '#app/http/entries.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
@@ -178,12 +179,13 @@ function Reading() {
 	const { bid, challenge, isOpen, content, indicators, files, lead, partners, sealing, correction, place, rule, evaluated } = useLoaderData<typeof loader>()
 	const { t } = useTranslation('bid')
 	const [part] = sealing?.parts ?? []
+	const told = toldOf(bid.status, challenge.status, place)
 	const isUnread = ['sealed', 'failed', 'void'].includes(bid.status)
 	return (
 		<>
 			{correction ? <CorrectionBanner bidId={bid.id} correction={correction} /> : null}
-			{place ? <PlaceBanner bidId={bid.id} place={place} /> : null}
-			<BidOutcome bid={bid} rule={rule} challenge={challenge} />
+			{place && told.place ? <PlaceBanner bidId={bid.id} state={told.place} place={place} /> : null}
+			{told.step ? <BidOutcome step={told.step} bid={bid} rule={rule} challenge={challenge} /> : null}
 			{evaluated ? <OwnScores {...evaluated} /> : null}
 			{bid.status === 'withdrawn' && isOpen ? (
 				<LinkButton variant="primary" to={`/bidder/challenges/${challenge.code}/bids/new`}>

@@ -52,7 +52,7 @@ export default function BeginEvaluation() {
 			<p lang={challenge.language === 'zh' ? 'zh-CN' : 'en'}>{challenge.title}</p>
 			<p>{t('begin.lead')}</p>
 			{isAgain ? <p>{t('begin.again')}</p> : null}
-			<BeginGaps code={challenge.code} gaps={gaps} />
+			<BeginGaps code={challenge.code} {...next} />
 			{gaps.length === 0 ? (
 				<Form method="post">
 					<p>{t('begin.ready', { bids, experts, at: format.end(dueAt) })}</p>

@@ -7,6 +7,7 @@ import { NoticeClock } from '#app/components/award/notice-clock.tsx'
 import { BidComparison } from '#app/components/bid/bid-comparison.tsx'
 import { Countdown } from '#app/components/challenge/countdown.tsx'
 import { StatusTag } from '#app/components/challenge/status-tag.tsx'
+import { WaitingLine } from '#app/components/challenge/waiting-line.tsx'
 import { EvaluationStep } from '#app/components/evaluation/evaluation-step.tsx'
 import { useRefusalText } from '#app/components/form/refusal-text.ts'
 import { ConflictBanner } from '#app/components/judging/conflict-banner.tsx'
@@ -48,7 +49,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function Bids() {
-	const { challenge, bids, indicators, arePricesSealed, proposal, refused, moved, why, evaluation, now } = useLoaderData<typeof loader>()
+	const { challenge, bids, indicators, arePricesSealed, proposal, refused, moved, why, waiting, evaluation, now } = useLoaderData<typeof loader>()
 	const { t } = useTranslation(['bid', 'award', 'ranking'])
 	const refusalText = useRefusalText()
 	const page = `/issuer/challenges/${challenge.code}`
@@ -85,6 +86,7 @@ export default function Bids() {
 			<MovedBanner moved={moved} />
 			{refused && !moved ? <Banner tone="danger">{refusalText({ code: refused })}</Banner> : null}
 			<ConflictBanner why={why} />
+			{waiting && isJudging ? <WaitingLine code={challenge.code} waiting={waiting} /> : null}
 			<Standing />
 			{evaluation ? <EvaluationStep evaluation={evaluation} now={now} /> : null}
 			{bids.length > 0 ? (

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { ChallengeRow } from '#app/components/challenge/challenge-row.tsx'
 import { StatusTag } from '#app/components/challenge/status-tag.tsx'
+import { WaitingLine } from '#app/components/challenge/waiting-line.tsx'
 import { BriefClock } from '#app/components/review/review-clock.tsx'
 import { LinkButton } from '#app/components/ui/button.tsx'
 import { EmptyState, PageHead } from '#app/components/ui/page-head.tsx'
@@ -47,6 +48,7 @@ export default function IssuerDesk() {
 							heading="h2"
 							challenge={challenge}
 							serverNow={now}
+							note={challenge.waiting ? <WaitingLine code={challenge.code} waiting={challenge.waiting} /> : null}
 							status={
 								<span className="cluster">
 									<StatusTag status={challenge.status} />

@@ -14,6 +14,7 @@ import { namedPartners } from '#app/services/bid/consortium.server.ts'
 import { withCorrection } from '#app/services/bid/corrected-bid.server.ts'
 import { contentOf, nameOf } from '#app/services/bid/encrypted-bid.server.ts'
 import type { Vault } from '#app/services/bid/vault.ts'
+import { readWaiting } from '#app/services/challenge/read-waiting.server.ts'
 import { ownConflicts } from '#app/services/judging/own-conflicts.server.ts'
 import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
 import type { Db, Store } from '#db/client.ts'
@@ -71,6 +72,7 @@ export async function compareBids({ store: { db }, vault, actor, code, now }: Co
 			clarificationCount: challenge.clarificationCount,
 		},
 		bidCount: can(actor, 'challenge.read.bidCount', { facts, now }) ? challenge.bidCount - standing.filter((one) => one.isConflicted).length : null,
+		waiting: (await readWaiting(db, actor, [challenge.id], now)).get(challenge.id) ?? null,
 		/** Why the reader sees nothing of some of the bids, and may decide nothing. */
 		why: own.why,
 		/** Whether bids are sealed to keys that their holders open with. */

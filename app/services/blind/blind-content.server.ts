@@ -7,6 +7,7 @@ import { namedPartners } from '#app/services/bid/consortium.server.ts'
 import { withCorrection } from '#app/services/bid/corrected-bid.server.ts'
 import { contentOf } from '#app/services/bid/encrypted-bid.server.ts'
 import type { Vault } from '#app/services/bid/vault.ts'
+import { breathe } from '#app/services/import/breathe.ts'
 import type { Db } from '#db/client.ts'
 import type * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
@@ -27,18 +28,48 @@ export async function standingOf(db: Db, vault: Pick<Vault, 'decrypt'>, bidId: s
 	return { version, content: withCorrection(vault, contentOf(vault, version), await ScreeningRepository.findCorrection(db, bidId)) }
 }
 
+/** `partners` are those the bid names, `words` what its screener had masked besides. */
+type Named = { id: string; organisationId: string; partners: BidContent['partners']; words: readonly string[] }
+
+/** Whom the panel may not recognise in each of some bids of a challenge; nobody where it reads with names. */
+export async function identitiesOf(db: Db, challenge: BidRepository.FoundBid['challenge'], bids: readonly Named[]): Promise<Map<string, Identity>> {
+	const { language } = challenge
+	if (!isBlind(challenge)) return new Map(bids.map(({ id }) => [id, nobody(language)]))
+	const invited = await PartnerRepository.listOfBids(
+		db,
+		bids.map(({ id }) => id),
+	)
+	const taking = bids.map(({ id, organisationId, partners, words }) => {
+		const others = [...partners, ...invited.filter(({ bidId }) => bidId === id)]
+		return { id, words, organisationIds: [...new Set([organisationId, ...others.map((one) => one.organisationId)])] }
+	})
+	const named = await BlindPackageRepository.listNamed(db, [...new Set(taking.flatMap(({ organisationIds }) => organisationIds))])
+	return new Map(
+		taking.map(({ id, words, organisationIds }) => {
+			const found = organisationIds.flatMap((organisationId) => named.get(organisationId) ?? [])
+			return [id, { organisations: found.map(({ organisation }) => organisation), people: found.flatMap(({ people }) => people), words, language }]
+		}),
+	)
+}
+
 /** Whom the panel may not recognise in a bid; nobody where it reads with names. */
 export async function identityOf(
 	db: Db,
-	{ bid, challenge }: BidRepository.FoundBid,
+	{ bid: { id, organisationId }, challenge }: BidRepository.FoundBid,
 	{ partners }: Pick<BidContent, 'partners'>,
 	words: readonly string[],
 ): Promise<Identity> {
-	const { language } = challenge
-	if (!isBlind(challenge)) return nobody(language)
-	const invited = await PartnerRepository.listOfBid(db, bid.id)
-	const ids = [bid.organisationId, ...[...partners, ...invited].map(({ organisationId }) => organisationId)]
-	return { ...(await BlindPackageRepository.listNamed(db, [...new Set(ids)])), words, language }
+	return (await identitiesOf(db, challenge, [{ id, organisationId, partners, words }])).get(id) ?? nobody(challenge.language)
+}
+
+/** Masks texts by field, with a turn for others after each: a long one takes some milliseconds. */
+export async function maskAll(texts: Readonly<Record<string, string>>, mask: (text: string) => string): Promise<Record<string, string>> {
+	const masked: Record<string, string> = {}
+	for (const [field, text] of Object.entries(texts)) {
+		masked[field] = mask(text)
+		await breathe()
+	}
+	return masked
 }
 
 type Content = { db: Db; vault: Pick<Vault, 'decrypt'>; found: BidRepository.FoundBid; words: readonly string[] }
@@ -49,7 +80,7 @@ export async function blindContent({ db, vault, found, words }: Content) {
 	const isNamed = !isBlind(found.challenge)
 	const { mask } = isNamed ? { mask: (text: string) => text } : maskerOf(await identityOf(db, found, content, words))
 	const { price = '', ...texts } = toValues(content)
-	const masked = Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, mask(text)]))
+	const masked = await maskAll(texts, mask)
 	const { slug, name, nameEn } = found.bidder
 	return {
 		content: { ...applyValues(content, { ...masked, price }), partners: [] },

@@ -4,6 +4,7 @@ import { begin, sheetsDueAt } from '#app/domain/evaluation/begin.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
+import { ownConflicts } from '#app/services/judging/own-conflicts.server.ts'
 import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
 import type { Store, Tx } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
@@ -18,7 +19,7 @@ type BeginEvaluation = { store: Store; actor: Member; code: string; now: () => D
 /**
  * The issuer has the panel begin to score (开始评榜): a sheet for each expert and each bid that passed the screening, due at the end of the
  * last working day of the rules. After an upheld objection the bids are judged anew, on new sheets. Refuses while anything of
- * `beginGaps` is missing, and while an evaluation runs or what it led to stands.
+ * `beginGaps` is missing, while an evaluation runs or what it led to stands, and those in conflict with one of the bids.
  */
 export function beginEvaluation({ store, actor, code, now }: BeginEvaluation) {
 	return store.tx(async (tx) => {
@@ -28,6 +29,8 @@ export function beginEvaluation({ store, actor, code, now }: BeginEvaluation) {
 		const { challenge } = found
 		const entry = { kind: 'challenge.evaluating', actor, at, subject: 'challenge', subjectId: challenge.id, challengeId: challenge.id } as const
 		if (!can(actor, 'evaluation.begin', ChallengeRepository.factsOf(found))) return refused(tx, entry, refuse({ code: 'not-found' }))
+		const { why } = await ownConflicts(tx, actor, challenge, at)
+		if (why.length > 0) return refused(tx, entry, refuse({ code: 'conflicted', why }))
 		const { beginning, scorable, panel, seats, before, scoringDays } = await readBeginning(tx, challenge, at)
 		const decision = begin(beginning)
 		if (!decision.ok) return refused(tx, entry, decision)

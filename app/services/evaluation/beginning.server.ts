@@ -11,7 +11,8 @@ import * as SeatedRepository from '#db/repositories/seated-repository.ts'
 
 /** What the begin of an evaluation of a challenge is decided on, with the records it concerns. */
 export async function readBeginning(db: Db, challenge: ChallengeRepository.ChallengeRow, at: Date) {
-	const standing = (await BidRepository.listStanding(db, challenge.id)).map(({ bid }) => bid)
+	const found = await BidRepository.listStanding(db, challenge.id)
+	const standing = found.map(({ bid }) => bid)
 	const living = await BidRepository.listLiving(db, challenge.id)
 	const isRecovering = living.some(({ status, recoveryEndsAt }) => status === 'failed' && recoveryEndsAt !== null && at < recoveryEndsAt)
 	const panel = await PanelRepository.findLatest(db, challenge.id)
@@ -29,5 +30,14 @@ export async function readBeginning(db: Db, challenge: ChallengeRepository.Chall
 		before: before ? { status: before.status, beganAt: before.beganAt, isPanelGone } : null,
 		award: latest ? { status: latest.award.status, settledAt: latest.award.settledAt } : null,
 	}
-	return { beginning, scorable: standing.filter(({ status }) => isScorable(status)), panel, seats, before, scoringDays }
+	return {
+		beginning,
+		scorable: standing.filter(({ status }) => isScorable(status)),
+		/** Bids to be scored whose package is still to be passed, with who bid. */
+		unpassed: found.filter(({ bid }) => isScorable(bid.status) && !passed.has(bid.id)),
+		panel,
+		seats,
+		before,
+		scoringDays,
+	}
 }

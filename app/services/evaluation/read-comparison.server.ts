@@ -1,11 +1,11 @@
 import type { BidContent } from '#app/domain/bid/content.ts'
-import { isDecimal } from '#app/domain/challenge/indicator.ts'
 import { accept } from '#app/domain/decision.ts'
 import { compareBids } from '#app/domain/evaluation/comparison.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { withCorrection } from '#app/services/bid/corrected-bid.server.ts'
 import { contentOf } from '#app/services/bid/encrypted-bid.server.ts'
 import type { Vault } from '#app/services/bid/vault.ts'
+import { blindPromises } from '#app/services/blind/blind-promises.server.ts'
 import type { Db, Store } from '#db/client.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
@@ -18,7 +18,7 @@ type ReadComparison = { store: Store; vault: Vault; actor: Member; by: { code: s
 
 /**
  * Bids against indicators, a page at a time: what each promises, and how experts judge it as far as the viewer may see; to the issuer by `code`, to the
- * panel by `evaluationId`. Best and worst are among the bids of the page. Refuses everyone else as `not-found`.
+ * panel by `evaluationId`, masked as in the blind packages where it reads blind. Best and worst are among the bids of the page. Refuses everyone else as `not-found`.
  */
 export async function readComparison({ store: { db }, vault, actor, by, page, now }: ReadComparison) {
 	const viewed = 'code' in by ? await viewAsIssuer(db, { actor, code: by.code, now }) : await viewAsExpert(db, { actor, evaluationId: by.evaluationId, now })
@@ -34,13 +34,13 @@ export async function readComparison({ store: { db }, vault, actor, by, page, no
 		showsPrices(db, view),
 	])
 	const isBlind = view.viewer.as === 'expert' && view.state.isBlind
-	const promising = bids.map(({ id }) => ({ id, promises: isBlind ? onlyNumbers(contents.get(id)?.promises ?? {}) : (contents.get(id)?.promises ?? {}) }))
+	const blind = isBlind ? await blindPromises({ db, challenge: view.found.challenge, bids, contents }) : null
+	const promising = bids.map(({ id }) => ({ id, promises: (blind ? blind.get(id) : contents.get(id)?.promises) ?? {} }))
 	const compared = compareBids(promising, indicators, sheets)
 	const called = calledOf(view)
 	return accept({
 		challenge: challengeOf(view),
 		why: view.why,
-		isBlind,
 		seesOthers: view.seesOthers,
 		showsPrices: prices,
 		indicators,
@@ -62,11 +62,6 @@ async function readContents(db: Db, vault: Vault, ids: readonly string[]): Promi
 	const [versions, rows] = await Promise.all([BidVersionRepository.listStanding(db, ids), ScreeningRepository.listCorrections(db, ids)])
 	const corrections = new Map(rows.map((row) => [row.bidId, row]))
 	return new Map(versions.map((version) => [version.bidId, withCorrection(vault, contentOf(vault, version), corrections.get(version.bidId))]))
-}
-
-/** A number names nobody; what a bid promises in words the panel reads in its blind package, masked. */
-function onlyNumbers(promises: BidContent['promises']): BidContent['promises'] {
-	return Object.fromEntries(Object.entries(promises).filter(([, value]) => isDecimal(value.trim())))
 }
 
 /** Whether prices are compared: not before they are opened, and never to a panel that reads blind where they are sealed apart. */

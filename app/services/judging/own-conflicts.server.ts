@@ -59,6 +59,21 @@ export function ownConflicts(db: Db, actor: Actor, challenge: { id: string }, no
 	return ofOne(db, actor, () => SeatRepository.listPlaced(db, { challengeIds: [challenge.id], statuses: toldStatuses }), now)
 }
 
+/** `ownConflicts` of a page of challenges, by challenge, in as many queries as for one; those without a conflict are left out. */
+export async function conflictsByChallenge(db: Db, actor: Actor, challengeIds: readonly string[], now: Date): Promise<Map<string, OwnConflicts>> {
+	if (actor.kind === 'visitor') return new Map()
+	const person = (await tiedAmong(db, [actor])).get(actor.userId)
+	const bids = person ? await SeatRepository.listPlaced(db, { challengeIds, statuses: toldStatuses }) : []
+	if (!person || bids.length === 0) return new Map()
+	const day = dayOf(now)
+	const graph = graphOf(await readEdges(db), day)
+	const found = challengeIds.map((id): [string, OwnConflicts] => [
+		id,
+		ownConflictsOf({ person, bids: bids.filter(({ challengeId }) => challengeId === id), graph, day }),
+	])
+	return new Map(found.filter(([, own]) => isConflicted(own)))
+}
+
 /** As `ownConflicts`, over bids of any status, drafts too: for what must be left out without a word. */
 export function hiddenBids(db: Db, actor: Actor, asked: { challengeIds: readonly string[] } | { bidIds: readonly string[] }, now: Date): Promise<OwnConflicts> {
 	return ofOne(db, actor, () => SeatRepository.listPlaced(db, asked), now)

@@ -4,9 +4,14 @@ import { openedStatuses } from '#app/domain/bid/lifecycle.ts'
 import { scoredCriteria } from '#app/domain/evaluation/sheet.ts'
 import { openDataKeys } from '#app/server/data-keys.server.ts'
 import { openVault } from '#app/server/vault.server.ts'
+import { contentOf, encryptContent } from '#app/services/bid/encrypted-bid.server.ts'
+import type { Vault } from '#app/services/bid/vault.ts'
+import type { Tx } from '#db/client.ts'
 import { newId } from '#db/kit.ts'
+import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
-import { bids, challenges, organisations, scoreSheets, sheetVersions, users } from '#db/schema/index.ts'
+import { bids, bidVersions, challenges, organisations, scoreSheets, sheetVersions, users } from '#db/schema/index.ts'
+import { kept, planted } from '../../support/blind-samples.ts'
 import { makeEvaluation, sheetSaying, submittedSheet } from '../../support/evaluation-rows.ts'
 import { storeIn } from './keyed.ts'
 
@@ -17,7 +22,26 @@ const points = [
 	[81, 79, 80],
 ]
 
-/** Brings a challenge of a demo to where every sheet of its panel is in; answers the experts' addresses and the bids. */
+/** Has a bid promise one indicator in words that name its bidder and everything that leads to it; answers these. */
+async function promiseInWords(tx: Tx, vault: Vault, { bidId, indicatorId }: { bidId: string; indicatorId: string }) {
+	const [row] = await tx
+		.select({ name: organisations.name })
+		.from(bids)
+		.innerJoin(organisations, eq(organisations.id, bids.organisationId))
+		.where(eq(bids.id, bidId))
+	const version = await BidVersionRepository.findStanding(tx, bidId)
+	if (!row || !version) throw new Error('no bid')
+	const secrets = [row.name, planted.mobile, planted.email, planted.code]
+	const content = contentOf(vault, version)
+	const said = { ...content, promises: { ...content.promises, [indicatorId]: `${kept}，${secrets.join('、')}` } }
+	await tx
+		.update(bidVersions)
+		.set({ content: encryptContent(vault, version, said) })
+		.where(eq(bidVersions.id, version.id))
+	return secrets
+}
+
+/** Brings a challenge of a demo to where every sheet of its panel is in; answers the experts' addresses, the bids, and what its panel must not read. */
 export async function allSheetsIn(dataDir: string, bidId: string) {
 	const store = storeIn(dataDir)
 	const vault = openVault(openDataKeys({ folder: path.join(dataDir, 'keys'), appSecret: null }))
@@ -60,8 +84,9 @@ export async function allSheetsIn(dataDir: string, bidId: string) {
 			await tx.update(scoreSheets).set(row).where(eq(scoreSheets.id, sheet.id))
 			await tx.insert(sheetVersions).values(version)
 		}
+		const secrets = await promiseInWords(tx, vault, { bidId: bidIds[0] ?? '', indicatorId: indicators.at(-1)?.id ?? '' })
 		const [issuer] = await tx.select({ email: users.email }).from(users).where(eq(users.organisationId, found.issuerOrganisationId))
-		return { code: found.code, evaluationId: begun.evaluation.id, emails: people.map(({ email }) => email), bidIds, issuer: issuer?.email ?? '' }
+		return { code: found.code, evaluationId: begun.evaluation.id, emails: people.map(({ email }) => email), bidIds, secrets, issuer: issuer?.email ?? '' }
 	})
 	await store.close()
 	return made
