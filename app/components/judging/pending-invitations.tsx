@@ -50,18 +50,16 @@ export function PendingInvitations({ invitations, now }: { invitations: readonly
 								)}
 							</td>
 							<td>
-								<div className="actions">
-									<Form method="post" action={`/office/experts/invitations/${id}/resend`} className="inline-form">
-										<Button variant="quiet" aria-label={t('invite.resendTo', { name })}>
-											{t('invite.resend')}
-										</Button>
-									</Form>
-									<Form method="post" action={`/office/experts/invitations/${id}/withdraw`} className="inline-form">
-										<Button variant="quiet" aria-label={t('invite.withdrawOf', { name })}>
-											{t('invite.withdraw')}
-										</Button>
-									</Form>
-								</div>
+								<Form method="post" action={`/office/experts/invitations/${id}/resend`} className="inline-form">
+									<Button variant="quiet" aria-label={t('invite.resendTo', { name })}>
+										{t('invite.resend')}
+									</Button>
+								</Form>{' '}
+								<Form method="post" action={`/office/experts/invitations/${id}/withdraw`} className="inline-form">
+									<Button variant="quiet" aria-label={t('invite.withdrawOf', { name })}>
+										{t('invite.withdraw')}
+									</Button>
+								</Form>
 							</td>
 						</tr>
 					))}

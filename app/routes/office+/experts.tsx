@@ -76,6 +76,7 @@ export default function Experts() {
 					</ul>
 				</section>
 			) : null}
+			<PendingInvitations invitations={invitations} now={now} />
 			{experts.length === 0 ? (
 				<EmptyState title={t('experts.none.title')}>
 					<p>{t('experts.none.text')}</p>
@@ -111,7 +112,6 @@ export default function Experts() {
 					</tbody>
 				</table>
 			)}
-			<PendingInvitations invitations={invitations} now={now} />
 			<section className="narrow">
 				<h2>{t('experts.enter')}</h2>
 				<BoundForm form={form} labels={{ email: t('experts.email'), fields: t('experts.fields'), speciality: t('experts.speciality') }}>
