@@ -6,6 +6,7 @@ import { ErrorPage } from './components/error-page.tsx'
 import { NonceContext } from './components/nonce.ts'
 import { SiteFooter, SiteHeader } from './components/shell/site-header.tsx'
 import { useDesks } from './components/shell/use-desks.ts'
+import { standsAlone } from './domain/permission/actor.ts'
 import { i18nFor, languageOf } from './i18n/i18n.server.ts'
 import { getActor } from './server/session.server.ts'
 import { countUnread } from './services/notification/count-unread.server.ts'
@@ -14,8 +15,8 @@ import './styles/app.css'
 export async function loader({ request, context }: LoaderFunctionArgs) {
 	const actor = await getActor(context)
 	const brand = i18nFor(await languageOf(request)).t('common:brand')
-	const person =
-		actor.kind === 'user' ? { name: actor.name, roles: actor.roles, unread: await countUnread({ store: context.store, actor, now: context.now() }) } : null
+	const unread = actor.kind === 'user' ? await countUnread({ store: context.store, actor, now: context.now() }) : 0
+	const person = actor.kind === 'user' ? { name: actor.name, roles: actor.roles, standsAlone: standsAlone(actor), unread } : null
 	return { brand, isDemo: context.isDemo, hasMailFolder: context.mailFolder !== null, person }
 }
 
@@ -31,7 +32,7 @@ export function Layout({ children }: { children: ReactNode }) {
 	const { t, i18n } = useTranslation(['common', 'news'])
 	const nonce = useContext(NonceContext)
 	const root = useRouteLoaderData<typeof loader>('root')
-	const desks = useDesks(root?.person?.roles ?? [])
+	const desks = useDesks(root?.person?.roles ?? [], root?.person?.standsAlone ?? false)
 	return (
 		<html lang={i18n.language === 'en' ? 'en' : 'zh-CN'}>
 			<head>

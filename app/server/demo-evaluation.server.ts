@@ -8,7 +8,7 @@ import type { Vault } from '#app/services/bid/vault.ts'
 import { lockEvaluation } from '#app/services/evaluation/lock-evaluation.server.ts'
 import { saveSheet } from '#app/services/evaluation/save-sheet.server.ts'
 import { submitSheet } from '#app/services/evaluation/submit-sheet.server.ts'
-import type { Store } from '#db/client.ts'
+import type { Db, Store } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
@@ -32,7 +32,7 @@ export async function scoreDemo(scoring: Scoring, progress: Progress): Promise<v
 	const standing = await BidRepository.listStanding(store.db, challenge.id)
 	const sheets = await EvaluatedRepository.listPlaced(store.db, evaluation.id)
 	for (const [turn, { bid }] of standing.entries()) {
-		const indicators = await judgedIndicators(scoring, bid.id)
+		const indicators = await judgedIndicators({ ...scoring, db: store.db }, bid.id)
 		const points = 88 - turn * 5 - indicators.filter(({ isMet }) => !isMet).length * 6
 		for (const [at, { seat, member }] of seated.entries()) {
 			const sheet = sheets.find((one) => one.bidId === bid.id && one.seatId === seat.id)
@@ -60,11 +60,14 @@ async function runningOf({ store, challenge }: Scoring) {
 	return { evaluation, seated: await seatedOf(store, challenge.id) }
 }
 
-async function judgedIndicators({ store, vault, challenge }: Scoring, bidId: string) {
-	const version = await BidVersionRepository.findStanding(store.db, bidId)
+type Judged = Pick<Scoring, 'vault' | 'challenge'> & { db: Db }
+
+/** The indicators of a challenge, and which of them a bid promises to meet. */
+export async function judgedIndicators({ db, vault, challenge }: Judged, bidId: string) {
+	const version = await BidVersionRepository.findStanding(db, bidId)
 	if (!version) throw new Error(`bid ${bidId} has no sealed version`)
 	const { promises } = contentOf(vault, version)
-	const indicators = await ChallengeRepository.listIndicators(store.db, challenge.id)
+	const indicators = await ChallengeRepository.listIndicators(db, challenge.id)
 	return indicators.map((one) => ({ id: one.id, name: one.name, isMet: outcomeOf(one, promises[one.id] ?? null) !== 'not-met' }))
 }
 

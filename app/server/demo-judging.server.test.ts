@@ -1,16 +1,31 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { asc, eq, inArray } from 'drizzle-orm'
+import { asc, eq, inArray, lt } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
+import { drawPanel, readDrawInput } from '#app/crypto/panel-draw.ts'
 import { beginEvaluation } from '#app/services/evaluation/begin-evaluation.server.ts'
 import { lockEvaluation } from '#app/services/evaluation/lock-evaluation.server.ts'
 import { noteOutlier } from '#app/services/evaluation/note-outlier.server.ts'
 import { readMeeting } from '#app/services/evaluation/read-meeting.server.ts'
+import { readOwnScores } from '#app/services/evaluation/read-own-scores.server.ts'
 import { readRanking } from '#app/services/evaluation/read-ranking.server.ts'
 import type { Store } from '#db/client.ts'
-import { bids, blindFiles, challenges, evaluations, organisations, proposalPlaces, proposals, scoreSheets, sheetVersions } from '#db/schema/index.ts'
+import {
+	awards,
+	bids,
+	blindFiles,
+	challenges,
+	evaluations,
+	organisations,
+	panels,
+	proposalPlaces,
+	proposals,
+	scoreSheets,
+	sheetVersions,
+} from '#db/schema/index.ts'
 import { judgedTitles } from '#db/seed/demo-challenges/judging.ts'
+import { daysAfter } from '#db/seed/demo-instants.ts'
 import { demoExpertEmail } from '#db/seed/demo-users.ts'
 import { testNow as now } from '#db/seed/factories/factories.ts'
 import { freshDatabase } from '#tests/support/database.ts'
@@ -55,6 +70,7 @@ test('each challenge has come as far as its part asks, chaired by the demo’s e
 	expect(await statusesOf(store, 'meeting')).toEqual(['evaluating', 'qualified', 'qualified', 'qualified'])
 	expect(await statusesOf(store, 'locked')).toEqual(['evaluating', 'shortlisted', 'scored', 'scored'])
 	expect(await statusesOf(store, 'proposed')).toEqual(['evaluating', 'scored', 'scored', 'scored'])
+	expect(await statusesOf(store, 'noticed')).toEqual(['noticed', 'scored', 'scored', 'scored'])
 	expect(await statusesOf(store, 'invited')).toEqual(['opened', 'opened', 'opened', 'opened'])
 	const invited = await seatedOf(store, (await challengeOf(store, 'invited')).challenge.id)
 	expect(invited.map(({ seat, member }) => [seat.status, member.email === demoExpertEmail])).toEqual([
@@ -62,7 +78,7 @@ test('each challenge has come as far as its part asks, chaired by the demo’s e
 		['invited', false],
 		['invited', false],
 	])
-	for (const key of ['ready', 'scoring', 'meeting', 'locked', 'proposed'] as const) {
+	for (const key of ['ready', 'scoring', 'meeting', 'locked', 'proposed', 'noticed'] as const) {
 		const seated = await seatedOf(store, (await challengeOf(store, key)).challenge.id)
 		expect(seated.map(({ seat }) => seat.status)).toEqual(['accepted', 'accepted', 'accepted'])
 		expect(seated[0]?.member.email).toBe(demoExpertEmail)
@@ -71,7 +87,12 @@ test('each challenge has come as far as its part asks, chaired by the demo’s e
 
 test('every submitted sheet has its version with a hash and its place in the log, none of them in the future', async () => {
 	const store = await judged()
-	const sheets = await store.db.select().from(scoreSheets)
+	const past = await store.db
+		.select({ id: evaluations.id })
+		.from(evaluations)
+		.where(lt(evaluations.beganAt, daysAfter(now, -4)))
+	const all = await store.db.select().from(scoreSheets)
+	const sheets = all.filter(({ evaluationId }) => !past.some(({ id }) => id === evaluationId))
 	const versions = await store.db.select().from(sheetVersions).orderBy(asc(sheetVersions.logIndex))
 	const submitted = sheets.filter(({ status }) => status === 'submitted')
 	expect(versions.map(({ sheetId }) => sheetId).toSorted()).toEqual(submitted.map(({ id }) => id).toSorted())
@@ -90,7 +111,7 @@ test('every submitted sheet has its version with a hash and its place in the log
 
 test('where the scores are locked every bid has its rank, and the open proposal follows it', async () => {
 	const store = await judged()
-	for (const key of ['locked', 'proposed'] as const) {
+	for (const key of ['locked', 'proposed', 'noticed'] as const) {
 		const { challenge, issuer } = await challengeOf(store, key)
 		const read = await readRanking({ store, vault, actor: issuer, code: challenge.code, page: 1, now })
 		expect(read).toMatchObject({ ok: true, value: { evaluation: { status: 'locked' }, ranking: { rows: [1, 2, 3].map((rank) => ({ standing: { rank } })) } } })
@@ -110,7 +131,7 @@ test('where the scores are locked every bid has its rank, and the open proposal 
 test('a file that names its bidder is masked in the package', async () => {
 	const store = await judged()
 	const files = await store.db.select().from(blindFiles)
-	expect(files).toHaveLength(5)
+	expect(files).toHaveLength(6)
 	expect(files.every(({ outcome }) => outcome === 'masked')).toBe(true)
 })
 
@@ -133,4 +154,39 @@ test('what waits can be done: the issuer begins, the chair writes the note of it
 	const note = '样品的流痕在试模中反复出现，故评分较低。'
 	expect(await noteOutlier({ store, vault, actor: chair.member, sheetId: outlier?.id ?? '', note, now: () => now })).toMatchObject({ ok: true })
 	expect(await lock()).toMatchObject({ ok: true })
+})
+
+test('every award of the demo has an evaluation behind it that ranks the bids as they are placed, by a panel whose draw repeats', async () => {
+	const store = await judged()
+	const awarded = await store.db
+		.select({ challenge: challenges, winner: awards.bidId, panel: panels })
+		.from(awards)
+		.innerJoin(challenges, eq(challenges.id, awards.challengeId))
+		.leftJoin(panels, eq(panels.challengeId, challenges.id))
+	expect(awarded.length).toBeGreaterThan(9)
+	for (const { challenge, winner, panel } of awarded) {
+		const [issuer] = await membersOf(store.db, challenge.issuerOrganisationId)
+		if (!issuer || !panel) throw new Error(`${challenge.code} was not judged`)
+		const drawn = drawPanel({ input: readDrawInput(panel.input), secret: panel.secret ?? '', words: panel.words })
+		const seated = await seatedOf(store, challenge.id)
+		expect(drawn.ok && drawn.value.map(({ code }) => code)).toEqual(seated.map(({ seat }) => seat.code))
+		const read = await readRanking({ store, vault, actor: issuer, code: challenge.code, page: 1, now })
+		const rows = read.ok ? (read.value.ranking?.rows ?? []) : []
+		expect([challenge.code, rows.map(({ standing }) => standing?.rank)]).toEqual([challenge.code, rows.map((_, at) => at + 1)])
+		expect([challenge.code, rows[0]?.id]).toEqual([challenge.code, winner])
+	}
+})
+
+test('whoever lost under notice reads the scores, the reason and the feedback of its own bid', async () => {
+	const store = await judged()
+	const { challenge } = await challengeOf(store, 'noticed')
+	const own = await store.db.select().from(bids).where(eq(bids.challengeId, challenge.id)).orderBy(asc(bids.sealedAt))
+	for (const bid of own) {
+		const [actor] = await membersOf(store.db, bid.organisationId)
+		if (!actor) throw new Error('nobody bids')
+		const read = await readOwnScores({ store, vault, actor, bidId: bid.id })
+		expect(read?.scores?.comments).toHaveLength(3)
+		expect(bid.outcomeReason).not.toBe('')
+	}
+	expect(own.filter(({ feedback }) => feedback !== '')).toHaveLength(2)
 })

@@ -4,6 +4,7 @@ import { pointsOf } from '#app/domain/bid/screening.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { giveFeedback } from '#app/services/award/give-feedback.server.ts'
 import { proposeAward } from '#app/services/award/propose-award.server.ts'
+import { publishProposal } from '#app/services/award/publish-proposal.server.ts'
 import type { Vault } from '#app/services/bid/vault.ts'
 import { preparePackage } from '#app/services/blind/prepare-package.server.ts'
 import { passBlindPackage } from '#app/services/blind/settle-package.server.ts'
@@ -23,6 +24,7 @@ import { attachDemoFile } from './demo-attachment.server.ts'
 import { done } from './demo-done.ts'
 import { lockDemo, scoreDemo } from './demo-evaluation.server.ts'
 import { acceptDemoSeats, drawDemoPanel, membersOf } from './demo-panel.server.ts'
+import { judgePast } from './demo-past.server.ts'
 import type { FileStorage } from './file-storage.server.ts'
 
 type Judging = { store: Store; vault: Vault; storage: FileStorage; signer: Signer; now: Date }
@@ -43,6 +45,7 @@ export async function judgeDemo({ now: at, ...shared }: Judging): Promise<void> 
 		.orderBy(asc(challenges.code))
 		.limit(10)
 	if (!officer || found.length === 0) return
+	await judgePast({ ...shared, officerId: officer.userId })
 	const take = async (which: readonly (keyof typeof judgedTitles)[], days: number, step: (one: Step) => Promise<void>) => {
 		let seconds = 0
 		const now = () => new Date(daysAfter(at, -days).getTime() + seconds++ * 20_000)
@@ -52,19 +55,20 @@ export async function judgeDemo({ now: at, ...shared }: Judging): Promise<void> 
 			await step({ ...shared, challenge, issuer, officer, at, now })
 		}
 	}
-	const all = ['ready', 'scoring', 'meeting', 'locked', 'proposed'] as const
+	const all = ['ready', 'scoring', 'meeting', 'locked', 'proposed', 'noticed'] as const
 	await take(all, daysAgo.screening, screenAll)
 	await take(all, daysAgo.panel, drawDemoPanel)
 	await take(all, daysAgo.answers, acceptDemoSeats)
-	await take(['scoring', 'meeting', 'locked', 'proposed'], daysAgo.begin, async ({ store, issuer, challenge, now }) => {
+	await take(['scoring', 'meeting', 'locked', 'proposed', 'noticed'], daysAgo.begin, async ({ store, issuer, challenge, now }) => {
 		done(await beginEvaluation({ store, actor: issuer, code: challenge.code, now }))
 	})
 	await take(['scoring'], daysAgo.scoring, (one) => scoreDemo(one, 'begun'))
 	await take(['meeting'], daysAgo.scoring - 0.1, (one) => scoreDemo(one, 'outlying'))
-	await take(['locked', 'proposed'], daysAgo.scoring - 0.2, (one) => scoreDemo(one, 'in'))
-	await take(['locked', 'proposed'], daysAgo.lock, lockDemo)
+	await take(['locked', 'proposed', 'noticed'], daysAgo.scoring - 0.2, (one) => scoreDemo(one, 'in'))
+	await take(['locked', 'proposed', 'noticed'], daysAgo.lock, lockDemo)
 	await take(['locked'], daysAgo.award, shortlistFirst)
 	await take(['proposed'], daysAgo.award - 0.1, proposeFirst)
+	await take(['noticed'], daysAgo.award, noticeFirst)
 	await take(['invited'], daysAgo.invitation, drawDemoPanel)
 }
 
@@ -98,4 +102,14 @@ async function proposeFirst({ store, issuer, challenge, now }: Step): Promise<vo
 	const place = { store, actor: issuer, code: challenge.code, now }
 	done(await proposeAward({ ...place, decision: { winners: [winner], reserves: [reserve], reason, reasons } }))
 	done(await giveFeedback({ ...place, bidId: reserve, said: { feedback: feedbackOf(null) } }))
+}
+
+/** Awards the best bid, with feedback to every loser, and publishes the notice: the losers read their own scores. */
+async function noticeFirst(step: Step): Promise<void> {
+	const { store, issuer, challenge, now } = step
+	await proposeFirst(step)
+	const place = { store, actor: issuer, code: challenge.code, now }
+	const [, , ...rest] = await BidRepository.listStanding(store.db, challenge.id)
+	for (const { bid } of rest) done(await giveFeedback({ ...place, bidId: bid.id, said: { feedback: feedbackOf(null) } }))
+	done(await publishProposal(place))
 }

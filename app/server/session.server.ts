@@ -3,7 +3,7 @@ import type { AppLoadContext } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia'
 import type { Role } from '#app/domain/organisation/organisation.ts'
-import { type Actor, type Member, rolesOf, visitor } from '#app/domain/permission/actor.ts'
+import { type Actor, type Member, memberOf, visitor } from '#app/domain/permission/actor.ts'
 import { hasRole } from '#app/domain/permission/permission.ts'
 import type { Store } from '#db/client.ts'
 import * as SessionRepository from '#db/repositories/session-repository.ts'
@@ -27,11 +27,11 @@ function adapterOf(store: Store, now: () => Date): Adapter {
 		const row = await SessionRepository.findWithAccount(store.db, digest(token))
 		if (!row || row.session.createdAt.getTime() + absoluteMs <= now().getTime()) return [null, null]
 		const ledChains = row.organisation.kind === 'institute' ? await SessionRepository.listLedChains(store.db, row.organisation.id) : []
-		const { userId, name, email, isAdministrator, organisation, brokerId } = row
-		const roles = rolesOf(organisation, ledChains, brokerId !== null)
-		const member: Member = { kind: 'user', userId, name, email, isAdministrator, organisation, ledChains, roles }
+		const { session, brokerId, ...account } = row
+		const { userId } = account
+		const member = memberOf(account, ledChains, brokerId !== null)
 		return [
-			{ id: token, userId, expiresAt: row.session.expiresAt, attributes: { createdAt: row.session.createdAt } },
+			{ id: token, userId, expiresAt: session.expiresAt, attributes: { createdAt: session.createdAt } },
 			{ id: userId, attributes: { member } },
 		]
 	}

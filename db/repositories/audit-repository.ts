@@ -38,12 +38,18 @@ export async function appendHistory(tx: Tx, entries: readonly NewAuditEntry[]): 
 	await insertAll(tx, entries)
 }
 
+/** Whom somebody acted for; none for an expert from outside, who stands for themself. */
+function organisationOf(actor: AuditActor): string | null {
+	if (typeof actor !== 'object' || actor.kind !== 'user') return null
+	return actor.organisation.id === actor.userId ? null : actor.organisation.id
+}
+
 async function insertAll(tx: Tx, entries: readonly NewAuditEntry[]) {
 	const { id, kind, isRefused } = auditEntries
 	const rows = entries.map(({ actor, ...entry }) => ({
 		...entry,
 		actorUserId: typeof actor === 'object' && actor.kind === 'user' ? actor.userId : null,
-		actorOrganisationId: typeof actor === 'object' && actor.kind === 'user' ? actor.organisation.id : null,
+		actorOrganisationId: organisationOf(actor),
 	}))
 	const appended = []
 	for (let at = 0; at < rows.length; at += 500) {

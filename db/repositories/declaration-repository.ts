@@ -8,7 +8,7 @@ const most = 50_000
 export async function listTied(db: Db, userIds: readonly string[]) {
 	if (userIds.length === 0) return []
 	return db
-		.select({ userId: users.id, expertId: experts.id, endedAt: experts.endedAt, declaredId: declarations.organisationId })
+		.select({ userId: users.id, worksAtId: users.organisationId, expertId: experts.id, endedAt: experts.endedAt, declaredId: declarations.organisationId })
 		.from(users)
 		.leftJoin(experts, eq(experts.userId, users.id))
 		.leftJoin(declarations, eq(declarations.userId, users.id))

@@ -32,6 +32,12 @@ export async function findById(db: Db, expertId: string): Promise<ExpertRow | un
 	return row
 }
 
+/** The expert of an address; undefined when there is none, or it is drawn no more. */
+export async function findByEmail(db: Db, email: string): Promise<ExpertRow | undefined> {
+	const [row] = await select(db).where(and(eq(users.email, email), isNull(endedAt)))
+	return row
+}
+
 type NewExpert = Omit<typeof experts.$inferInsert, 'id' | 'endedAt'>
 
 /** Enters a person, also one who was in the register before; answers its key, undefined when it stands there already. */

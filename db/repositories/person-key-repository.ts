@@ -48,6 +48,7 @@ export async function listCandidates(db: Db, organisationIds: readonly string[])
 		.where(
 			and(
 				isNull(personKeys.retiredAt),
+				eq(users.isMember, true),
 				eq(organisations.status, 'verified'),
 				or(inArray(organisations.kind, ['bureau', 'office']), inArray(organisations.id, [...organisationIds])),
 			),

@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, max, ne, or, type SQL } from 'drizzle-orm'
 import type { Language } from '#app/domain/account/account.ts'
 import type { FollowKind } from '#app/domain/notification/notification.ts'
 import type { CitySlug } from '#app/domain/organisation/organisation.ts'
-import { type Member, rolesOf } from '#app/domain/permission/actor.ts'
+import { type Account, type Member, memberOf } from '#app/domain/permission/actor.ts'
 import type { Db } from '#db/client.ts'
 import { bids, brokers, ceremonies, chains, challenges, experts, follows, holders, organisations, panelSeats, panels, users } from '#db/schema/index.ts'
 
@@ -17,6 +17,7 @@ export const memberColumns = {
 	userId: users.id,
 	name: users.name,
 	email: users.email,
+	isMember: users.isMember,
 	isAdministrator: users.isAdministrator,
 	organisation: {
 		id: organisations.id,
@@ -28,7 +29,7 @@ export const memberColumns = {
 	},
 }
 export const personColumns = { ...memberColumns, language: users.language }
-export type PersonRow = Pick<Member, 'userId' | 'name' | 'email' | 'isAdministrator' | 'organisation'> & { language: Language }
+export type PersonRow = Account & { language: Language }
 
 /** People as the actors they sign in as: one query for the chains that all their organisations lead, one for those that are brokers. */
 export async function asMembers(db: Db, rows: readonly PersonRow[]): Promise<Map<string, Person>> {
@@ -47,10 +48,7 @@ export async function asMembers(db: Db, rows: readonly PersonRow[]): Promise<Map
 	return new Map(
 		rows.map(({ language, ...person }) => {
 			const ledChains = led.flatMap(({ slug, organisationId }) => (organisationId === person.organisation.id ? [slug] : []))
-			return [
-				person.userId,
-				{ language, member: { kind: 'user', ...person, ledChains, roles: rolesOf(person.organisation, ledChains, named.has(person.organisation.id)) } },
-			]
+			return [person.userId, { language, member: memberOf(person, ledChains, named.has(person.organisation.id)) }]
 		}),
 	)
 }
@@ -65,6 +63,9 @@ async function listBrokers(db: Db, organisationIds: readonly string[]) {
 		.limit(most)
 }
 
+/** Of those who act for an organisation; who works there and no more is told nothing of it. */
+export const isMember = eq(users.isMember, true)
+
 const selectPeople = (db: Db) => db.select(personColumns).from(users).innerJoin(organisations, eq(organisations.id, users.organisationId))
 
 async function listWhere(db: Db, condition: SQL | undefined): Promise<PersonRow[]> {
@@ -73,7 +74,7 @@ async function listWhere(db: Db, condition: SQL | undefined): Promise<PersonRow[
 
 /** The people of an organisation; at most 5,000. */
 export async function listOfOrganisation(db: Db, organisationId: string): Promise<PersonRow[]> {
-	return listWhere(db, eq(users.organisationId, organisationId))
+	return listWhere(db, and(isMember, eq(users.organisationId, organisationId)))
 }
 
 /** One person by their key, as a list; empty when there is none. */
@@ -83,19 +84,23 @@ export async function listOfUser(db: Db, userId: string): Promise<PersonRow[]> {
 
 /** The officers of a city's bureau; at most 5,000. */
 export async function listOfBureau(db: Db, citySlug: CitySlug): Promise<PersonRow[]> {
-	return listWhere(db, and(eq(organisations.kind, 'bureau'), eq(organisations.citySlug, citySlug)))
+	return listWhere(db, and(isMember, eq(organisations.kind, 'bureau'), eq(organisations.citySlug, citySlug)))
 }
 
 /** The people of the institute that leads a chain; at most 5,000. */
 export async function listOfLead(db: Db, chainSlug: string): Promise<PersonRow[]> {
-	return selectPeople(db).innerJoin(chains, eq(chains.leadOrganisationId, organisations.id)).where(eq(chains.slug, chainSlug)).orderBy(users.id).limit(most)
+	return selectPeople(db)
+		.innerJoin(chains, eq(chains.leadOrganisationId, organisations.id))
+		.where(and(isMember, eq(chains.slug, chainSlug)))
+		.orderBy(users.id)
+		.limit(most)
 }
 
 /** The people of the organisations with a bid or a draft on a challenge that they have not taken back; at most 5,000. */
 export async function listOfBidders(db: Db, challengeId: string): Promise<PersonRow[]> {
 	return selectPeople(db)
 		.innerJoin(bids, eq(bids.organisationId, organisations.id))
-		.where(and(eq(bids.challengeId, challengeId), ne(bids.status, 'withdrawn')))
+		.where(and(isMember, eq(bids.challengeId, challengeId), ne(bids.status, 'withdrawn')))
 		.orderBy(users.id)
 		.limit(most)
 }
@@ -103,7 +108,7 @@ export async function listOfBidders(db: Db, challengeId: string): Promise<Person
 /** The people of the issuers of a list's challenges; at most 5,000. */
 export async function listOfIssuers(db: Db, listId: string): Promise<PersonRow[]> {
 	const issuers = db.select({ id: challenges.issuerOrganisationId }).from(challenges).where(eq(challenges.listId, listId))
-	return listWhere(db, inArray(users.organisationId, issuers))
+	return listWhere(db, and(isMember, inArray(users.organisationId, issuers)))
 }
 
 /** Who holds shares of the opening keys of a list's challenges. */

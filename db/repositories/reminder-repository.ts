@@ -21,7 +21,7 @@ import {
 	scoreSheets,
 	users,
 } from '#db/schema/index.ts'
-import { personColumns } from './person-repository.ts'
+import { isMember, personColumns } from './person-repository.ts'
 
 /** The step of a reminder, and the span its deadlines lie in: after `after`, up to and with `until`. */
 type Span = { step: string; after: Date; until: Date }
@@ -74,7 +74,7 @@ export async function listBiddersOfClosing(db: Db, span: Span) {
 	const isUnfinished = or(eq(bids.status, 'draft'), and(eq(bids.status, 'sealed'), sql`exists ${later}`))
 	return closing(db, key)
 		.innerJoin(bids, eq(bids.challengeId, challenges.id))
-		.innerJoin(users, eq(users.organisationId, bids.organisationId))
+		.innerJoin(users, and(isMember, eq(users.organisationId, bids.organisationId)))
 		.innerJoin(organisations, eq(organisations.id, users.organisationId))
 		.where(and(eq(challenges.status, 'open'), within(challenges.bidsCloseAt, span), isUnfinished, isUntold(db, key)))
 		.orderBy(challenges.bidsCloseAt, challenges.id, users.id)
@@ -112,7 +112,7 @@ export async function listAnswersDue(db: Db, span: Span) {
 		.innerJoin(challenges, eq(challenges.id, questions.challengeId))
 		.innerJoin(challengeLists, eq(challengeLists.id, challenges.listId))
 		.innerJoin(organisations, eq(organisations.id, challenges.issuerOrganisationId))
-		.innerJoin(users, eq(users.organisationId, organisations.id))
+		.innerJoin(users, and(isMember, eq(users.organisationId, organisations.id)))
 		.where(and(isNull(questions.answer), within(questions.dueAt, span), inArray(challenges.status, ['open', 'suspended', 'closed']), isUntold(db, key)))
 		.orderBy(questions.dueAt, questions.id, users.id)
 		.limit(most)
@@ -132,7 +132,7 @@ export async function listReviewsDue(db: Db, span: Span) {
 		.innerJoin(challengeLists, eq(challengeLists.id, challenges.listId))
 		.innerJoin(chains, eq(chains.slug, challenges.chainSlug))
 		.innerJoin(organisations, isAsked)
-		.innerJoin(users, eq(users.organisationId, organisations.id))
+		.innerJoin(users, and(isMember, eq(users.organisationId, organisations.id)))
 		.where(and(inArray(reviews.status, ['waiting', 'diagnosing']), within(reviews.dueAt, span), isUntold(db, key)))
 		.orderBy(reviews.dueAt, reviews.id, users.id)
 		.limit(most)
@@ -148,7 +148,7 @@ export async function listObjectionsDue(db: Db, span: Span) {
 		.innerJoin(awards, eq(awards.id, objections.awardId))
 		.innerJoin(challenges, eq(challenges.id, awards.challengeId))
 		.innerJoin(organisations, and(eq(organisations.kind, 'bureau'), eq(organisations.citySlug, challenges.citySlug)))
-		.innerJoin(users, eq(users.organisationId, organisations.id))
+		.innerJoin(users, and(isMember, eq(users.organisationId, organisations.id)))
 		.where(and(inArray(objections.status, [...openObjections]), within(objections.dueAt, span), isUntold(db, key)))
 		.orderBy(objections.dueAt, objections.id, users.id)
 		.limit(most)

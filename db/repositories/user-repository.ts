@@ -36,13 +36,13 @@ export async function insert(tx: Tx, user: Omit<typeof users.$inferInsert, 'id'>
 	return row
 }
 
-/** The accounts of an organisation, oldest first; at most 200. */
+/** The accounts that act for an organisation, oldest first; at most 200. */
 export async function listByOrganisation(db: Db, organisationId: string) {
 	const { id, name, email, isAdministrator, createdAt } = users
 	return db
 		.select({ id, name, email, isAdministrator, createdAt })
 		.from(users)
-		.where(eq(users.organisationId, organisationId))
+		.where(and(eq(users.organisationId, organisationId), eq(users.isMember, true)))
 		.orderBy(users.createdAt, users.id)
 		.limit(200)
 }

@@ -14,6 +14,8 @@ export const users = table(
 		organisationId: text()
 			.notNull()
 			.references(() => organisations.id),
+		/** Acts for its organisation; without it the organisation is where a person works and no more: what a conflict is found in. */
+		isMember: boolean().notNull().default(true),
 		/** May invite colleagues and edit the organisation. */
 		isAdministrator: boolean().notNull(),
 		language: enumText(languages).notNull().default('zh'),

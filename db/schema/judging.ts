@@ -1,8 +1,9 @@
+import { languages } from '#app/domain/account/account.ts'
 import { type Conflict, expertTieKinds } from '#app/domain/judging/conflict.ts'
 import { panelStatuses, seatStatuses } from '#app/domain/judging/lifecycle.ts'
 import { organisationTieKinds } from '#app/domain/judging/organisation-graph.ts'
 import { enumText, id, index, instant, integer, json, oneOf, primaryKey, table, text, uniqueIndex } from '../kit.ts'
-import { users } from './account.ts'
+import { oneTimeLinks, users } from './account.ts'
 import { challenges } from './challenge.ts'
 import { organisations } from './organisation.ts'
 
@@ -23,6 +24,40 @@ export const experts = table(
 		endedAt: instant(),
 	},
 	(t) => [uniqueIndex('experts_user').on(t.userId), index('experts_enterer').on(t.enteredByUserId)],
+)
+
+/** People the office asked by mail to join the register; who accepts stands in it from then on. */
+export const expertInvitations = table(
+	'expert_invitations',
+	{
+		id: id(),
+		/** Lower case. */
+		email: text().notNull(),
+		name: text().notNull(),
+		/** Where they work. */
+		organisationId: text()
+			.notNull()
+			.references(() => organisations.id),
+		fields: json<string[]>().notNull(),
+		speciality: text().notNull().default(''),
+		/** Of the mail. */
+		language: enumText(languages).notNull(),
+		/** The link mailed last. */
+		linkId: text()
+			.notNull()
+			.references(() => oneTimeLinks.id),
+		invitedAt: instant().notNull(),
+		invitedByUserId: text().references(() => users.id),
+		acceptedAt: instant(),
+		withdrawnAt: instant(),
+	},
+	(t) => [
+		uniqueIndex('expert_invitations_link').on(t.linkId),
+		index('expert_invitations_email').on(t.email),
+		index('expert_invitations_organisation').on(t.organisationId),
+		index('expert_invitations_inviter').on(t.invitedByUserId),
+		oneOf('expert_invitations_language', t.language, languages),
+	],
 )
 
 /** What ties an expert to an organisation besides its own: the history a conflict is found in. */

@@ -1,4 +1,5 @@
 import { expect, test } from './support/app.ts'
+import { linkTo } from './support/mail-folder.ts'
 import { settingName, settings, stageOf } from './support/stage.ts'
 
 for (const setting of settings) {
@@ -50,5 +51,95 @@ for (const setting of settings) {
 		await page.getByRole('button', { name: '登记', exact: true }).click()
 		await expect(page.getByRole('cell', { name: '同一集团' })).toBeVisible()
 		await shoot('ties')
+	})
+}
+
+const password = '清晨 薄雾 里的 十二座 桥'
+
+for (const setting of settings) {
+	test(`an expert without an account is invited, declares and stands in the register, ${settingName(setting)}`, async ({ browser, ownApp: app }, info) => {
+		const { as, shoot } = stageOf({ browser, app, info, ...setting })
+		const mailed = async (to: string) => {
+			await expect.poll(() => linkTo(app.dataDir, to, '/expert/invitations/'), { timeout: 30_000 }).toBeDefined()
+			return linkTo(app.dataDir, to, '/expert/invitations/') ?? ''
+		}
+		const office = await as('office@lianbang.example')
+		const invite = async (name: string, email: string) => {
+			await office.goto('/office/experts/invite')
+			await office.getByLabel('姓名').fill(name)
+			await office.getByLabel('邮箱').fill(email)
+			await office.getByLabel('所在单位').fill('临江大学')
+			await office.getByLabel('新材料').check()
+			await office.getByRole('button', { name: '发送邀请' }).click()
+		}
+		await invite('沈亦舟', 'shen@linjiang.example')
+		await expect(office.locator('.error', { hasText: '没有找到这家单位' })).toBeVisible()
+		await expect(office.getByLabel('新材料')).toBeChecked()
+		await shoot(office, 'invite')
+		await office.getByLabel('这家单位没有在本平台注册').check()
+		await office.getByRole('button', { name: '发送邀请' }).click()
+		await expect(office.getByText('shen@linjiang.example')).toBeVisible()
+		await invite('温则远', 'wen@linjiang.example')
+		await expect(office.getByText('wen@linjiang.example')).toBeVisible()
+		await shoot(office, 'pending')
+		const withdrawn = await mailed('wen@linjiang.example')
+		await office.getByRole('button', { name: '撤回对 温则远 的邀请' }).click()
+		await expect(office.getByText('wen@linjiang.example')).toHaveCount(0)
+
+		const expertPage = await as(null)
+		await expertPage.goto(withdrawn)
+		await expect(expertPage.getByRole('heading', { level: 1, name: '这个链接不能使用' })).toBeVisible()
+		const link = await mailed('shen@linjiang.example')
+		await expertPage.goto(link)
+		await expect(expertPage.getByLabel('姓名')).toHaveValue('沈亦舟')
+		await expect(expertPage.getByLabel('新材料')).toBeChecked()
+		await expertPage.locator('[name=password]').fill(password)
+		await expertPage.getByLabel('专长').fill('聚合物表征')
+		await expertPage.getByLabel('关联单位（所在单位不必写）').fill('没有这家研究所')
+		await expertPage.getByLabel('除所在单位和以上单位外').check()
+		await shoot(expertPage, 'entry')
+		await expertPage.getByRole('button', { name: '声明并入库' }).click()
+		await expect(expertPage.locator('.error', { hasText: '没有找到“没有这家研究所”' })).toBeVisible()
+		await expect(expertPage.getByLabel('专长')).toHaveValue('聚合物表征')
+		await expertPage.getByLabel('没有找到的单位没有在本平台注册').check()
+		await expertPage.locator('[name=password]').fill(password)
+		await expertPage.getByRole('button', { name: '声明并入库' }).click()
+		await expect(expertPage.getByText('手续已完成')).toBeVisible()
+		await expertPage.getByLabel('电子邮箱').fill('shen@linjiang.example')
+		await expertPage.locator('[name=password]').fill(password)
+		await expertPage.getByRole('button', { name: '登录' }).click()
+		await expect(expertPage.getByRole('heading', { level: 1, name: '评榜邀请' })).toBeVisible()
+		await shoot(expertPage, 'desk')
+		await expertPage.goto('/account')
+		await expect(expertPage.getByText('不代表单位')).toBeVisible()
+		await shoot(expertPage, 'account')
+		for (const door of ['/bidder', '/issuer', '/office', '/broker', '/office/experts', '/account/invitations'])
+			expect((await expertPage.goto(door))?.status(), door).toBe(403)
+		expect((await expertPage.goto(link))?.status()).toBe(410)
+
+		await office.goto('/office/experts')
+		await office.getByRole('link', { name: '沈亦舟' }).click()
+		await expect(office.getByText('没有这家研究所')).toBeVisible()
+
+		await office.goto('/office/experts/invite')
+		await office.getByLabel('姓名').fill('纪明远')
+		await office.getByLabel('邮箱').fill('bidder@lianbang.example')
+		await office.getByLabel('所在单位').fill('srici')
+		await office.getByLabel('新材料').check()
+		await office.getByRole('button', { name: '发送邀请' }).click()
+		await expect(office.getByText('bidder@lianbang.example')).toBeVisible()
+		const forBidder = await mailed('bidder@lianbang.example')
+		await expertPage.goto(forBidder)
+		await expect(expertPage.getByRole('heading', { level: 1, name: '请换账号' })).toBeVisible()
+		await shoot(expertPage, 'foreign')
+		const bidder = await as('bidder@lianbang.example')
+		await bidder.goto(forBidder)
+		await bidder.getByLabel('除所在单位和以上单位外').check()
+		await shoot(bidder, 'attach')
+		await bidder.getByRole('button', { name: '声明并入库' }).click()
+		await expect(bidder.getByRole('heading', { level: 1, name: '评榜邀请' })).toBeVisible()
+		await office.goto('/office/experts')
+		await office.getByRole('link', { name: '纪明远' }).click()
+		await expect(office.getByRole('cell', { name: '任职' })).toBeVisible()
 	})
 }

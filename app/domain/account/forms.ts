@@ -6,10 +6,14 @@ import { normaliseName } from '../organisation/registration.ts'
 import { languages } from './account.ts'
 import { isGuessable, NewPassword } from './password.ts'
 
-const Email = z.string().trim().toLowerCase().max(254).pipe(z.email())
-const PersonName = z.string().trim().min(1).max(50)
-const Checkbox = z.stringbool({ truthy: ['on'] }).default(false)
-const OneLine = (longest: number) => z.string().transform(normaliseName).pipe(z.string().min(1).max(longest))
+/** An address for mail, lower case. */
+export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email())
+/** The name of a person. */
+export const PersonName = z.string().trim().min(1).max(50)
+/** A box that is ticked or not. */
+export const Checkbox = z.stringbool({ truthy: ['on'] }).default(false)
+/** A line of text as it is compared, see `normaliseName`. */
+export const OneLine = (longest: number) => z.string().transform(normaliseName).pipe(z.string().min(1).max(longest))
 const CreditCode = z.string().max(60).transform(normaliseCreditCode).refine(isCreditCode, 'credit-code-invalid')
 const Website = z
 	.string()

@@ -64,6 +64,8 @@ export const auditKinds = [
 	'review.recalled',
 	'broker.named',
 	'broker.removed',
+	'expert.invited',
+	'expert.uninvited',
 	'expert.entered',
 	'expert.ended',
 	'expert.tied',

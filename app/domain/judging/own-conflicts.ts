@@ -1,8 +1,11 @@
 import { type Conflict, type ConflictKind, conflictsOf, type ExpertTie, expertTieKinds, type Party } from './conflict.ts'
 import type { OrganisationGraph } from './organisation-graph.ts'
 
-/** A person with what ties them to organisations. Whoever is in the register is tied by their own organisation too. */
-export type TiedPerson = { organisationId: string; isExpert: boolean; ties: readonly ExpertTie[] }
+/**
+ * A person with what ties them to organisations. Whoever is in the register is tied by the organisation they work at too; `actsForId` is the one
+ * they act for, for most the same.
+ */
+export type TiedPerson = { organisationId: string; actsForId: string; isExpert: boolean; ties: readonly ExpertTie[] }
 /** A bid with everyone who stands in it: lead and partners. */
 export type PlacedBid = { id: string; challengeId: string; issuerOrganisationId: string; organisationIds: readonly string[] }
 /** Why a person is excluded, as far as they may know: kind and side, and never which organisation bid. */
@@ -35,18 +38,18 @@ type Question = { person: TiedPerson; bids: readonly PlacedBid[]; graph: Organis
 
 /**
  * Which of these bids a person is in conflict with, by `conflictsOf`. What ties their organisation counts for people of the register, and not for
- * the issuer's own: that it once worked with a bidder does not blind it. Bids of their own organisation are theirs to see.
+ * the issuer's own: that it once worked with a bidder does not blind it. Bids of the organisation they act for are theirs to see.
  */
 export function ownConflictsOf({ person, bids, graph, day }: Question): OwnConflicts {
 	const parties = [...new Set(bids.flatMap(({ organisationIds }) => organisationIds))].map((organisationId) => ({ organisationId, side: 'bidder' as const }))
 	const met = conflictsOf({ expert: person, parties, graph, day })
 	const found = bids.flatMap((bid) => {
-		const isByOrganisation = person.isExpert && bid.issuerOrganisationId !== person.organisationId
+		const isByOrganisation = person.isExpert && bid.issuerOrganisationId !== person.actsForId
 		const own = met.filter(({ kind, party }) => bid.organisationIds.includes(party.organisationId) && (isByOrganisation || isPersonal(kind)))
 		return own.length > 0 ? [{ bid, conflicts: own }] : []
 	})
 	return {
 		why: whyOf(found.flatMap(({ conflicts }) => conflicts)).sort((one, other) => (one.kind < other.kind ? -1 : 1)),
-		bids: found.map(({ bid }) => bid).filter(({ organisationIds }) => !organisationIds.includes(person.organisationId)),
+		bids: found.map(({ bid }) => bid).filter(({ organisationIds }) => !organisationIds.includes(person.actsForId)),
 	}
 }

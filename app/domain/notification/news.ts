@@ -163,6 +163,8 @@ export const untold = [
 	'review.annotated',
 	'broker.named',
 	'broker.removed',
+	'expert.invited',
+	'expert.uninvited',
 	'expert.entered',
 	'expert.ended',
 	'expert.tied',

@@ -1,6 +1,6 @@
 import { accept, type Decision, refuse } from '../decision.ts'
 import type { CitySlug, OrganisationKind, OrganisationStatus } from './organisation.ts'
-import { registrableKinds } from './organisation.ts'
+import { type RegistrableKind, registrableKinds } from './organisation.ts'
 
 /** An organisation the platform knows by the name or the credit code of an application. */
 export type KnownOrganisation = {
@@ -34,6 +34,12 @@ function isClaimableBy({ name, kind, status, creditCode, citySlug }: KnownOrgani
 		normaliseName(name) === normaliseName(application.organisationName) &&
 		(citySlug === null || citySlug === application.citySlug)
 	)
+}
+
+/** What kind an organisation seems to be that is known by its name alone; whoever registers it says. */
+export function kindByName(name: string): RegistrableKind {
+	if (/(大学|学院|University|College)/i.test(name)) return 'university'
+	return /(研究院|研究所|实验室|中心|Institute|Laborator)/i.test(name) ? 'institute' : 'enterprise'
 }
 
 /** A name as it is stored and compared: half-width brackets and letters, no blanks at its ends or doubled inside. */

@@ -15,6 +15,24 @@ export type Member = {
 }
 export type Actor = Visitor | Member
 
+/** An account as it is stored, with the organisation it belongs to. */
+export type Account = Pick<Member, 'userId' | 'name' | 'email' | 'isAdministrator' | 'organisation'> & { isMember: boolean }
+
+/**
+ * The actor an account signs in as. Whoever is no member stands for nobody but themself: in place of the organisation they work at there is
+ * one of their own that is unverified and owns nothing, so that what is allowed by organisation, role or city is closed to them.
+ */
+export function memberOf({ isMember, ...account }: Account, ledChains: readonly string[], isBroker: boolean): Member {
+	if (isMember) return { kind: 'user', ...account, ledChains, roles: rolesOf(account.organisation, ledChains, isBroker) }
+	const organisation = { ...account.organisation, id: account.userId, slug: '', status: 'unclaimed' as const, citySlug: null }
+	return { kind: 'user', ...account, isAdministrator: false, organisation, ledChains: [], roles: [] }
+}
+
+/** Whether a person acts for no organisation: an expert from outside. */
+export function standsAlone({ userId, organisation }: Member): boolean {
+	return organisation.id === userId
+}
+
 export const visitor: Visitor = { kind: 'visitor' }
 
 /**

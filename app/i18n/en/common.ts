@@ -29,6 +29,7 @@ export default {
 		lists: 'Lists',
 		chains: 'Chains',
 		notices: 'Notices',
+		expert: 'Judging',
 		bidder: 'My bids',
 		issuer: 'Issuing',
 		broker: 'Diagnoses',

@@ -11,6 +11,8 @@ export default {
 		organisationReturned: 'Your organisation’s registration was sent back',
 		organisationVerified: 'Your organisation has been verified',
 		recovery: 'Set a new Lianbang password',
+		expertInvited: 'An invitation to the register of experts',
+		expertKnown: 'Please sign in to accept the invitation to the register of experts',
 	},
 	text: {
 		digest: 'Hello,\n\nSince the last digest:\n\n{{items}}\n\nYour inbox:\n{{link}}',
@@ -25,5 +27,9 @@ export default {
 			'Hello,\n\nThe science and technology bureau of your city has verified “{{organisation}}”. You can now use all of Lianbang and invite your colleagues:\n{{link}}',
 		recovery:
 			'Hello,\n\nWe were asked to reset the password of your Lianbang account. Open this link within an hour to set a new one; it works once:\n{{link}}\n\nIf you did not ask for this, ignore this mail and your password stays as it is.',
+		expertInvited:
+			'Dear {{name}},\n\nThe alliance office of the Shanghai–Nanjing innovation corridor asks you ({{organisation}}) to join its register of experts. Those who stand in it may be drawn to judge the bids on a challenge, and can decline each time. Open this link within {{days}} days to check your entry and declare your ties; it works once:\n{{link}}\n\nIf you have an account on Lianbang, sign in first. If you do not wish to join, ignore this mail.',
+		expertKnown:
+			'Hello,\n\nSomeone accepted the invitation to the register of experts ({{organisation}}) with this address. The address already has an account, so none was made, yours has not changed, and you do not stand in the register yet.\n\nIf it was you, sign in and accept; the link you had works no more:\n{{link}}\n\nIf it was not you, there is nothing to do.',
 	},
 }

@@ -192,6 +192,8 @@ export default {
 			organisationVerified: 'Organisation verified',
 			organisationReturned: 'Registration sent back',
 			recovery: 'Password recovery',
+			expertInvited: 'Invitation to the register of experts',
+			expertKnown: 'Sign in to accept the invitation',
 			news: 'News',
 			digest: 'Daily digest',
 		},

@@ -254,7 +254,14 @@ export default {
 				'handed-back': 'Second diagnosis handed back',
 				recalled: 'Second diagnosis ended',
 			},
-			expert: { entered: 'Expert entered', ended: 'Expert ended', tied: 'Tie of an expert entered', untied: 'Tie of an expert removed' },
+			expert: {
+				invited: 'Expert invited to the register',
+				uninvited: 'Invitation to the register withdrawn',
+				entered: 'Expert entered',
+				ended: 'Expert ended',
+				tied: 'Tie of an expert entered',
+				untied: 'Tie of an expert removed',
+			},
 			panel: { committed: 'Draw of a panel committed to', drawn: 'Panel drawn', dissolved: 'Panel dissolved' },
 			seat: {
 				invited: 'Expert invited',

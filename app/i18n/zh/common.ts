@@ -23,6 +23,7 @@ export default {
 		lists: '榜单',
 		chains: '产业链',
 		notices: '公示',
+		expert: '评榜',
 		bidder: '揭榜工作台',
 		issuer: '发榜工作台',
 		broker: '二次诊断',

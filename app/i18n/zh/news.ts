@@ -174,6 +174,8 @@ export default {
 			organisationVerified: '单位通过审核',
 			organisationReturned: '注册被退回',
 			recovery: '重设密码',
+			expertInvited: '邀请加入专家库',
+			expertKnown: '登录后接受邀请',
 			news: '动态',
 			digest: '每日摘要',
 		},

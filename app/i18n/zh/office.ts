@@ -239,7 +239,7 @@ export default {
 				'handed-back': '交回二次诊断',
 				recalled: '结束二次诊断',
 			},
-			expert: { entered: '专家入库', ended: '专家出库', tied: '登记专家关联', untied: '删除专家关联' },
+			expert: { invited: '邀请专家入库', uninvited: '撤回入库邀请', entered: '专家入库', ended: '专家出库', tied: '登记专家关联', untied: '删除专家关联' },
 			panel: { committed: '公布专家抽取承诺', drawn: '抽取专家组', dissolved: '解散专家组' },
 			seat: {
 				invited: '邀请专家',

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { Colleagues } from '#app/components/account/colleagues.tsx'
@@ -28,39 +28,23 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Account() {
 	const { t } = useTranslation(['account', 'organisation', 'news', 'keys', 'judging'])
 	const format = useFormat()
-	const { me, organisation, colleagues, invitations, sessionCount, mayInvite, mayDeclare, mayResubmit, language } = useLoaderData<typeof loader>()
+	const { me, organisation, colleagues, invitations, sessionCount, mayInvite, mayDeclare, mayResubmit, language, isMember } = useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="wrap">
 			<PageHead title={t('account.title')}>
 				{me.name} · {me.email}
 			</PageHead>
-			<RegistrationState status={organisation.status} reason={organisation.returnReason} mayResubmit={mayResubmit} />
+			{isMember ? <RegistrationState status={organisation.status} reason={organisation.returnReason} mayResubmit={mayResubmit} /> : null}
 			<div className="account-columns">
-				<section>
-					<h2>{t('account.organisation')}</h2>
-					<dl className="facts">
-						<dt>{t('organisation:form.name')}</dt>
-						<dd>
-							{organisation.status === 'verified' ? (
-								<Link to={`/organisations/${organisation.slug}`}>{format.name(organisation)}</Link>
-							) : (
-								format.name(organisation)
-							)}
-						</dd>
-						<dt>{t('organisation:form.kind')}</dt>
-						<dd>{t(`organisation:kind.${organisation.kind}`)}</dd>
-						{organisation.creditCode ? (
-							<>
-								<dt>{t('account.creditCode')}</dt>
-								<dd>{organisation.creditCode}</dd>
-							</>
-						) : null}
-						<dt>{t('account.status')}</dt>
-						<dd>
-							<StatusTag status={organisation.status} />
-						</dd>
-					</dl>
-				</section>
+				{isMember ? (
+					<OwnOrganisation organisation={organisation} />
+				) : (
+					<section>
+						<h2>{t('judging:alone.organisation')}</h2>
+						<p>{format.name(organisation)}</p>
+						<p className="muted">{t('judging:alone.text')}</p>
+					</section>
+				)}
 				<section>
 					<h2>{t('account.profile')}</h2>
 					<dl className="facts">
@@ -96,7 +80,38 @@ export default function Account() {
 					</div>
 				</section>
 			</div>
-			<Colleagues colleagues={colleagues} invitations={invitations} mayInvite={mayInvite} />
+			{isMember ? <Colleagues colleagues={colleagues} invitations={invitations} mayInvite={mayInvite} /> : null}
 		</main>
+	)
+}
+
+type Shown = SerializeFrom<typeof loader>['organisation']
+
+/** The organisation they act for, with what it registered. */
+function OwnOrganisation({ organisation }: { organisation: Shown }) {
+	const { t } = useTranslation(['account', 'organisation'])
+	const format = useFormat()
+	return (
+		<section>
+			<h2>{t('account.organisation')}</h2>
+			<dl className="facts">
+				<dt>{t('organisation:form.name')}</dt>
+				<dd>
+					{organisation.status === 'verified' ? <Link to={`/organisations/${organisation.slug}`}>{format.name(organisation)}</Link> : format.name(organisation)}
+				</dd>
+				<dt>{t('organisation:form.kind')}</dt>
+				<dd>{t(`organisation:kind.${organisation.kind}`)}</dd>
+				{organisation.creditCode ? (
+					<>
+						<dt>{t('account.creditCode')}</dt>
+						<dd>{organisation.creditCode}</dd>
+					</>
+				) : null}
+				<dt>{t('account.status')}</dt>
+				<dd>
+					<StatusTag status={organisation.status} />
+				</dd>
+			</dl>
+		</section>
 	)
 }

@@ -5,9 +5,9 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { BoundText } from '#app/components/form/bound-fields.tsx'
 import { BoundForm } from '#app/components/form/bound-form.tsx'
-import { useErrorText } from '#app/components/form/error-text.ts'
-import { Button } from '#app/components/ui/button.tsx'
-import { ChoiceField } from '#app/components/ui/field.tsx'
+import { ChainsField } from '#app/components/judging/chains-field.tsx'
+import { PendingInvitations } from '#app/components/judging/pending-invitations.tsx'
+import { Button, LinkButton } from '#app/components/ui/button.tsx'
 import { Name } from '#app/components/ui/name.tsx'
 import { EmptyState, PageHead } from '#app/components/ui/page-head.tsx'
 import { ExpertForm } from '#app/domain/judging/forms.ts'
@@ -24,7 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 	const actor = await requireRole(request, context, 'office')
 	const outcome = await readExperts({ store: context.store, actor })
 	if (!outcome.ok) throw forbidden()
-	return { title: await pageTitle(request, (t) => t('judging:experts.title')), ...outcome.value }
+	return { title: await pageTitle(request, (t) => t('judging:experts.title')), ...outcome.value, now: context.now() }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -42,17 +42,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Experts() {
 	const { t } = useTranslation('judging')
 	const format = useFormat()
-	const errorText = useErrorText()
-	const { experts, chains, waiting } = useLoaderData<typeof loader>()
+	const { experts, chains, waiting, invitations, now } = useLoaderData<typeof loader>()
 	const [form, fields] = useForm({ lastResult: useActionData<typeof action>(), onValidate: ({ formData }) => parseWithZod(formData, { schema: ExpertForm }) })
-	const { initialValue } = fields.fields
-	const error = errorText(fields.fields.errors)
 	return (
 		<main id="main" className="wrap">
 			<PageHead
 				title={t('experts.title')}
 				actions={
 					<>
+						<LinkButton to="/office/experts/invite">{t('invite.title')}</LinkButton>
 						<Link to="/office/experts/workload">{t('workload.title')}</Link>
 						<Link to="/office/ties">{t('ties.title')}</Link>
 					</>
@@ -78,6 +76,7 @@ export default function Experts() {
 					</ul>
 				</section>
 			) : null}
+			<PendingInvitations invitations={invitations} now={now} />
 			{experts.length === 0 ? (
 				<EmptyState title={t('experts.none.title')}>
 					<p>{t('experts.none.text')}</p>
@@ -117,16 +116,7 @@ export default function Experts() {
 				<h2>{t('experts.enter')}</h2>
 				<BoundForm form={form} labels={{ email: t('experts.email'), fields: t('experts.fields'), speciality: t('experts.speciality') }}>
 					<BoundText field={fields.email} type="email" label={t('experts.email')} hint={t('experts.emailHint')} autoComplete="off" />
-					<ChoiceField
-						id={fields.fields.id}
-						legend={t('experts.fields')}
-						hint={t('experts.fieldsHint')}
-						type="checkbox"
-						name={fields.fields.name}
-						options={chains.map((chain) => ({ value: chain.slug, label: format.title(chain) }))}
-						chosen={[initialValue].flat().filter((one) => typeof one === 'string')}
-						{...(error ? { error } : {})}
-					/>
+					<ChainsField field={fields.fields} chains={chains} />
 					<BoundText field={fields.speciality} label={t('experts.speciality')} hint={t('experts.specialityHint')} autoComplete="off" />
 					<div className="actions">
 						<Button variant="primary">{t('experts.submit')}</Button>

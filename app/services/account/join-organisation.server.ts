@@ -29,7 +29,7 @@ export async function joinOrganisation({ store, token, person, origin, now }: Jo
 	return retryUnique(() =>
 		store.tx(async (tx) => {
 			const link = await LinkRepository.findUsable(tx, digestOf(token), now)
-			if (!link || link.purpose === 'recovery') return refuse({ code: 'link-unusable' })
+			if (link?.purpose !== 'invitation' && link?.purpose !== 'office') return refuse({ code: 'link-unusable' })
 			const email = link.email ?? person.email
 			if (!email) return refuse({ code: 'address-missing' })
 			if (!(await LinkRepository.consume(tx, link.id, now))) return refuse({ code: 'link-unusable' })

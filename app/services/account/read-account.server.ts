@@ -10,14 +10,16 @@ import * as UserRepository from '#db/repositories/user-repository.ts'
 /** What the actor's own page shows: themselves, their organisation and its registration, colleagues and open invitations. */
 export async function readAccount({ store, actor, now }: { store: Store; actor: Member; now: Date }) {
 	const { db } = store
-	const organisation = await OrganisationRepository.findById(db, actor.organisation.id)
 	const user = await UserRepository.findById(db, actor.userId)
-	if (!organisation || !user) throw new Error('the account has no organisation')
+	const organisation = user && (await OrganisationRepository.findById(db, user.organisationId))
+	if (!organisation) throw new Error('the account has no organisation')
 	const mayInvite = can(actor, 'colleagues.invite', organisation)
 	return {
 		organisation,
 		language: user.language,
-		colleagues: await UserRepository.listByOrganisation(db, organisation.id),
+		/** Without it the organisation is only where they work. */
+		isMember: user.isMember,
+		colleagues: user.isMember ? await UserRepository.listByOrganisation(db, organisation.id) : [],
 		invitations: mayInvite ? await LinkRepository.listOpenInvitations(db, organisation.id, now) : [],
 		sessionCount: (await SessionRepository.listByUser(db, actor.userId)).length,
 		mayInvite,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ChallengeStatus } from '#app/domain/challenge/lifecycle.ts'
 import type { DemandDraft } from '#app/domain/import/draft.ts'
-import type { OrganisationKind } from '#app/domain/organisation/organisation.ts'
+import { kindByName } from '#app/domain/organisation/registration.ts'
 import { slugOf } from '#app/domain/organisation/slug.ts'
 import type { Tx } from '#db/client.ts'
 import { newId } from '#db/kit.ts'
@@ -117,7 +117,7 @@ export async function resolveIssuers(
 	const fresh = new Map<string, DemandRepository.NewIssuer>()
 	for (const { name, creditCode, citySlug } of named) {
 		if (byName.has(name) || byCode.has(creditCode) || fresh.has(name)) continue
-		const kind = list.origin === 'foreign' ? 'agency' : kindOf(name)
+		const kind = list.origin === 'foreign' ? 'agency' : kindByName(name)
 		fresh.set(name, { id: newId(), slug: slugFor(name), name, kind, status: 'unclaimed', creditCode: creditCode || null, citySlug, createdAt: now })
 	}
 	await DemandRepository.insertIssuers(tx, [...fresh.values()])
@@ -130,8 +130,3 @@ export async function resolveIssuers(
 
 /** A readable address that stays apart from every other name's. */
 const slugFor = (name: string) => `${slugOf(name)}-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`
-
-function kindOf(name: string): OrganisationKind {
-	if (/(大学|学院|University|College)/i.test(name)) return 'university'
-	return /(研究院|研究所|实验室|中心|Institute|Laborator)/i.test(name) ? 'institute' : 'enterprise'
-}

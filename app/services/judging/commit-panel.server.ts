@@ -1,7 +1,6 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { drawPanel, inputHashOf, secretHashOf, writeDrawInput } from '#app/crypto/panel-draw.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
-import { usualRules } from '#app/domain/judging/balance.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
 import type { Vault } from '#app/services/bid/vault.ts'
@@ -11,13 +10,11 @@ import { newId } from '#db/kit.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as PanelRepository from '#db/repositories/panel-repository.ts'
 import { attemptOnPanel } from './attempt-on-panel.server.ts'
+import { freezePool } from './freeze-pool.server.ts'
 import { readPool } from './panel-pool.server.ts'
 
 /** The record the secret of a panel is bound to. */
 export const secretRecord = (panelId: string): string => `panel ${panelId} secret`
-
-/** A code that tells nothing: made for one panel, without order. */
-const newCode = () => newId().replaceAll('-', '').slice(0, 12)
 
 type CommitPanel = { store: Store; vault: Pick<Vault, 'encrypt'>; actor: Member; code: string; size: number; now: () => Date }
 
@@ -33,19 +30,7 @@ export function commitPanel({ store, vault, actor, code, size, now }: CommitPane
 		const { challenge, latest: before, entry: attempt } = opened.value
 		if (before && !(await isPanelDone(tx, challenge.id, before))) return refused(tx, attempt, refuse({ code: 'panel-committed' }))
 		const number = (before?.number ?? 0) + 1
-		const pool = (await readPool(tx, challenge, at)).map((one) => ({ ...one, code: one.conflicts.length === 0 ? newCode() : null }))
-		const codeOf = new Map(pool.map(({ expert }) => [expert.organisation.id, newCode()]))
-		const eligible = pool.flatMap(({ expert, isOfField, code: own }) =>
-			own === null ? [] : [{ code: own, organisation: codeOf.get(expert.organisation.id) ?? '', isOfField, city: expert.organisation.citySlug ?? '' }],
-		)
-		const input = {
-			challenge: code,
-			panel: number,
-			rules: usualRules(size, eligible.filter(({ isOfField }) => isOfField).length),
-			organisations: Object.fromEntries(eligible.map(({ organisation, city }) => [organisation, city])),
-			// The codes are random, so their order tells nothing.
-			candidates: eligible.map(({ city: _, ...one }) => one).sort((one, other) => (one.code < other.code ? -1 : 1)),
-		}
+		const { input, candidates } = freezePool(await readPool(tx, challenge, at), { challenge: code, panel: number, size })
 		const secret = bytesToHex(crypto.getRandomValues(new Uint8Array(32)))
 		// Whether a panel can be drawn at all does not depend on the order.
 		const feasible = drawPanel({ input, secret, words: '' })
@@ -56,10 +41,10 @@ export function commitPanel({ store, vault, actor, code, size, now }: CommitPane
 		const isFirst = await PanelRepository.insert(
 			tx,
 			{ ...panel, sealedSecret: vault.encrypt(secret, secretRecord(id)), committedAt: at, committedByUserId: actor.userId },
-			pool.map(({ expert, code: own, conflicts }) => ({ expertId: expert.id, code: own, conflicts })),
+			candidates,
 		)
 		if (!isFirst) return refuse({ code: 'panel-committed' })
-		await AuditRepository.append(tx, { ...attempt, subjectId: id, after: { status: 'committed', ...hashes, size, experts: eligible.length } })
+		await AuditRepository.append(tx, { ...attempt, subjectId: id, after: { status: 'committed', ...hashes, size, experts: input.candidates.length } })
 		return accept(hashes)
 	})
 }

@@ -7,8 +7,8 @@ import type { Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as ChainRepository from '#db/repositories/chain-repository.ts'
 import * as ExpertRepository from '#db/repositories/expert-repository.ts'
-import * as OrganisationRepository from '#db/repositories/organisation-repository.ts'
 import * as UserRepository from '#db/repositories/user-repository.ts'
+import { isFitForRegister } from './fit-for-register.server.ts'
 
 type EnterExpert = { store: Store; actor: Member; expert: ExpertForm; now: () => Date }
 
@@ -19,10 +19,8 @@ export function enterExpert({ store, actor, expert: { email, fields, speciality 
 		const attempt = { kind: 'expert.entered', actor, at, subject: 'expert', subjectId: email } as const
 		if (!can(actor, 'office.manage', null)) return refused(tx, attempt, refuse({ code: 'forbidden' }))
 		const user = await UserRepository.findByEmail(tx, email)
-		const organisation = user && (await OrganisationRepository.findById(tx, user.organisationId))
-		if (!user || !organisation) return refused(tx, attempt, refuse({ code: 'account-unknown' }))
-		const isFit = organisation.status === 'verified' && ['enterprise', 'university', 'institute'].includes(organisation.kind)
-		if (!isFit) return refused(tx, attempt, refuse({ code: 'expert-unfit' }))
+		if (!user) return refused(tx, attempt, refuse({ code: 'account-unknown' }))
+		if (!(await isFitForRegister(tx, user))) return refused(tx, attempt, refuse({ code: 'expert-unfit' }))
 		const known = (await ChainRepository.listChains(tx)).map(({ slug }) => slug)
 		const chosen = known.filter((slug) => fields.includes(slug))
 		const id = await ExpertRepository.enter(tx, { userId: user.id, fields: chosen, speciality, enteredAt: at, enteredByUserId: actor.userId })

@@ -31,7 +31,7 @@ async function tiedAmong(db: Db, people: readonly Reader[]): Promise<Map<string,
 		if (!first) continue
 		const declared = own.flatMap(({ declaredId }): ExpertTie[] => (declaredId === null ? [] : [{ kind: 'declared', organisationId: declaredId, until: null }]))
 		const ties = [...entered.filter(({ expertId }) => expertId === first.expertId), ...declared]
-		tied.set(userId, { organisationId: organisation.id, isExpert: first.expertId !== null && first.endedAt === null, ties })
+		tied.set(userId, { organisationId: first.worksAtId, actsForId: organisation.id, isExpert: first.expertId !== null && first.endedAt === null, ties })
 	}
 	return tied
 }

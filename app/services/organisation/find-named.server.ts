@@ -1,5 +1,7 @@
 import { accept, refuse } from '#app/domain/decision.ts'
-import type { Db } from '#db/client.ts'
+import { kindByName, normaliseName } from '#app/domain/organisation/registration.ts'
+import type { Db, Tx } from '#db/client.ts'
+import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as OrganisationRepository from '#db/repositories/organisation-repository.ts'
 
 /** The organisation a form names, by its address or its full name; undefined when there is none. */
@@ -19,4 +21,31 @@ export async function findAllNamed(db: Db, names: readonly string[]) {
 		found.push(organisation)
 	}
 	return accept(found)
+}
+
+type Naming = { names: readonly string[]; canBeNew: boolean; actor: AuditRepository.AuditActor; at: Date }
+
+/**
+ * All organisations a form names, also those that are not registered here where it says that there may be such: they are then known by their
+ * name, for whoever registers them to claim, and so a tie to them counts from then on. Refuses `organisation-unknown` before it writes anything.
+ */
+export async function findOrNameAll(tx: Tx, { names, canBeNew, actor, at }: Naming) {
+	if (!canBeNew) return findAllNamed(tx, names)
+	const found = []
+	for (const name of names) found.push((await findNamed(tx, name)) ?? (await findNamed(tx, normaliseName(name))) ?? (await enterNamed(tx, name, actor, at)))
+	return accept(found)
+}
+
+async function enterNamed(tx: Tx, given: string, actor: AuditRepository.AuditActor, at: Date) {
+	const name = normaliseName(given)
+	const organisation = await OrganisationRepository.insert(tx, { name, kind: kindByName(name), status: 'unclaimed', createdAt: at })
+	await AuditRepository.append(tx, {
+		kind: 'organisation.created',
+		actor,
+		at,
+		subject: 'organisation',
+		subjectId: organisation.id,
+		after: { status: 'unclaimed' },
+	})
+	return organisation
 }

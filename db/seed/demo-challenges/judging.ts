@@ -8,6 +8,7 @@ export const judgedTitles = {
 	meeting: '汽车外饰件用免喷涂高光聚丙烯合金',
 	locked: '冷链周转箱用耐低温抗冲共聚聚丙烯',
 	proposed: '医用透明输液包装用无析出聚烯烃',
+	noticed: '光伏封装胶膜用低雾度聚烯烃弹性体',
 } as const
 
 const shared = { issuer: 'yunhe-polymers', list: 'materials-current', status: 'opened', solutionMode: 'commissioned', closesInDays: -14 } as const
@@ -158,6 +159,35 @@ export const judgedChallenges: readonly DemoChallenge[] = [
 			['lingxi-catalysts', 'bid', 172, null, '以二氧化硅致密包覆稀土络合物并接枝相容剂，氙灯 2000 h 后荧光保持率预计 75%。'],
 			['zhongjiang-university', 'bid', 158, null, '以配体氟化提高络合物耐候性，已有一季小棚数据，第二季由本项目完成。'],
 			['taiyuan-resins', 'bid', 165, null, '依托现有母料线改造双螺杆分散段，先解决析出，再与高校合作优化转光剂。'],
+		],
+	},
+	{
+		...shared,
+		title: judgedTitles.noticed,
+		kind: 'research',
+		problem:
+			'双玻组件用封装胶膜大量采用进口聚烯烃弹性体，国产料熔体流动性与透光率难以兼顾，层压后雾度超过 4%，组件功率损失约 0.6%。共聚单体分布不均使体积电阻率批间相差一个数量级，湿热老化后与玻璃的剥离强度下降过快。希望从共聚与接枝两端改进，得到低雾度、高电阻、粘接耐久的胶膜专用料。',
+		researchContent: '共聚单体分布控制；硅烷接枝与交联动力学；体积电阻率稳定；组件层压与湿热验证。',
+		goal: '在两家组件厂完成 500 块组件试制，替代进口料。',
+		deliverables: '专用料 5 t；胶膜 2 万平方米；组件老化报告。',
+		conditions: '具有聚烯烃弹性体聚合或改性条件；能开展湿热老化试验。',
+		ipRule: '成果归发榜方，改进成果双方共有。',
+		offered: '高温溶液聚合中试装置 6 个班次；流延试验线。',
+		acceptanceCriteria: '第三方检测，组件厂出具评价意见。',
+		field: '光伏材料',
+		keywords: ['聚烯烃弹性体', '封装胶膜', '低雾度'],
+		budget: 320,
+		durationMonths: 16,
+		indicators: [
+			['层压后雾度', 'at-most', '2.5', null, '%', 'GB/T 2410', true],
+			['透光率', 'at-least', '91', null, '%', 'GB/T 2410', true],
+			['剥离强度保持率', 'at-least', '70', null, '%', '双 85 湿热 2000 h', true],
+			['收缩率', 'at-most', '3', null, '%', '120 ℃，3 min', false],
+		],
+		bids: [
+			['zhongjiang-university', 'bid', 288, null, '以链穿梭聚合得到嵌段序列，结晶尺寸小于可见光波长，层压后雾度可降到 2% 以下。'],
+			['lingxi-catalysts', 'bid', 306, null, '改进限定几何构型催化剂的共聚能力，单体分布变窄，接枝在挤出段一步完成。'],
+			['sujiang-tech-university', 'bid', 265, null, '以可逆交联助剂提高粘接耐久，已完成 1000 h 湿热，2000 h 数据仍在补充。'],
 		],
 	},
 ]

@@ -74,6 +74,7 @@ export const routeTable: Record<string, Row> = {
 	'files/:fileId': signedIn(`/files/${nobody}`, 404),
 	'bids/:bidId/receipt': signedIn(`/bids/${nobody}/receipt`, 404),
 	expert: signedIn('/expert'),
+	'expert/invitations/:token': anyone('/expert/invitations/nothing', 404),
 	'expert/sheets/:sheetId': signedIn(`/expert/sheets/${nobody}`, 404),
 	'expert/sheets/:sheetId/draft': { ...signedIn(`/expert/sheets/${nobody}/draft`, 404), method: 'POST' },
 	'expert/sheets/:sheetId/submit': signedIn(`/expert/sheets/${nobody}/submit`, 404),
