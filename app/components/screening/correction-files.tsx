@@ -21,7 +21,7 @@ export function CorrectionFiles({ formId, points, errors, isAnswered }: Files) {
 	return (
 		<>
 			{points.map(({ point, file }) => (
-				<div key={point} className="field">
+				<div key={point}>
 					<FileField
 						name={point}
 						id={`${formId}-${point}`}

@@ -37,7 +37,7 @@ export function withCorrection(vault: Decrypting, opened: BidContent, correction
 
 type FileRow = FileRepository.FileRow
 /** The files of a bid as they were opened, what a correction replaced or added, and those that count. */
-export type BidFiles = {
+type BidFiles = {
 	opened: readonly FileRow[]
 	corrected: readonly { replaces: string | null; file: FileRow }[]
 	counted: readonly FileRow[]
