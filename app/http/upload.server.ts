@@ -24,29 +24,36 @@ export async function parseFormWithFiles<Field extends string>(
 	fields: readonly Field[],
 	maxBytes: number,
 ): Promise<{ form: FormData; uploads: ReadonlyMap<Field, Upload> }> {
+	const uploads = new Map<Field, Upload>(fields.map((field) => [field, 'missing']))
+	const form = await parseFormTakingFiles(request, maxBytes, async (part) => {
+		const field = fields.find((one) => one === part.field)
+		const isFirst = field !== undefined && uploads.get(field) === 'missing'
+		if (isFirst) uploads.set(field, part.bytes === 'too-large' ? 'too-large' : { fileName: part.fileName, bytes: part.bytes })
+	})
+	if (form) return { form, uploads }
+	return { form: new FormData(), uploads: new Map(fields.map((field) => [field, 'too-large'])) }
+}
+
+type FilePart = { field: string; fileName: string; bytes: Uint8Array<ArrayBuffer> | 'too-large' }
+
+/** A form whose files are handed to `take` one after another as they come, so that no more than one is held; answers its words, null of a body past all patience. */
+export async function parseFormTakingFiles(request: Request, maxBytes: number, take: (file: FilePart) => Promise<void>): Promise<FormData | null> {
 	if (Number(request.headers.get('Content-Length') ?? 0) > patienceBytes) {
 		await letGo(request)
-		return { form: new FormData(), uploads: new Map(fields.map((field) => [field, 'too-large'])) }
+		return null
 	}
-	const tooLarge = new Set<string>()
 	const keepText = unstable_createMemoryUploadHandler({ maxPartSize: formBytes })
 	const keep = unstable_createMemoryUploadHandler({ maxPartSize: maxBytes })
-	const form = await unstable_parseMultipartFormData(request, async (part) => {
-		const { name } = part
-		const isFile = fields.some((field) => field === name) && !!part.filename
-		if (!isFile && part.filename !== undefined) return letGoOf(part.data)
-		if (!isFile) return keepText({ ...part, data: upTo(part.data, formBytes, () => {}) })
-		const file = await keep({ ...part, data: upTo(part.data, maxBytes, () => tooLarge.add(name)) })
-		return tooLarge.has(name) ? undefined : file
+	return unstable_parseMultipartFormData(request, async (part) => {
+		const { name, filename } = part
+		if (filename === undefined) return keepText({ ...part, data: upTo(part.data, formBytes, () => {}) })
+		if (filename === '') return letGoOf(part.data)
+		const exceeded: true[] = []
+		const file = await keep({ ...part, data: upTo(part.data, maxBytes, () => exceeded.push(true)) })
+		const bytes = file instanceof File && exceeded.length === 0 ? new Uint8Array(await file.arrayBuffer()) : 'too-large'
+		await take({ field: name, fileName: filename, bytes })
+		return undefined
 	})
-	const uploadOf = async (field: Field): Promise<Upload> => {
-		const file = form.get(field)
-		if (tooLarge.has(field)) return 'too-large'
-		return file instanceof File && file.name !== '' ? { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } : 'missing'
-	}
-	const uploads = new Map<Field, Upload>()
-	for (const field of fields) uploads.set(field, await uploadOf(field))
-	return { form, uploads }
 }
 
 /** The first `most` bytes of a stream; what comes after is read and dropped, once `exceeded` has been told. */

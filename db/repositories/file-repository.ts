@@ -2,7 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
 import { bids, bidVersionFiles, files } from '#db/schema/index.ts'
 
-type FileRow = typeof files.$inferSelect
+export type FileRow = typeof files.$inferSelect
 
 /** The files of some versions with the version each belongs to, in the order they came; at most 5,000. */
 export async function listByVersions(db: Db, versionIds: readonly string[]): Promise<{ versionId: string; file: FileRow }[]> {
@@ -12,6 +12,17 @@ export async function listByVersions(db: Db, versionIds: readonly string[]): Pro
 		.from(bidVersionFiles)
 		.innerJoin(files, eq(files.id, bidVersionFiles.fileId))
 		.where(inArray(bidVersionFiles.versionId, [...versionIds]))
+		.orderBy(asc(files.uploadedAt), files.id)
+		.limit(5000)
+}
+
+/** These files of any bid, in the order they came; at most 5,000. */
+export async function listByIds(db: Db, ids: readonly string[]): Promise<FileRow[]> {
+	if (ids.length === 0) return []
+	return db
+		.select()
+		.from(files)
+		.where(inArray(files.id, [...ids]))
 		.orderBy(asc(files.uploadedAt), files.id)
 		.limit(5000)
 }
@@ -33,9 +44,15 @@ export async function isLinked(db: Db, versionId: string, fileId: string): Promi
 
 /** Records a stored file and gives it to a version; answers its key. */
 export async function insert(tx: Tx, versionId: string, file: typeof files.$inferInsert): Promise<string> {
+	const id = await insertApart(tx, file)
+	await tx.insert(bidVersionFiles).values({ versionId, fileId: id })
+	return id
+}
+
+/** Records a stored file that no version carries, such as that of a correction; answers its key. */
+export async function insertApart(tx: Tx, file: typeof files.$inferInsert): Promise<string> {
 	const [row] = await tx.insert(files).values(file).returning({ id: files.id })
 	if (!row) throw new Error('file not inserted')
-	await tx.insert(bidVersionFiles).values({ versionId, fileId: row.id })
 	return row.id
 }
 

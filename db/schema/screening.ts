@@ -1,4 +1,4 @@
-import type { CheckedPoint, CorrectableField } from '#app/domain/bid/screening.ts'
+import type { CheckedPoint, CorrectablePoint } from '#app/domain/bid/screening.ts'
 import { index, instant, json, table, text } from '../kit.ts'
 import { users } from './account.ts'
 import { bids } from './bid.ts'
@@ -28,7 +28,7 @@ export const bidCorrections = table(
 		bidId: text()
 			.primaryKey()
 			.references(() => bids.id, { onDelete: 'cascade' }),
-		fields: json<CorrectableField[]>().notNull(),
+		fields: json<CorrectablePoint[]>().notNull(),
 		reason: text().notNull(),
 		askedAt: instant().notNull(),
 		askedByUserId: text().references(() => users.id),
@@ -36,7 +36,7 @@ export const bidCorrections = table(
 		dueAt: instant().notNull(),
 		correctedAt: instant(),
 		correctedByUserId: text().references(() => users.id),
-		/** Ciphertext of the corrected texts by field, bound to this bid; empty until there are any. The opened version stays as it is. */
+		/** Ciphertext of the corrected texts by section and of which files take whose place, bound to this bid; empty until there are any. The opened version stays as it is. */
 		content: text().notNull().default(''),
 	},
 	(t) => [index('bid_corrections_asker').on(t.askedByUserId), index('bid_corrections_corrector').on(t.correctedByUserId)],

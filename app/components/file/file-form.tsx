@@ -1,9 +1,9 @@
 import { Form, useNavigation } from '@remix-run/react'
-import { type ChangeEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fileKinds, fileLimits } from '#app/domain/bid/file.ts'
+import { fileLimits } from '#app/domain/bid/file.ts'
 import { Button } from '../ui/button.tsx'
-import { TextField } from '../ui/field.tsx'
+import { FileField } from './file-field.tsx'
 import { FileList, type ListedFile } from './file-list.tsx'
 
 type FileForm = {
@@ -18,8 +18,6 @@ export function FileForm({ path, files, hrefOf, error }: FileForm) {
 	const { t } = useTranslation('bid')
 	const { formAction } = useNavigation()
 	const [isTooLarge, setTooLarge] = useState(false)
-	const chosen = (event: ChangeEvent<HTMLInputElement>) => setTooLarge((event.currentTarget.files?.[0]?.size ?? 0) > fileLimits.bytes)
-	const shownError = isTooLarge ? t('files.tooLarge') : error
 	return (
 		<section>
 			<h2 id="files">{t('files.title')}</h2>
@@ -38,18 +36,7 @@ export function FileForm({ path, files, hrefOf, error }: FileForm) {
 				<p className="muted">{t('files.full')}</p>
 			) : (
 				<Form method="post" action={path} encType="multipart/form-data" preventScrollReset key={files.length}>
-					<TextField
-						type="file"
-						name="file"
-						id="new-file"
-						accept={Object.keys(fileKinds)
-							.map((kind) => `.${kind}`)
-							.join()}
-						label={t('files.choose')}
-						hint={t('files.hint')}
-						error={shownError}
-						onChange={chosen}
-					/>
+					<FileField name="file" id="new-file" label={t('files.choose')} error={error} onTooLarge={setTooLarge} />
 					<div className="actions">
 						<Button disabled={isTooLarge || formAction === path}>{formAction === path ? t('files.uploading') : t('files.attach')}</Button>
 					</div>

@@ -15,19 +15,19 @@ export const fileKinds = {
 	txt: 'text/plain; charset=utf-8',
 	csv: 'text/csv; charset=utf-8',
 } as const
-type FileKind = keyof typeof fileKinds
+export type FileKind = keyof typeof fileKinds
 /** With what a file of no accepted kind is sent, such as a sealed bid may bring: bytes, for nothing to run. */
 export const unknownKind = 'application/octet-stream'
 
 const isKind = (text: string): text is FileKind => Object.hasOwn(fileKinds, text)
 const extensionOf = (name: string) => /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase() ?? ''
 
-type FileRefusal =
+export type FileRefusal =
 	| { code: 'file-empty' }
 	| { code: 'file-kind'; kinds: string }
 	| { code: 'too-large'; megabytes: number }
 	| { code: 'too-many-files'; count: number }
-type Looked = {
+export type Looked = {
 	size: number /** What the signature says; undefined when it has none. */
 	signature: string | undefined /** Whether it is all UTF-8 without control characters. */
 	isText: boolean

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import '../validation/messages.ts'
 import { limits } from './draft-form.ts'
-import { correctableFields } from './screening.ts'
+import { correctableSections } from './screening.ts'
 
 const reason = z.string().trim().min(10).max(2000)
 
@@ -15,7 +15,7 @@ export type ScreeningForm = z.output<typeof ScreeningForm>
 
 /** What the bidder may correct, and why. */
 export const AskCorrectionForm = z.object({
-	fields: z.array(z.enum(correctableFields)).min(1, 'none-ticked'),
+	fields: z.array(z.union([z.enum([...correctableSections, 'files']), z.templateLiteral(['file:', z.string().max(60)])])).min(1, 'none-ticked'),
 	reason,
 })
 export type AskCorrectionForm = z.output<typeof AskCorrectionForm>
@@ -26,5 +26,5 @@ export type DisqualifyForm = z.output<typeof DisqualifyForm>
 
 const text = z.string().trim().min(1, 'required').max(limits.section)
 
-/** A correction: the texts of the fields that were sent; which of them may be, the decision says. */
+/** A correction but for its files: the texts of the sections that were sent; which of them may be, the decision says. */
 export const CorrectionForm = z.object({ values: z.record(z.string(), text).default({}) })

@@ -6,7 +6,18 @@ import { refuse } from '../decision.ts'
 import { type BidContent, bidSections, blankContent } from './content.ts'
 import { applyValues, toValues } from './draft.ts'
 import { bidStatuses } from './lifecycle.ts'
-import { askCorrection, type CheckedPoint, type Correction, correct, disqualify, isAwaited, pointsOf, qualify, type Screened } from './screening.ts'
+import {
+	askCorrection,
+	type CheckedPoint,
+	type CorrectablePoint,
+	type Correction,
+	correct,
+	disqualify,
+	isAwaited,
+	pointsOf,
+	qualify,
+	type Screened,
+} from './screening.ts'
 
 const calendar = calendarOf([])
 const hours = 24
@@ -46,11 +57,22 @@ test('the checklist is the formal points and each clause of the conditions, in t
 })
 
 const field = fc.constantFrom(...bidSections, 'price', 'promises.a', 'notes.a', 'partners')
+const opened = [{ sha256: 'old' }]
+const asking = { hours, calendar, fields: [], fileIds: ['a'] }
+const sentFile = fc.record({
+	point: fc.constantFrom('files', 'file:a', 'file:z', 'price'),
+	name: fc.constant('证书.pdf'),
+	size: fc.constant(9),
+	signature: fc.constantFrom('pdf', 'pdf', 'exe'),
+	isText: fc.constant(false),
+	sha256: fc.constantFrom('old', 'new', 'other'),
+})
 const step = fc.record({
 	command: fc.constantFrom('ask', 'correct', 'qualify', 'disqualify'),
 	hoursOn: fc.oneof(fc.nat(3), fc.nat(60)),
 	isAtEnd: fc.boolean(),
-	fields: fc.uniqueArray(fc.constantFrom(...bidSections), { minLength: 1 }),
+	fields: fc.uniqueArray(fc.constantFrom<CorrectablePoint>(...bidSections, 'files', 'file:a', 'file:z'), { minLength: 1 }),
+	files: fc.array(sentFile, { maxLength: 2 }),
 	values: fc.dictionary(field, fc.constantFrom('', ' ', '甲', '改一', '改二')),
 	judged: fc.constantFrom(true, false, null),
 })
@@ -63,19 +85,19 @@ test('no correction comes after its clock, no second round is asked for, no unli
 			let counted = content
 			const bid: { status: Screened['status']; correction: Correction | null } = { status: 'opened', correction: null }
 			const counts = { asked: 0, corrected: 0 }
-			for (const { command, hoursOn, isAtEnd, fields, values, judged } of steps) {
+			for (const { command, hoursOn, isAtEnd, fields, files, values, judged } of steps) {
 				const end: Date | undefined = bid.correction?.dueAt
 				now = isAtEnd && end && end > now ? new Date(end.getTime() - (hoursOn % 2)) : new Date(now.getTime() + hoursOn * 3_600_000)
 				const screened: Screened = { ...bid, challengeStatus: 'opened' }
 				const points: CheckedPoint[] = [{ key: 'complete', text: '', isMet: judged, note: '' }]
 				const wasAwaited = isAwaited(bid.correction, now)
 				if (command === 'ask') {
-					const decision = askCorrection(screened, { hours, calendar }, now)
+					const decision = askCorrection(screened, { hours, calendar, fields, fileIds: ['a'] }, now)
 					if (!decision.ok) continue
 					counts.asked++
 					bid.correction = { fields, dueAt: decision.value.dueAt, correctedAt: null }
 				} else if (command === 'correct') {
-					const decision = correct(screened, { content: counted, values }, now)
+					const decision = correct(screened, { content: counted, values, opened, files }, now)
 					if (!decision.ok) {
 						reached.add(decision.refusal.code)
 						continue
@@ -86,7 +108,9 @@ test('no correction comes after its clock, no second round is asked for, no unli
 					counted = applyValues(counted, decision.value.changes)
 					const changed = Object.entries(toValues(counted)).flatMap(([name, value]) => (value === before[name] ? [] : [name]))
 					for (const name of changed) expect(bid.correction?.fields).toContain(name)
-					expect(changed.length).toBeGreaterThan(0)
+					expect(changed.length + decision.value.files.length).toBeGreaterThan(0)
+					for (const { file } of decision.value.files) expect(bid.correction?.fields).toContain(file.point)
+					if (files.length > 0) reached.add('filed')
 					expect({ ...counted, ...Object.fromEntries(bidSections.map((name) => [name, ''])) }).toEqual({
 						...content,
 						...Object.fromEntries(bidSections.map((name) => [name, ''])),
@@ -112,6 +136,8 @@ test('no correction comes after its clock, no second round is asked for, no unli
 		'already-corrected',
 		'correction-unasked',
 		'field-unlisted',
+		'files-refused',
+		'filed',
 		'incomplete',
 		'nothing-changed',
 		'qualified',
@@ -123,12 +149,12 @@ test('no correction comes after its clock, no second round is asked for, no unli
 test('only an opened bid of a challenge that is being judged is screened', () => {
 	for (const status of bidStatuses.filter((one) => one !== 'opened')) {
 		const screened: Screened = { status, challengeStatus: 'opened', correction: null }
-		expect(askCorrection(screened, { hours, calendar }, start)).toEqual(refuse({ code: 'wrong-bid-status', status }))
+		expect(askCorrection(screened, asking, start)).toEqual(refuse({ code: 'wrong-bid-status', status }))
 		expect(qualify(screened, [], start)).toEqual(refuse({ code: 'wrong-bid-status', status }))
 	}
 	const noticed: Screened = { status: 'opened', challengeStatus: 'noticed', correction: null }
 	expect(disqualify(noticed, { points: [], rule: 'complete' }, start)).toEqual(refuse({ code: 'wrong-status', status: 'noticed' }))
-	expect(correct(noticed, { content: blankContent, values: {} }, start)).toEqual(refuse({ code: 'wrong-status', status: 'noticed' }))
-	expect(askCorrection({ ...noticed, challengeStatus: 'opened' }, { hours: 0, calendar }, start)).toEqual(refuse({ code: 'correction-none' }))
+	expect(correct(noticed, { content: blankContent, values: {}, opened, files: [] }, start)).toEqual(refuse({ code: 'wrong-status', status: 'noticed' }))
+	expect(askCorrection({ ...noticed, challengeStatus: 'opened' }, { ...asking, hours: 0 }, start)).toEqual(refuse({ code: 'correction-none' }))
 	expect(qualify({ ...noticed, challengeStatus: 'opened' }, [], start)).toEqual(refuse({ code: 'points-unmet' }))
 })

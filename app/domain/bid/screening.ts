@@ -4,6 +4,7 @@ import type { ChallengeStatus, WrongStatus } from '../challenge/lifecycle.ts'
 import { accept, type Decision, refuse } from '../decision.ts'
 import { isJudged } from '../permission/parties.ts'
 import { type BidContent, type BidSection, bidSections } from './content.ts'
+import { acceptFiles, type FileFault, type FilePoint, isFilePoint, replacedBy, type SentFile, type TakenFile } from './correction-files.ts'
 import { type BidCommand, type BidMove, type BidStatus, moveBid, type WrongBidStatus } from './lifecycle.ts'
 
 /** What is checked of every bid, whatever its challenge asks. Source: domain.md, "screening". */
@@ -29,12 +30,17 @@ export function pointsOf(conditions: string): ScreeningPoint[] {
 	return [...formalPoints.map((key) => ({ key, text: '' })), ...kept.map((text, at) => ({ key: `condition-${at + 1}` as const, text }))]
 }
 
-/** The fields a correction may be asked for: what is written in words. Never the price or what is promised of an indicator. */
-export const correctableFields = bidSections
-export type CorrectableField = BidSection
+/** What a correction may be asked for: the sections written in words, and files. Never the price or what is promised of an indicator. */
+export const correctableSections = bidSections
+export type CorrectablePoint = BidSection | FilePoint
+
+/** The sections among the points of a correction, in their order. */
+export function sectionsOf(points: readonly CorrectablePoint[]): BidSection[] {
+	return correctableSections.filter((section) => points.includes(section))
+}
 
 /** The one correction round of a bid: until when it runs, and when it was used. */
-export type Correction = { fields: readonly CorrectableField[]; dueAt: Date; correctedAt: Date | null }
+export type Correction = { fields: readonly CorrectablePoint[]; dueAt: Date; correctedAt: Date | null }
 
 /** Whether a correction is still awaited; at the very millisecond of `dueAt` it is not. */
 export function isAwaited(correction: Pick<Correction, 'dueAt' | 'correctedAt'> | null, now: Date): boolean {
@@ -88,17 +94,25 @@ export function disqualify(
 	return point ? accept({ move: decision.value, point }) : refuse({ code: 'rule-unbroken' })
 }
 
-type AskRefusal = Unscreenable | { code: 'correction-asked' } | { code: 'correction-none' }
+type AskRefusal = Unscreenable | { code: 'correction-asked' } | { code: 'correction-none' } | { code: 'file-unknown' }
+type Asking = {
+	hours: number
+	calendar: Calendar
+	fields: readonly CorrectablePoint[] /** The ids of the files that were opened. */
+	fileIds: readonly string[]
+}
 
-/** Asks for the correction (补正), once a bid; answers until when it may come, by the working hours of the challenge's rules. */
+/** Asks for the correction (补正), once a bid, of what it has; answers until when it may come, by the working hours of the challenge's rules. */
 export function askCorrection(
 	screened: Screened,
-	{ hours, calendar }: { hours: number; calendar: Calendar },
+	{ hours, calendar, fields, fileIds }: Asking,
 	now: Date,
 ): Decision<{ move: BidMove; dueAt: Date }, AskRefusal> {
 	const decision = moveScreened('askCorrection', screened)
 	if (!decision.ok) return decision
 	if (screened.correction) return refuse({ code: 'correction-asked' })
+	const named = fields.flatMap((point) => (isFilePoint(point) ? (replacedBy(point) ?? []) : []))
+	if (named.some((id) => !fileIds.includes(id))) return refuse({ code: 'file-unknown' })
 	return hours === 0 ? refuse({ code: 'correction-none' }) : accept({ move: decision.value, dueAt: afterWorkingHours(now, hours, calendar) })
 }
 
@@ -110,29 +124,40 @@ type CorrectRefusal =
 	| { code: 'already-corrected' }
 	| { code: 'correction-over' }
 	| { code: 'field-unlisted' }
+	| { code: 'files-refused'; faults: readonly FileFault[] }
 	| { code: 'incomplete' }
 	| { code: 'nothing-changed' }
 
-/** Takes the correction of the listed fields and of no other, once, before its clock runs out; each keeps some text and one at least changes. */
-export function correct(
+type Sent<File> = {
+	content: BidContent
+	values: CorrectedValues /** The files that were opened. */
+	opened: readonly { sha256: string }[]
+	files: readonly File[]
+}
+type Corrected<File extends SentFile> = { move: BidMove; changes: Record<string, string>; files: readonly TakenFile<File>[] }
+
+/** Takes the correction of what is listed and of nothing else, once, before its clock runs out; each section keeps some text, and something changes. */
+export function correct<File extends SentFile>(
 	screened: Screened,
-	{ content, values }: { content: BidContent; values: CorrectedValues },
+	{ content, values, opened, files }: Sent<File>,
 	now: Date,
-): Decision<{ move: BidMove; changes: Record<string, string> }, CorrectRefusal> {
+): Decision<Corrected<File>, CorrectRefusal> {
 	const decision = moveScreened('correct', screened)
 	if (!decision.ok) return decision
 	const { correction } = screened
 	if (!correction) return refuse({ code: 'correction-unasked' })
 	if (correction.correctedAt) return refuse({ code: 'already-corrected' })
 	if (!isAwaited(correction, now)) return refuse({ code: 'correction-over' })
-	const { fields } = correction
+	const fields = sectionsOf(correction.fields)
 	if (Object.keys(values).some((field) => !fields.some((listed) => listed === field))) return refuse({ code: 'field-unlisted' })
+	const taken = acceptFiles(files, { listed: correction.fields, opened })
+	if (!taken.ok) return taken
 	const given = fields.flatMap((field) => {
 		const text = values[field]?.trim()
 		return text === undefined ? [] : [{ field, text }]
 	})
 	if (given.some(({ text }) => text === '')) return refuse({ code: 'incomplete' })
 	const changed = given.filter(({ field, text }) => text !== content[field].trim())
-	if (changed.length === 0) return refuse({ code: 'nothing-changed' })
-	return accept({ move: decision.value, changes: Object.fromEntries(changed.map(({ field, text }) => [field, text])) })
+	if (changed.length === 0 && files.length === 0) return refuse({ code: 'nothing-changed' })
+	return accept({ move: decision.value, changes: Object.fromEntries(changed.map(({ field, text }) => [field, text])), files: taken.value })
 }

@@ -136,4 +136,10 @@ export default {
 	'reasons-missing': 'Give a reason for every bid.',
 	'order-twice': 'Two of the same place cannot have the same order',
 	'no-proposal': 'There is no proposal to be published; a colleague may have settled it.',
+	'sent-file-empty': '“{{source}}” is empty',
+	'sent-file-kind': '“{{source}}” is of a kind that is not accepted; judged by content, PDF, Word, Excel, PowerPoint, PNG, JPG, ZIP, TXT and CSV are',
+	'sent-too-large': '“{{source}}” is larger than {{limit}} MB; split or compress it',
+	'sent-too-many-files': 'There is no room for “{{source}}”: a bid has {{limit}} files at most',
+	'sent-file-unlisted': '“{{source}}” was not asked for',
+	'sent-file-same': '“{{source}}” has the very content of a file that the bid has already; check whether it is the right one',
 }

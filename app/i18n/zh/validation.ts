@@ -135,4 +135,10 @@ export default {
 	'reasons-missing': '请给每一份申报写明理由。',
 	'order-twice': '同类中次序不能重复',
 	'no-proposal': '没有待公示的定榜建议，可能已由同事处理。',
+	'sent-file-empty': '“{{source}}”是空文件',
+	'sent-file-kind': '不接受“{{source}}”这种文件；可传 PDF、Word、Excel、PPT、PNG、JPG、ZIP、TXT、CSV，按内容判断',
+	'sent-too-large': '“{{source}}”超过 {{limit}} MB，请拆分或压缩',
+	'sent-too-many-files': '放不下“{{source}}”：一份申报最多 {{limit}} 个附件',
+	'sent-file-unlisted': '没有要求补正“{{source}}”',
+	'sent-file-same': '“{{source}}”与已有的附件内容完全相同，请检查是否选错',
 }

@@ -8,11 +8,14 @@ import { MovedBanner } from '#app/components/audit/moved-banner.tsx'
 import { BoundArea } from '#app/components/form/bound-fields.tsx'
 import { BoundForm } from '#app/components/form/bound-form.tsx'
 import { useErrorText } from '#app/components/form/error-text.ts'
+import { useCorrectableText } from '#app/components/screening/use-correctable-text.ts'
 import { Banner } from '#app/components/ui/banner.tsx'
 import { Button, LinkButton } from '#app/components/ui/button.tsx'
 import { ChoiceField } from '#app/components/ui/field.tsx'
 import { Breadcrumbs } from '#app/components/ui/page-head.tsx'
-import { correctableFields } from '#app/domain/bid/screening.ts'
+import { replacing } from '#app/domain/bid/correction-files.ts'
+import { fileLimits } from '#app/domain/bid/file.ts'
+import { correctableSections } from '#app/domain/bid/screening.ts'
 import { AskCorrectionForm } from '#app/domain/bid/screening-forms.ts'
 import { parseForm } from '#app/http/forms.ts'
 import { answerErrors, answerRefused } from '#app/http/moved.ts'
@@ -31,9 +34,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { code, bidId } = parseParams(params, ScreeningParams)
 	const outcome = await readScreening({ store: context.store, vault: context.vault, actor, code, bidId, now: context.now() })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
-	const { bidder, mayAsk, correctionHours, wouldEndAt } = outcome.value
+	const { bidder, files, mayAsk, correctionHours, wouldEndAt } = outcome.value
 	const title = await pageTitle(request, (t) => t('screening:correction.title', { name: bidder.name }))
-	return { title, code, bidId, bidder, mayAsk, correctionHours, wouldEndAt }
+	return { title, code, bidId, bidder, files, mayAsk, correctionHours, wouldEndAt }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -51,14 +54,20 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export default function AskCorrection() {
-	const { code, bidId, bidder, mayAsk, correctionHours, wouldEndAt } = useLoaderData<typeof loader>()
+	const { code, bidId, bidder, files, mayAsk, correctionHours, wouldEndAt } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
-	const { t } = useTranslation(['screening', 'bid', 'rules'])
+	const { t } = useTranslation(['screening', 'rules'])
 	const format = useFormat()
 	const errorText = useErrorText()
+	const text = useCorrectableText()
 	const [form, fields] = useForm({ lastResult: answer?.result, onValidate: ({ formData }) => parseWithZod(formData, { schema: AskCorrectionForm }) })
 	const back = screeningPath({ code, bidId })
 	const chosen = fields.fields.initialValue
+	const options = [
+		...correctableSections.map((section) => ({ value: section, label: text.section(section) })),
+		...files.map((file) => ({ value: replacing(file.id), label: text.file(file) })),
+		...(files.length < fileLimits.count ? [{ value: 'files', label: text.file(null) }] : []),
+	]
 	return (
 		<NarrowPage
 			title={t('correction.title', { name: format.name(bidder) })}
@@ -77,7 +86,7 @@ export default function AskCorrection() {
 							name={fields.fields.name}
 							error={errorText(fields.fields.errors)}
 							chosen={Array.isArray(chosen) ? chosen.filter((one) => typeof one === 'string') : [String(chosen ?? '')]}
-							options={correctableFields.map((field) => ({ value: field, label: t(`bid:edit.sections.${field}`) }))}
+							options={options}
 						/>
 						<BoundArea field={fields.reason} label={t('correction.reason')} hint={t('correction.reasonHint')} />
 						<div className="actions">

@@ -7,6 +7,7 @@ import { useRefusalText } from '#app/components/form/refusal-text.ts'
 import { ConflictBanner } from '#app/components/judging/conflict-banner.tsx'
 import { Checklist, ChecklistForm } from '#app/components/screening/checklist.tsx'
 import { CorrectionChanges } from '#app/components/screening/correction-changes.tsx'
+import { useCorrectableText } from '#app/components/screening/use-correctable-text.ts'
 import { usePointText } from '#app/components/screening/use-point-text.ts'
 import { Banner } from '#app/components/ui/banner.tsx'
 import { Button, LinkButton } from '#app/components/ui/button.tsx'
@@ -120,10 +121,12 @@ function Decided() {
 /** What the bidder was asked to correct, and what it changed. */
 function Correction() {
 	const { correction, challenge } = useLoaderData<typeof loader>()
-	const { t } = useTranslation(['screening', 'bid'])
+	const { t } = useTranslation('screening')
 	const format = useFormat()
+	const text = useCorrectableText()
 	if (!correction) return null
-	const names = correction.fields.map((field) => t(`bid:edit.sections.${field}`)).join(' · ')
+	const { sections, filePoints, fileChanges, corrected } = correction
+	const names = [...sections.map(({ section }) => text.section(section)), ...filePoints.map(({ file }) => text.file(file))].join(' · ')
 	return (
 		<section>
 			<h2>{t('correction.name')}</h2>
@@ -132,12 +135,13 @@ function Correction() {
 				{t('correction.until', { at: format.instant(correction.dueAt) })}
 			</p>
 			<p className="prose">{correction.reason}</p>
-			{correction.changes.length > 0 ? (
-				<>
-					<h3>{t('correction.changes')}</h3>
-					<CorrectionChanges changes={correction.changes} lang={challenge.language === 'zh' ? 'zh-CN' : 'en'} />
-				</>
-			) : null}
+			<CorrectionChanges
+				heading={<h3>{t('correction.changes')}</h3>}
+				sections={sections}
+				fileChanges={fileChanges}
+				corrected={corrected}
+				lang={challenge.language === 'zh' ? 'zh-CN' : 'en'}
+			/>
 		</section>
 	)
 }

@@ -11,7 +11,7 @@ import { isJudged } from '#app/domain/permission/parties.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { packOf } from '#app/domain/rules/rule-pack.ts'
 import { namedPartners } from '#app/services/bid/consortium.server.ts'
-import { withCorrection } from '#app/services/bid/corrected-bid.server.ts'
+import { filesOfVersions, withCorrection } from '#app/services/bid/corrected-bid.server.ts'
 import { contentOf, nameOf } from '#app/services/bid/encrypted-bid.server.ts'
 import type { Vault } from '#app/services/bid/vault.ts'
 import { readWaiting } from '#app/services/challenge/read-waiting.server.ts'
@@ -22,7 +22,6 @@ import * as AwardRepository from '#db/repositories/award-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
-import * as FileRepository from '#db/repositories/file-repository.ts'
 import * as ObjectionRepository from '#db/repositories/objection-repository.ts'
 import * as OpeningKeyRepository from '#db/repositories/opening-key-repository.ts'
 import * as ProposalRepository from '#db/repositories/proposal-repository.ts'
@@ -104,18 +103,14 @@ async function describe({ db, vault, now }: { db: Db; vault: Vault; now: Date },
 			)
 		).map((version) => [version.bidId, version]),
 	)
-	const files = await FileRepository.listByVersions(
-		db,
-		[...versions.values()].map(({ id }) => id),
-	)
 	const ids = rows.map(({ bid }) => bid.id)
 	const corrections = new Map((await ScreeningRepository.listCorrections(db, ids)).map((row) => [row.bidId, row]))
+	const filesOf = await filesOfVersions({ db, vault }, [...versions.values()], [...corrections.values()])
 	const described = rows.map(async ({ bid, bidder, challenge }) => {
 		const version = versions.get(bid.id)
 		if (!version) throw new Error(`opened bid ${bid.id} has no sealed version`)
 		const correction = corrections.get(bid.id)
 		const content = withCorrection(vault, contentOf(vault, version), correction)
-		const own = files.filter(({ versionId }) => versionId === version.id)
 		return {
 			id: bid.id,
 			status: bid.status,
@@ -129,7 +124,7 @@ async function describe({ db, vault, now }: { db: Db; vault: Vault; now: Date },
 			bidder,
 			content,
 			partners: await namedPartners(db, content.partners),
-			files: own.map(({ file }) => ({ id: file.id, name: nameOf(vault, file), size: file.size })),
+			files: filesOf(version.id).counted.map((file) => ({ id: file.id, name: nameOf(vault, file), size: file.size })),
 		}
 	})
 	return Promise.all(described)

@@ -14,12 +14,11 @@ import type { Db, Store } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
-import * as FileRepository from '#db/repositories/file-repository.ts'
 import * as PartnerRepository from '#db/repositories/partner-repository.ts'
 import * as ScreeningRepository from '#db/repositories/screening-repository.ts'
 import * as SealedPartRepository from '#db/repositories/sealed-part-repository.ts'
 import { consortiumGapsOf, statedPartners } from './consortium.server.ts'
-import { withCorrection } from './corrected-bid.server.ts'
+import { filesOfVersion, withCorrection } from './corrected-bid.server.ts'
 import { contentOf, nameOf } from './encrypted-bid.server.ts'
 import { oneWithIssuer } from './one-with-issuer.server.ts'
 import type { Vault } from './vault.ts'
@@ -46,7 +45,8 @@ export async function readBid({ store: { db }, vault, actor, bidId, now }: ReadB
 	const version = isOpen ? latest.version : (standing ?? latest.version)
 	const correction = await ScreeningRepository.findCorrection(db, bid.id)
 	const content = withCorrection(vault, contentOf(vault, version), correction)
-	const [indicators, files] = await Promise.all([ChallengeRepository.listIndicators(db, challenge.id), FileRepository.listByVersions(db, [version.id])])
+	const indicators = await ChallengeRepository.listIndicators(db, challenge.id)
+	const { counted } = await filesOfVersion({ db, vault }, version, correction)
 	const consortium = await consortiumGapsOf(db, bid, version, { ...content, isRelated: await oneWithIssuer(db, challenge.issuerOrganisationId, now) })
 	return accept({
 		bid: {
@@ -81,7 +81,7 @@ export async function readBid({ store: { db }, vault, actor, bidId, now }: ReadB
 			choices: isOpen ? await PartnerRepository.listChoices(db, choicesMost) : [],
 		},
 		clarified: await readClarified(db, actor, { found, standing, shown: { id: version.id, content }, vault, indicators }),
-		files: files.map(({ file }) => ({ id: file.id, name: nameOf(vault, file), size: file.size, sha256: file.sha256 })),
+		files: counted.map((file) => ({ id: file.id, name: nameOf(vault, file), size: file.size, sha256: file.sha256 })),
 	})
 }
 

@@ -8,6 +8,8 @@ import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as FileRepository from '#db/repositories/file-repository.ts'
+import * as ScreeningRepository from '#db/repositories/screening-repository.ts'
+import { correctedOf } from './corrected-bid.server.ts'
 import { fileRecord, nameOf } from './encrypted-bid.server.ts'
 import type { FileStorage } from './file-storage.ts'
 import type { Vault } from './vault.ts'
@@ -16,7 +18,7 @@ type ReadFile = { store: Store; vault: Vault; storage: Pick<FileStorage, 'read'>
 
 /**
  * Answers a file of a bid for sending, and records that it was sent. The bidder gets every file of its bid; whoever
- * else may read the bid, only those of the version that stands. Refuses `not-found`.
+ * else may read the bid, those of the version that stands and those of its correction. Refuses `not-found`.
  */
 export function readFile({ store, vault, storage, actor, fileId, now }: ReadFile) {
 	return store.tx(async (tx) => {
@@ -29,7 +31,9 @@ export function readFile({ store, vault, storage, actor, fileId, now }: ReadFile
 		if (!can(actor, 'bid.read', { ...facts, isConflicted: hides(own, found.bid.id) })) return refuse({ code: 'not-found' })
 		const standing = await BidVersionRepository.findStanding(tx, found.bid.id)
 		const isStanding = standing !== undefined && (await FileRepository.isLinked(tx, standing.id, fileId))
-		if (!isStanding && !can(actor, 'bid.change', facts)) return refuse({ code: 'not-found' })
+		const corrected = correctedOf(vault, await ScreeningRepository.findCorrection(tx, found.bid.id)).files
+		const counts = isStanding || corrected.some(({ id }) => id === fileId)
+		if (!counts && !can(actor, 'bid.change', facts)) return refuse({ code: 'not-found' })
 		await AuditRepository.append(tx, {
 			kind: 'file.sent',
 			actor,

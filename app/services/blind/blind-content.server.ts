@@ -21,11 +21,12 @@ export const blindFileRecord = ({ bidId, fileId }: { bidId: string; fileId: stri
 /** Whether the panel reads the bids of a challenge without names. */
 export const isBlind = (challenge: Parameters<typeof packOf>[0]): boolean => evaluationRulesOf(packOf(challenge)).evaluation === 'blind'
 
-/** The version of a bid that stands, with what counts of it. */
+/** The version of a bid that stands, with what counts of it and the correction that made it so. */
 export async function standingOf(db: Db, vault: Pick<Vault, 'decrypt'>, bidId: string) {
 	const version = await BidVersionRepository.findStanding(db, bidId)
 	if (!version) throw new Error(`opened bid ${bidId} has no sealed version`)
-	return { version, content: withCorrection(vault, contentOf(vault, version), await ScreeningRepository.findCorrection(db, bidId)) }
+	const correction = await ScreeningRepository.findCorrection(db, bidId)
+	return { version, correction, content: withCorrection(vault, contentOf(vault, version), correction) }
 }
 
 /** `partners` are those the bid names, `words` what its screener had masked besides. */

@@ -1,13 +1,19 @@
+import { buffer } from 'node:stream/consumers'
 import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
+import { replacing } from '#app/domain/bid/correction-files.ts'
 import { refuse } from '#app/domain/decision.ts'
+import { askCorrection } from '#app/services/screening/ask-correction.server.ts'
 import { sweepDiscardedFiles } from '#app/services/seal/sweep-discarded-files.server.ts'
 import { listEntries } from '#db/repositories/audit-repository.ts'
-import { declarations } from '#db/schema/index.ts'
-import { deadline, refusedAttempts } from '#tests/support/bidding.ts'
+import { bids, declarations } from '#db/schema/index.ts'
+import { afterDeadline, deadline, refusedAttempts } from '#tests/support/bidding.ts'
 import { kept, planted, sampleDocx, sampleJpg, samplePdf, sampleXlsx, telling } from '#tests/support/blind-samples.ts'
+import { correctionSent } from '#tests/support/correcting.ts'
 import { leaksIn } from '#tests/support/every-byte.ts'
 import { everythingPackaged, packaging } from '#tests/support/packaging.ts'
+import { vault } from '#tests/support/vault.ts'
+import { readBlindFile } from './read-package.server.ts'
 
 const named = (bytes: Uint8Array<ArrayBuffer>, name: string) => ({ name: `${planted.organisation}-${planted.person}.${name}`, bytes })
 /** Two that are masked, one picture, one that names somebody, one archive. */
@@ -58,6 +64,41 @@ test('nothing an expert is served tells who bid: no text, no name of a file, no 
 	}
 	for (const at of [3, 4]) expect(await bytesOf(expert, at)).toBe('not-found')
 	expect(fileIds).toHaveLength(5)
+})
+
+test('the panel is served the files as they were corrected, masked, and none of those they replaced', async () => {
+	const setting = await packaging([named(await sampleDocx(), 'docx'), named(sampleJpg(), 'jpg')])
+	const { store, storage, issuer, firm, challenge, bidId, fileIds, prepare, page, pass, begin, read } = setting
+	const [old = ''] = fileIds
+	await store.tx((tx) => tx.update(bids).set({ status: 'opened' }))
+	const asked = { fields: [replacing(old), 'files' as const], reason: '第一个附件看不清，另缺一份表' }
+	await askCorrection({ store, actor: issuer, code: challenge.code, bidId, asked, now: afterDeadline })
+	const files = [
+		{ point: replacing(old), fileName: `${planted.organisation}.xlsx`, bytes: await sampleXlsx() },
+		{ point: 'files', fileName: `${planted.person}.txt`, bytes: strToU8(telling) },
+	]
+	expect(await correctionSent({ store, storage, bidId, actor: firm })({ files })).toMatchObject({ ok: true })
+	await store.tx((tx) => tx.update(bids).set({ status: 'qualified' }))
+	await prepare([planted.word])
+	const listed = [{ name: '附件1.xlsx', outcome: 'masked' }, { name: '附件2.jpg' }, { name: '附件3.txt', outcome: 'masked' }]
+	const shown = await page()
+	expect(shown).toMatchObject({ value: { files: listed } })
+	const ids = shown.ok ? shown.value.files.map(({ id }) => id) : []
+	expect([ids.includes(old), ids[1]]).toEqual([false, fileIds[1]])
+	await setting.decide(1, 'leave-out')
+	expect(await pass()).toMatchObject({ ok: true })
+	const [expert] = await begin()
+	if (!expert) throw new Error('nobody is seated')
+	expect(await read(expert)).toMatchObject({ value: { reading: { files: [{ id: ids[0] }, { id: ids[2] }] } } })
+	const bytesOf = async (fileId: string) => {
+		const answer = await readBlindFile({ store, vault, storage, actor: expert, bidId, fileId, now: afterDeadline })
+		return answer.ok ? new Uint8Array(await buffer(answer.value.read())) : answer.refusal.code
+	}
+	for (const id of [ids[0] ?? '', ids[2] ?? '']) {
+		const bytes = await bytesOf(id)
+		expect(typeof bytes === 'string' ? bytes : leaksIn(bytes)).toEqual([])
+	}
+	expect(await bytesOf(old)).toBe('not-found')
 })
 
 test('the page of the screener shows the panel’s own reading, and its held pictures before they are passed on', async () => {

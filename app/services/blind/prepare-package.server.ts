@@ -5,14 +5,15 @@ import { changePackage, type WordsForm } from '#app/domain/blind/package.ts'
 import { accept } from '#app/domain/decision.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
+import { filesOfVersion } from '#app/services/bid/corrected-bid.server.ts'
 import { fileRecord } from '#app/services/bid/encrypted-bid.server.ts'
-import type { FileStorage } from '#app/services/bid/file-storage.ts'
+import { type FileStorage, keepAllWhileRecorded } from '#app/services/bid/file-storage.ts'
 import type { Vault } from '#app/services/bid/vault.ts'
 import type { Store, Tx } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as BlindPackageRepository from '#db/repositories/blind-package-repository.ts'
 import * as DiscardRepository from '#db/repositories/discard-repository.ts'
-import * as FileRepository from '#db/repositories/file-repository.ts'
+import type { FileRow } from '#db/repositories/file-repository.ts'
 import { attemptOnPackage } from './attempt-on-package.server.ts'
 import { blindFileRecord, identityOf, isBlind, standingOf } from './blind-content.server.ts'
 import type { MaskedFile } from './mask-file.ts'
@@ -46,15 +47,14 @@ export async function preparePackage({ store, vault, storage, actor, code, bidId
 	})
 	if (!early.ok) return early
 	const { found } = early.value
-	const { version, content } = await standingOf(store.db, vault, bidId)
+	const { version, content, correction } = await standingOf(store.db, vault, bidId)
 	const identity = await identityOf(store.db, found, content, said.words)
-	const sent = (await FileRepository.listByVersions(store.db, [version.id])).map(({ file }) => file)
-	const masked: Awaited<ReturnType<typeof keepMasked>>[] = []
-	const forget = () => Promise.all(masked.flatMap(({ storageName }) => (storageName ? [storage.remove(storageName)] : [])))
-	try {
-		for (const [at, file] of sent.entries())
-			masked.push(await keepMasked({ vault, storage }, file, at + 1, isBlind(found.challenge) ? identity : null, identity.language))
-		const outcome = await store.tx(async (tx) => {
+	const { counted } = await filesOfVersion({ db: store.db, vault }, version, correction)
+	return keepAllWhileRecorded(storage, async (put) => {
+		const masked: Awaited<ReturnType<typeof keepMasked>>[] = []
+		for (const [at, file] of counted.entries())
+			masked.push(await keepMasked({ vault, storage: { ...storage, put } }, file, at + 1, isBlind(found.challenge) ? identity : null, identity.language))
+		return store.tx(async (tx) => {
 			const at = now()
 			const opened = await attempt(tx, at)
 			if (!opened.ok) return opened
@@ -70,20 +70,13 @@ export async function preparePackage({ store, vault, storage, actor, code, bidId
 			await AuditRepository.append(tx, { ...opened.value.entry, after })
 			return accept(null)
 		})
-		if (!outcome.ok) await forget()
-		return outcome
-	} catch (error) {
-		await forget()
-		throw error
-	}
+	})
 }
-
-type Sent = Awaited<ReturnType<typeof FileRepository.listByVersions>>[number]['file']
 
 /** Masks one file and stores what is left of it; `identity` is null where the panel reads with names. */
 async function keepMasked(
 	{ vault, storage }: Pick<Prepare, 'vault' | 'storage'>,
-	file: Sent,
+	file: FileRow,
 	position: number,
 	identity: Identity | null,
 	language: Identity['language'],

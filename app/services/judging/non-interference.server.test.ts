@@ -4,6 +4,7 @@ import path from 'node:path'
 import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
+import { replacing } from '#app/domain/bid/correction-files.ts'
 import { expertTieKinds } from '#app/domain/judging/conflict.ts'
 import { closeTies, jointTies } from '#app/domain/judging/organisation-graph.ts'
 import { MonitorFilter, MonitorRows, measures } from '#app/domain/monitor/filter.ts'
@@ -12,7 +13,8 @@ import { openFileStorage } from '#app/server/file-storage.server.ts'
 import { readAudit } from '#app/services/audit/read-audit.server.ts'
 import { compareBids } from '#app/services/award/compare-bids.server.ts'
 import { attachFile } from '#app/services/bid/attach-file.server.ts'
-import { contentOf, encryptContent } from '#app/services/bid/encrypted-bid.server.ts'
+import { encryptCorrection } from '#app/services/bid/corrected-bid.server.ts'
+import { contentOf, encryptContent, encryptName } from '#app/services/bid/encrypted-bid.server.ts'
 import { openBids } from '#app/services/bid/open-bids.server.ts'
 import { readFile } from '#app/services/bid/read-file.server.ts'
 import { sealBid } from '#app/services/bid/seal-bid.server.ts'
@@ -22,6 +24,7 @@ import { listMonitorRows } from '#app/services/monitor/list-monitor-rows.server.
 import { readInbox } from '#app/services/notification/read-inbox.server.ts'
 import { readScreening } from '#app/services/screening/read-screening.server.ts'
 import type { Store } from '#db/client.ts'
+import { newId } from '#db/kit.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as tables from '#db/schema/index.ts'
 import { makeMember, makeOrganisation } from '#db/seed/factories/factories.ts'
@@ -115,7 +118,22 @@ async function rewrite({ store, issuer, challenge }: World, bidId: string, seed:
 		await AuditRepository.append(tx, { ...entry, kind: 'file.sent', subject: 'file', subjectId: `${seed}`, after: { bid: bidId } })
 		await AuditRepository.append(tx, { ...entry, kind: 'challenge.noticed', subject: 'challenge', subjectId: challenge.id, after: { bidId }, isRefused: true })
 	})
+	await correctFile(store, { bidId, seed, at })
 	await tellAll(store, at)
+}
+
+/** Puts a correction into a bid that replaces its file. */
+async function correctFile(store: Store, { bidId, seed, at }: { bidId: string; seed: number; at: Date }): Promise<void> {
+	await store.tx(async (tx) => {
+		const [own] = await tx.select().from(tables.files).where(eq(tables.files.bidId, bidId)).orderBy(tables.files.uploadedAt).limit(1)
+		if (!own) throw new Error('no file')
+		const file = { ...own, id: newId(), storageName: newId(), size: seed, uploadedAt: at }
+		await tx.insert(tables.files).values({ ...file, originalName: encryptName(vault, file, `补正 ${seed}.pdf`) })
+		const content = encryptCorrection(vault, bidId, { values: { team: `补正 ${seed}` }, files: [{ id: file.id, replaces: own.id }] })
+		const round = { bidId, fields: [replacing(own.id), 'files' as const], reason: `补正 ${seed}`, askedAt: at, dueAt: at, correctedAt: at, content }
+		await tx.delete(tables.bidCorrections).where(eq(tables.bidCorrections.bidId, bidId))
+		await tx.insert(tables.bidCorrections).values({ ...round, correctedByUserId: own.uploadedByUserId })
+	})
 }
 
 async function clear(store: Store): Promise<void> {

@@ -8,12 +8,14 @@ import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
 import type { Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
+import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
+import * as FileRepository from '#db/repositories/file-repository.ts'
 import * as ScreeningRepository from '#db/repositories/screening-repository.ts'
 import { attemptToScreen } from './attempt-to-screen.server.ts'
 
 type AskCorrection = { store: Store; actor: Member; code: string; bidId: string; asked: AskCorrectionForm; now: () => Date }
 
-/** Asks the bidder to correct the listed fields, once, and starts the clock of the challenge's rules. Refuses everyone but the issuer, a second round, and a bid that was decided on. */
+/** Asks the bidder to correct the listed sections and files, once, and starts the clock of the challenge's rules. Refuses everyone but the issuer, a second round, a file the bid does not have, and a bid that was decided on. */
 export function askCorrection({ store, actor, code, bidId, asked: { fields, reason }, now }: AskCorrection) {
 	return store.tx(async (tx) => {
 		const at = now()
@@ -21,7 +23,10 @@ export function askCorrection({ store, actor, code, bidId, asked: { fields, reas
 		if (!attempt.ok) return attempt
 		const { found, screened, entry } = attempt.value
 		const hours = packOf(found.challenge).rules.correctionHours
-		const decision = decide(screened, { hours, calendar: await currentCalendar(tx) }, at)
+		const version = await BidVersionRepository.findStanding(tx, bidId)
+		const opened = version ? await FileRepository.listByVersions(tx, [version.id]) : []
+		const fileIds = opened.map(({ file }) => file.id)
+		const decision = decide(screened, { hours, calendar: await currentCalendar(tx), fields, fileIds }, at)
 		if (!decision.ok) return refused(tx, entry, decision)
 
 		const { move, dueAt } = decision.value

@@ -1,4 +1,4 @@
-import { type CheckedPoint, correctionState, isAwaited, pointsOf, qualify } from '#app/domain/bid/screening.ts'
+import { type CheckedPoint, isAwaited, pointsOf, qualify } from '#app/domain/bid/screening.ts'
 import { afterWorkingHours } from '#app/domain/calendar/working-hours.ts'
 import { accept, refuse } from '#app/domain/decision.ts'
 import { hides, isConflicted } from '#app/domain/judging/own-conflicts.ts'
@@ -6,8 +6,8 @@ import type { Member } from '#app/domain/permission/actor.ts'
 import { isJudged } from '#app/domain/permission/parties.ts'
 import { can } from '#app/domain/permission/permission.ts'
 import { packOf } from '#app/domain/rules/rule-pack.ts'
-import { correctedValues } from '#app/services/bid/corrected-bid.server.ts'
-import { contentOf } from '#app/services/bid/encrypted-bid.server.ts'
+import { filesOfVersion } from '#app/services/bid/corrected-bid.server.ts'
+import { nameOf } from '#app/services/bid/encrypted-bid.server.ts'
 import type { Vault } from '#app/services/bid/vault.ts'
 import { ownConflicts } from '#app/services/judging/own-conflicts.server.ts'
 import { currentCalendar } from '#app/services/rules/release-rules.server.ts'
@@ -16,6 +16,7 @@ import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
 import * as ScreeningRepository from '#db/repositories/screening-repository.ts'
 import { screenedOf } from './attempt-to-screen.server.ts'
+import { describeCorrection } from './describe-correction.server.ts'
 
 type ReadScreening = { store: Store; vault: Vault; actor: Member; code: string; bidId: string; now: Date }
 
@@ -40,7 +41,9 @@ export async function readScreening({ store: { db }, vault, actor, code, bidId, 
 		seen: screening?.savedAt.getTime() ?? 0,
 		rule: points.find(({ key }) => key === screening?.ruleKey) ?? null,
 		decidedAt: screening?.decidedAt ?? null,
-		correction: screened.correction ? await describe({ db, vault, now }, screened.correction) : null,
+		correction: screened.correction ? await describeCorrection({ db, vault, now }, screened.correction) : null,
+		/** What a correction could be asked of. */
+		files: await openedFiles({ db, vault }, bidId),
 		correctionHours,
 		/** When a correction asked for now would end. */
 		wouldEndAt: afterWorkingHours(now, correctionHours, await currentCalendar(db)),
@@ -54,16 +57,10 @@ export async function readScreening({ store: { db }, vault, actor, code, bidId, 
 	})
 }
 
-/** A correction round, and what it changed as before and after. */
-async function describe({ db, vault, now }: { db: Db; vault: Vault; now: Date }, correction: ScreeningRepository.CorrectionRow) {
-	const { bidId, fields, reason, dueAt, askedAt, correctedAt } = correction
+/** The files of a bid as they were opened. */
+async function openedFiles({ db, vault }: { db: Db; vault: Vault }, bidId: string) {
 	const version = await BidVersionRepository.findStanding(db, bidId)
 	if (!version) throw new Error(`opened bid ${bidId} has no sealed version`)
-	const values = correctedValues(vault, correction)
-	const opened = contentOf(vault, version)
-	const changes = fields.flatMap((field) => {
-		const after = values[field]
-		return after === undefined ? [] : [{ field, before: opened[field], after }]
-	})
-	return { fields, reason, dueAt, askedAt, correctedAt, changes, state: correctionState(correction, now) }
+	const { opened } = await filesOfVersion({ db, vault }, version, null)
+	return opened.map((file) => ({ id: file.id, name: nameOf(vault, file) }))
 }

@@ -103,11 +103,13 @@ test('a correction of the listed fields is taken to the last millisecond, kept b
 	const compared = await compareBids({ store, vault, actor: issuer, code: challenge.code, now: dueAt })
 	expect(compared.ok && compared.value.bids.find(({ id }) => id === mine)).toMatchObject({ content, correction: 'corrected' })
 	expect(await readBid({ store, vault, actor: firm, bidId: mine, now: dueAt })).toMatchObject({ value: { content, correction: { state: 'corrected' } } })
-	const changes = [
-		{ field: 'team', before: '团队', after: '张某负责，共十二人' },
-		{ field: 'foundation', before: '', after: '中试线一条' },
+	const sections = [
+		{ section: 'team', before: '团队', after: '张某负责，共十二人' },
+		{ section: 'foundation', before: '', after: '中试线一条' },
 	]
-	expect(await readScreening({ ...of(mine), vault, now: dueAt })).toMatchObject({ value: { correction: { changes, reason } } })
+	expect(await readScreening({ ...of(mine), vault, now: dueAt })).toMatchObject({
+		value: { correction: { sections, reason, corrected: { at: lastInstant(), by: firm.name } } },
+	})
 	await tellAll(store)
 	const path = `/issuer/challenges/${challenge.code}/bids/${mine}/screening`
 	expect(await toldTo(store, issuer)).toContainEqual(expect.objectContaining({ kind: 'bid.corrected', path }))
