@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { isRouteErrorResponse, Link, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import { type ReactNode, useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorPage } from './components/error-page.tsx'
@@ -11,6 +11,7 @@ import { i18nFor, languageOf } from './i18n/i18n.server.ts'
 import { getActor } from './server/session.server.ts'
 import { countUnread } from './services/notification/count-unread.server.ts'
 import './styles/app.css'
+import { Link } from './components/ui/link.tsx'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
 	const actor = await getActor(context)

@@ -24,6 +24,8 @@ const most = 5000
 
 /** What a call can be told apart by; null where it holds more than plain values. */
 function keyOf(given: readonly unknown[]): string | null {
+	const [only] = given
+	if (given.length === 1 && typeof only === 'string') return only
 	const isPlain = (one: unknown) => one === undefined || one === null || ['string', 'number', 'boolean'].includes(typeof one)
 	const isRecord = (one: unknown) => typeof one === 'object' && one !== null && Object.values(one).every(isPlain)
 	return given.every((one) => isPlain(one) || isRecord(one)) ? JSON.stringify(given) : null
@@ -32,16 +34,16 @@ function keyOf(given: readonly unknown[]): string | null {
 /** Keeps what a function answers to plain values, functions among it: texts never change, and looking each up anew was a third of rendering a page. */
 function remembering<Value>(asked: Value): Value {
 	if (typeof asked !== 'function') return asked
+	const ask = asked
 	const known = new Map<string, unknown>()
-	return new Proxy(asked, {
-		apply(_target, self, given) {
-			const key = keyOf(given)
-			if (key === null) return Reflect.apply(asked, self, given)
-			if (known.has(key)) return known.get(key)
-			const answer = remembering<unknown>(Reflect.apply(asked, self, given))
-			if (known.size >= most) known.clear()
-			known.set(key, answer)
-			return answer
-		},
-	})
+	function remembered(this: unknown, ...given: unknown[]): unknown {
+		const key = keyOf(given)
+		if (key === null) return Reflect.apply(ask, this, given)
+		if (known.has(key)) return known.get(key)
+		const answer = remembering<unknown>(Reflect.apply(ask, this, given))
+		if (known.size >= most) known.clear()
+		known.set(key, answer)
+		return answer
+	}
+	return Object.assign(remembered, asked)
 }

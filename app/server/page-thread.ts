@@ -45,9 +45,11 @@ export function openPageThread(worker: URL, log: Logger): PageThread {
 		response.once('close', () => here--)
 		next()
 	}
+	const inTurn = onePerTurn()
 	return {
 		handler: (originOf) => async (request, response, next) => {
-			if (!isThere || !isForVisitors(response) || !pages.test(request.path) || waiting.size > here) return renderHere(response, next)
+			if (!isThere || !isForVisitors(response) || !pages.test(request.path)) return renderHere(response, next)
+			if (waiting.size > here) return renderHere(response, () => inTurn(next))
 			const rendered = await ask({ origin: originOf(request), path: request.originalUrl, headers: namedHeaders(request), nonce: nonceOf(response) })
 			if (rendered === null) return renderHere(response, next)
 			response.status(rendered.status)
@@ -60,6 +62,23 @@ export function openPageThread(worker: URL, log: Logger): PageThread {
 			isStopping = true
 			await thread.terminate()
 		},
+	}
+}
+
+/**
+ * Runs one task a turn of the event loop. A page rendered at once would keep the main thread from hearing what the
+ * other one answered until it had rendered all it was asked for meanwhile.
+ */
+function onePerTurn(): (task: () => void) => void {
+	const tasks: (() => void)[] = []
+	const turn = () => {
+		const task = tasks.shift()
+		if (tasks.length > 0) setImmediate(turn)
+		task?.()
+	}
+	return (task) => {
+		tasks.push(task)
+		if (tasks.length === 1) setImmediate(turn)
 	}
 }
 

@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { type CatalogueFilter, catalogueSearch, toggled } from '#app/domain/challenge/catalogue.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
+import { Link } from '../ui/link.tsx'
 
 type Named = { slug: string; nameZh: string; nameEn: string }
 

@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CatalogueFilter, closings, type Facets } from '#app/domain/challenge/catalogue.ts'
@@ -6,6 +6,7 @@ import { challengeKinds } from '#app/domain/challenge/challenge.ts'
 import { publicStages } from '#app/domain/challenge/lifecycle.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { Button } from '../ui/button.tsx'
+import { Link } from '../ui/link.tsx'
 import { useAskedFilter, useSubmitFilter } from './use-catalogue.ts'
 
 type Named = { slug: string; nameZh: string; nameEn: string }

@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { type CatalogueFilter, catalogueSearch } from '#app/domain/challenge/catalogue.ts'
 import { challengeSorts } from '#app/domain/challenge/challenge.ts'
+import { Link } from '../ui/link.tsx'
 
 /** The orders a list can be read in; relevance only where something was searched for. */
 export function SortLinks({ filter }: { filter: CatalogueFilter }) {

@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/i18n/use-format.ts'
+import { Link } from '../ui/link.tsx'
 import { Name } from '../ui/name.tsx'
 import { ChainMark, DemoMark } from '../ui/tag.tsx'
 import { ShortCountdown } from './countdown.tsx'

@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { CitySlug } from '#app/domain/organisation/organisation.ts'
 import { heatOf } from '../ui/heat.ts'
+import { Link } from '../ui/link.tsx'
 
 type CorridorCity = { slug: CitySlug; name: string; count: number; to: string; isSelected: boolean }
 /** Who solves whose problems: a line from the issuer's city to the solver's. */

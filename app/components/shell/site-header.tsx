@@ -1,6 +1,7 @@
-import { Form, Link, NavLink, useLocation } from '@remix-run/react'
+import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/button.tsx'
+import { Link } from '../ui/link.tsx'
 
 export type NavItem = { to: string; label: string }
 
@@ -20,19 +21,19 @@ export function SiteHeader({ items, person }: { items: readonly NavItem[]; perso
 				</Link>
 				<NavList items={items} label={t('shell.nav')} className="site-nav" />
 				<div className="site-end">
-					<Form method="post" action="/language" reloadDocument>
+					<form method="post" action="/language">
 						<input type="hidden" name="to" value={pathname + search} />
 						<Button variant="link" name="language" value={other} lang={other === 'zh' ? 'zh-CN' : 'en'}>
 							{other === 'zh' ? t('shell.zh') : t('shell.en')}
 						</Button>
-					</Form>
+					</form>
 					{person ? (
 						<>
 							<InboxLink unread={person.unread} />
 							<Link to="/account">{person.name}</Link>
-							<Form method="post" action="/logout" reloadDocument>
+							<form method="post" action="/logout">
 								<Button variant="link">{t('shell.signOut')}</Button>
-							</Form>
+							</form>
 						</>
 					) : (
 						<>
@@ -65,14 +66,16 @@ function InboxLink({ unread }: { unread: number }) {
 }
 
 function NavList({ items, label, className }: { items: readonly NavItem[]; label: string; className: string }) {
+	const { pathname } = useLocation()
+	const isHere = (to: string) => pathname === to || (className === 'site-nav' && pathname.startsWith(`${to}/`))
 	return (
 		<nav className={className} aria-label={label}>
 			<ul className={className === 'desk-nav' ? 'wrap' : undefined}>
 				{items.map((item) => (
 					<li key={item.to}>
-						<NavLink to={item.to} end={className === 'desk-nav'} prefetch="intent">
+						<Link to={item.to} aria-current={isHere(item.to) ? 'page' : undefined} prefetch="intent">
 							{item.label}
-						</NavLink>
+						</Link>
 					</li>
 				))}
 			</ul>

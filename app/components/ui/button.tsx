@@ -1,5 +1,6 @@
-import { Link, type LinkProps } from '@remix-run/react'
+import type { LinkProps } from '@remix-run/react'
 import type { ComponentPropsWithoutRef } from 'react'
+import { Link } from './link.tsx'
 
 type Variant = 'primary' | 'plain' | 'quiet' | 'danger' | 'link'
 const classOf = (variant: Variant, isWide: boolean) => `btn${variant === 'plain' ? '' : ` ${variant}`}${isWide ? ' wide' : ''}`

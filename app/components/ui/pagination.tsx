@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { Link } from './link.tsx'
 
 /** The pages of a list; `to` gives the address of one. */
 export function Pagination({ page, pages, to }: { page: number; pages: number; to: (page: number) => string }) {
