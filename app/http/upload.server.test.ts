@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseFormWithFile, parseFormWithFiles, parseUpload } from './upload.server.ts'
+import { parseFormTakingFiles, parseFormWithFile, parseFormWithFiles, parseUpload } from './upload.server.ts'
 
 function request(parts: Record<string, string | File>, headers: Record<string, string> = {}): Request {
 	const body = new FormData()
@@ -45,4 +45,20 @@ test('of several files each is judged by itself', async () => {
 		'missing',
 		'on',
 	])
+})
+
+test('files are handed on one after another, several of a field too, and the words of the form come back', async () => {
+	const body = new FormData()
+	body.append('values.team', '团队')
+	for (const name of ['甲.txt', '乙.txt']) body.append('files', new File([name], name))
+	body.append('file:1', new File([new Uint8Array(2000)], '丙.pdf'))
+	const order: string[] = []
+	const form = await parseFormTakingFiles(new Request('http://localhost/', { method: 'POST', body }), 1000, async ({ field, fileName, bytes }) => {
+		const text = bytes === 'too-large' ? bytes : new TextDecoder().decode(bytes)
+		order.push(`begin ${field} ${fileName} ${text}`)
+		await Promise.resolve()
+		order.push('end')
+	})
+	expect(order).toEqual(['begin files 甲.txt 甲.txt', 'end', 'begin files 乙.txt 乙.txt', 'end', 'begin file:1 丙.pdf too-large', 'end'])
+	expect([...(form?.keys() ?? [])]).toEqual(['values.team'])
 })

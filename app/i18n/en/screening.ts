@@ -56,7 +56,7 @@ export default {
 	own: {
 		desk: 'The issuer asks for a correction',
 		title: 'Correct the bid: {{title}}',
-		lead: 'Only these parts can be changed, and the correction is submitted once. What was opened is kept; the correction stands beside it.',
+		lead: 'Only these parts and files can be changed, and the correction is submitted once. What was opened is kept; the correction stands beside it.',
 		why: 'What the issuer asks for',
 		submit: 'Submit the correction',
 		submitting: 'Submitting…',

@@ -137,7 +137,7 @@ export default {
 	'order-twice': 'Two of the same place cannot have the same order',
 	'no-proposal': 'There is no proposal to be published; a colleague may have settled it.',
 	'sent-file-empty': '“{{source}}” is empty',
-	'sent-file-kind': '“{{source}}” is of a kind that is not accepted; judged by content, PDF, Word, Excel, PowerPoint, PNG, JPG, ZIP, TXT and CSV are',
+	'sent-file-kind': '“{{source}}” is not accepted: its content is not that of a PDF, Word, Excel, PowerPoint, PNG, JPG, ZIP, TXT or CSV file',
 	'sent-too-large': '“{{source}}” is larger than {{limit}} MB; split or compress it',
 	'sent-too-many-files': 'There is no room for “{{source}}”: a bid has {{limit}} files at most',
 	'sent-file-unlisted': '“{{source}}” was not asked for',

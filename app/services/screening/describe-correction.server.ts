@@ -32,6 +32,5 @@ export async function describeCorrection({ db, vault, now }: Describe, correctio
 		/** Each file that may be replaced; `file` is null for the point that lets files be added. */
 		filePoints: fields.filter(isFilePoint).map((point) => ({ point, file: openedOf(replacedBy(point)) })),
 		fileChanges: corrected.map(({ replaces, file }) => ({ before: openedOf(replaces), after: shown(file) })),
-		openedCount: opened.length,
 	}
 }
