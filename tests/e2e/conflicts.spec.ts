@@ -89,7 +89,7 @@ for (const { width, language } of [
 		await office.getByRole('button', { name: say('申报', 'Declare'), exact: true }).click()
 		await expect(office.locator('main .rows li')).toHaveCount(1)
 		await office.goto(`/office/audit?kind=bid.opened`)
-		await expect(office.getByText(say('您声明过关联单位', 'You declared ties'), { exact: false })).toBeVisible()
+		await expect(office.getByText(say('您有关联单位', 'You have ties to organisations'), { exact: false })).toBeVisible()
 		await expect(opened).toHaveCount(before - 1)
 		await shoot(office, 'audit')
 	})

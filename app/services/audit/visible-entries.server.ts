@@ -33,13 +33,24 @@ async function withoutHidden(db: Db, reader: Actor, rows: readonly Row[], now: D
 	return bids.length === 0 ? rows : rows.filter((row) => !bids.some((bid) => isAbout(row, bid)))
 }
 
-/** Objections and tips may speak of any bid of their challenge, and whoever is in conflict with one reads none. */
-const ofObjections: readonly string[] = ['objection', 'tip', 'award.stopped', 'award.resumed']
+/** Subjects and kinds of entries that speak of every bid of a challenge, count them or leave one out: whoever is in conflict with one reads none of them. */
+const ofEveryBid: readonly string[] = [
+	'objection',
+	'tip',
+	'proposal',
+	'award.stopped',
+	'award.resumed',
+	'bid.proposed',
+	'bid.proposal-withdrawn',
+	'challenge.bids-opened',
+	'challenge.evaluating',
+	'evaluation.locked',
+]
 
-/** Whether an entry is about a bid: of it or its files, naming it before or after, of an objection to its challenge's award, or done on that challenge by someone who stands in it. */
+/** Whether an entry is about a bid: of it or its files, naming it before or after, of all bids of its challenge, or done on that challenge by someone who stands in it. */
 function isAbout({ entry: { kind, subject, subjectId, challengeId, actorOrganisationId, before, after } }: Row, bid: PlacedBid): boolean {
 	if (challengeId !== bid.challengeId) return false
-	if (ofObjections.includes(subject) || ofObjections.includes(kind) || after?.objection !== undefined) return true
+	if (ofEveryBid.includes(subject) || ofEveryBid.includes(kind) || after?.objection !== undefined) return true
 	if (actorOrganisationId !== null && bid.organisationIds.includes(actorOrganisationId)) return true
 	return subjectId === bid.id || [before, after].some((detail) => JSON.stringify(detail)?.includes(bid.id))
 }

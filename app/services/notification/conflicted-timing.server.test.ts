@@ -23,7 +23,7 @@ import { tellNews } from './tell-news.server.ts'
 
 const hour = 3_600_000
 const start = beforeDeadline()
-const ticks = Array.from({ length: 8 }, (_, tick) => new Date(start.getTime() + 6 * hour * (tick + 1)))
+const ticks = Array.from({ length: 6 }, (_, tick) => new Date(start.getTime() + 6 * hour * (tick + 1)))
 const kinds = [
 	'bid.corrected',
 	'bid.refused',
@@ -139,9 +139,9 @@ test('mails, digests, reminders and inboxes of people in conflict are the same t
 			expect(await live(parts, [...hidden.map((one) => ({ ...one, bidId: hiddenId })), ...visible])).toBe(without)
 			told += Number(without.includes('kind'))
 		}),
-		{ seed: 8, numRuns: 12, endOnFailure: true },
+		{ seed: 8, numRuns: 6, endOnFailure: true },
 	)
-	expect(told).toBeGreaterThan(5)
-	expect((await store.db.select().from(auditEntries).where(eq(auditEntries.challengeId, challenge.id))).length).toBeGreaterThan(50)
+	expect(told).toBeGreaterThan(2)
+	expect((await store.db.select().from(auditEntries).where(eq(auditEntries.challengeId, challenge.id))).length).toBeGreaterThan(20)
 	expect((await store.db.select().from(challenges).where(eq(challenges.id, challenge.id)))[0]?.status).toBe('evaluating')
 }, 180_000)
