@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { asc, eq, inArray, lt } from 'drizzle-orm'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { drawPanel, readDrawInput } from '#app/crypto/panel-draw.ts'
 import { beginEvaluation } from '#app/services/evaluation/begin-evaluation.server.ts'
 import { lockEvaluation } from '#app/services/evaluation/lock-evaluation.server.ts'
@@ -35,6 +35,9 @@ import { judgeDemo } from './demo-judging.server.ts'
 import { membersOf, seatedOf } from './demo-panel.server.ts'
 import { openFileStorage } from './file-storage.server.ts'
 import { seedNewDatabase } from './seed.server.ts'
+
+// Each test seeds and judges a whole demo.
+vi.setConfig({ testTimeout: 60_000 })
 
 const folder = mkdtempSync(path.join(tmpdir(), 'demo-judging-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -43,6 +43,7 @@ async function judgeOne(tx: Tx, past: Past): Promise<void> {
 	const evaluation = { id: newId(), challengeId: challenge.id, number: 1, panelId, status: 'locked' as const }
 	await tx.insert(evaluations).values({ ...evaluation, beganAt: at(4), dueAt: at(1.5), lockedAt: at(1) })
 	const criteria = scoredCriteria(challenge)
+	const sheets = []
 	for (const [turn, bid] of (await placedBids(tx, past)).entries()) {
 		const indicators = await judgedIndicators({ db: tx, vault, challenge }, bid.id)
 		const points = 90 - turn * 5 - indicators.filter(({ isMet }) => !isMet).length * 6
@@ -51,9 +52,10 @@ async function judgeOne(tx: Tx, past: Past): Promise<void> {
 			const sheet = { id: newId(), evaluationId: evaluation.id, seatId, bidId: bid.id }
 			const kept = { points: content.points, judgements: content.judgements, comments: encryptComments(vault, sheet, content.comments) }
 			const instants = { savedAt: at(2), submittedAt: at(2) }
-			await tx.insert(scoreSheets).values({ ...sheet, ...kept, ...instants, status: 'submitted', total: totalOf(content.points, criteria) })
+			sheets.push({ ...sheet, ...kept, ...instants, status: 'submitted' as const, total: totalOf(content.points, criteria) })
 		}
 	}
+	await tx.insert(scoreSheets).values(sheets)
 }
 
 /** The bids that were judged: the winner, its reserves in their order, then the rest. */
