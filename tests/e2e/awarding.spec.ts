@@ -46,8 +46,14 @@ for (const { width, javaScriptEnabled } of [
 		const [first, second] = [await bidOf(winner, code), await bidOf(reserve, code)]
 		const others = (await scoredIn(app.dataDir, code, new Date())).filter((id) => id !== first)
 
+		const waits = async (text: string | RegExp) => {
+			await lead.goto('/issuer')
+			await expect(lead.locator('.challenge-row', { hasText: code }).locator('.waiting-line a')).toHaveText(text)
+		}
+		await waits('由本单位提出定榜建议')
+		await shoot(lead, 'desk')
 		await lead.goto(`${page}/bids`)
-		await lead.getByRole('link', { name: '提出定榜建议' }).click()
+		await lead.getByRole('link', { name: '提出定榜建议', exact: true }).click()
 		const field = (bidId: string, name: string) => lead.locator(`[name="bids.${bidId}.${name}"]`)
 		await field(first, 'role').selectOption('winner')
 		await field(second, 'role').selectOption('reserve')
@@ -61,13 +67,16 @@ for (const { width, javaScriptEnabled } of [
 		await lead.getByRole('button', { name: '提出建议' }).click()
 		await expect(lead.getByRole('heading', { name: /第 1 次建议/ })).toBeVisible()
 		await shoot(lead, 'proposed')
+		await waits(/^由本单位向 \d+ 家未中榜单位写反馈$/)
 
 		await visitor.goto(`/challenges/${code}`)
 		await expect(visitor.getByText('验证安排切实可行')).toHaveCount(0)
 		await reserve.goto(`/bidder/bids/${second}`)
 		await expect(reserve.getByText('评审意见')).toHaveCount(0)
+		await expect(reserve.getByText('正在评审，结果以公示为准')).toBeVisible()
 		await winner.goto(`/bidder/bids/${first}`)
-		await expect(winner.getByText('本单位拟中榜')).toBeVisible()
+		await expect(winner.getByText('本单位拟中榜，等待公示')).toBeVisible()
+		await expect(winner.getByText('正在评审')).toHaveCount(0)
 		await shoot(winner, 'own-place')
 		await winner.getByRole('link', { name: '放弃中榜' }).click()
 		await winner.getByRole('button', { name: '确认放弃' }).click()

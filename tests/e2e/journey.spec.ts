@@ -107,7 +107,7 @@ async function journey({ browser, app, hand, width }: Journey, info: TestInfo) {
 	await expect(lead.getByText('甲方案密记')).toBeVisible()
 	const [winner = '', loser = ''] = await scoredIn(app.dataDir, code, new Date(Date.now() + 45 * day))
 	await lead.reload()
-	await hand.press(lead.getByRole('link', { name: '提出定榜建议' }))
+	await hand.press(lead.getByRole('link', { name: '提出定榜建议', exact: true }))
 	await hand.choose(lead.locator(`[name="bids.${winner}.role"]`), 'winner')
 	for (const bidId of [winner, loser]) await hand.write(lead.locator(`[name="bids.${bidId}.reason"]`), '见评审意见。')
 	await hand.write(lead.getByLabel('定榜理由'), '各必达指标的承诺均达到要求，方案可行。')

@@ -30,11 +30,15 @@ for (const { width, javaScriptEnabled } of [
 		const [issuer, expert] = [await as('lead-energy@lianbang.example'), await as(email)]
 
 		await issuer.goto(`/issuer/challenges/${code}/bids`)
-		await expect(issuer.getByRole('link', { name: /评审材料通过 0 \// })).toBeVisible()
+		await expect(issuer.getByText(/评审材料通过 0 \//)).toBeVisible()
+		const [gap] = await issuer.locator('.evaluation-step a[href$="/package"]').all()
+		await expect(issuer.getByText(/由本单位通过匿名评审材料，还有 \d+ 份/)).toBeVisible()
+		const address = (await gap?.getAttribute('href')) ?? ''
+		expect((await issuer.request.get(address)).status(), address).toBe(200)
 		await shoot(issuer, 'missing')
 		await passPackages(app.dataDir, code)
 		await issuer.reload()
-		await issuer.getByRole('link', { name: '开始评榜' }).click()
+		await issuer.getByRole('link', { name: '开始评榜', exact: true }).click()
 		await shoot(issuer, 'begin')
 		await issuer.getByRole('button', { name: '开始评榜' }).click()
 		await expect(issuer.getByText(/评分表已提交 0 \/ \d+ 份/)).toBeVisible()

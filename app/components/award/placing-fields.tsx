@@ -29,7 +29,7 @@ export function PlacingFields({ bid, fields }: { bid: Placed; fields: Fields }) 
 		...(unconfirmed === null ? [] : [t('clarify:bid.mark', { number: unconfirmed })]),
 	]
 	return (
-		<fieldset className="field">
+		<fieldset className="field placing">
 			<legend className="section">{format.name(bid.bidder)}</legend>
 			<p className="muted">{facts.join(' · ')}</p>
 			<div className="cluster">

@@ -64,7 +64,7 @@ export async function identityOf(
 }
 
 /** Masks texts by field, with a turn for others after each: a long one takes some milliseconds. */
-export async function maskAll(texts: Readonly<Record<string, string>>, mask: (text: string) => string): Promise<Record<string, string>> {
+async function maskAll(texts: Readonly<Record<string, string>>, mask: (text: string) => string): Promise<Record<string, string>> {
 	const masked: Record<string, string> = {}
 	for (const [field, text] of Object.entries(texts)) {
 		masked[field] = mask(text)
