@@ -120,7 +120,7 @@ async function begin({ code, lead, shoot }: Journey, bids: Bids): Promise<Map<st
 	}
 	await shoot(lead, 'package')
 	await lead.goto(`/issuer/challenges/${code}/bids`)
-	await lead.getByRole('link', { name: '开始评榜' }).click()
+	await lead.getByRole('link', { name: '开始评榜', exact: true }).click()
 	await lead.getByRole('button', { name: '开始评榜' }).click()
 	await expect(lead.getByText('评分表已提交 0 / 9 份')).toBeVisible()
 	return called
@@ -259,7 +259,7 @@ async function object({ code, lead, as, shoot }: Journey, { third }: Bids) {
 	await lead.goto(`/issuer/challenges/${code}/award`)
 	await expect(lead.getByText('异议成立后须重新评榜')).toBeVisible()
 	await lead.goto(`/issuer/challenges/${code}/bids`)
-	await lead.getByRole('link', { name: '开始评榜' }).click()
+	await lead.getByRole('link', { name: '开始评榜', exact: true }).click()
 	await shoot(lead, 'again')
 }
 
