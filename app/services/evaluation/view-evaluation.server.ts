@@ -39,12 +39,11 @@ type As = (state: EvaluationState, seats: Awaited<ReturnType<typeof EvaluatedRep
 /** Reads an evaluation and lays it out for a viewer; null where they look at it as nobody. */
 async function view(db: Db, found: FoundChallenge, evaluation: EvaluationRepository.EvaluationRow, why: OwnConflicts['why'], as: As): Promise<View | null> {
 	const rules = evaluationRulesOf(packOf(found.challenge))
-	const [live, rows, placed, defences] = await Promise.all([
-		EvaluatedRepository.listSeats(db, evaluation.panelId),
-		EvaluatedRepository.listBids(db, evaluation),
-		EvaluatedRepository.listPlaced(db, evaluation.id),
-		DefenceRepository.listOfEvaluation(db, evaluation.id),
-	])
+	// One after another: inside a unit of work they share a connection.
+	const live = await EvaluatedRepository.listSeats(db, evaluation.panelId)
+	const rows = await EvaluatedRepository.listBids(db, evaluation)
+	const placed = await EvaluatedRepository.listPlaced(db, evaluation.id)
+	const defences = await DefenceRepository.listOfEvaluation(db, evaluation.id)
 	const seats = live.filter(({ status }) => status === 'accepted')
 	const isFull = seats.length === live.length && seats.length >= fewestExperts
 	const held = new Set(seats.map(({ id }) => id))
