@@ -2,9 +2,11 @@ import { RemixBrowser } from '@remix-run/react'
 import { StrictMode, startTransition } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
+import { keepTypedEarly } from './components/typed-early.tsx'
 import { createI18n } from './i18n/create-i18n.ts'
 
 async function hydrate() {
+	const TypedEarly = keepTypedEarly()
 	const language = document.documentElement.lang === 'en' ? 'en' : 'zh'
 	const texts = language === 'en' ? await import('./i18n/en/index.ts') : await import('./i18n/zh/index.ts')
 	const i18n = createI18n(language, texts.default)
@@ -13,7 +15,9 @@ async function hydrate() {
 			document,
 			<StrictMode>
 				<I18nextProvider i18n={i18n}>
-					<RemixBrowser />
+					<TypedEarly>
+						<RemixBrowser />
+					</TypedEarly>
 				</I18nextProvider>
 			</StrictMode>,
 		)

@@ -1,4 +1,6 @@
 import { expect, test } from './support/app.ts'
+import { examplesIn, fill } from './support/examples.ts'
+import { as } from './support/person.ts'
 
 test('a first visit is answered in the language the browser asks for', async ({ browser, app }) => {
 	for (const [locale, language] of [
@@ -35,4 +37,25 @@ test('pages say nothing that the content security policy must stop', async ({ pa
 	page.on('pageerror', (error) => complaints.push(error.message))
 	await page.goto('/', { waitUntil: 'networkidle' })
 	expect(complaints).toEqual([])
+})
+
+test('what is typed before the scripts of a page have come is kept and saved', async ({ browser, ownApp: app }) => {
+	const page = await as(browser, app.url, 'bidder@lianbang.example', 1280)
+	let release: () => void = () => undefined
+	const typed = new Promise<void>((resolve) => {
+		release = resolve
+	})
+	await page.route(/\/assets\/entry\.client/, async (route) => {
+		await typed
+		await route.continue()
+	})
+	await page.goto(fill('/bidder/bids/{bidDraft}', await examplesIn(app.dataDir)), { waitUntil: 'commit' })
+	const approach = page.locator('[name=approach]')
+	await expect(approach).not.toHaveValue('')
+	await approach.fill('脚本到来之前写下的路线')
+	const saved = page.waitForResponse((response) => response.request().method() === 'POST')
+	release()
+	expect((await saved).ok()).toBe(true)
+	await page.reload()
+	await expect(approach).toHaveValue('脚本到来之前写下的路线')
 })
