@@ -13,17 +13,15 @@ import { languages } from '#app/domain/account/account.ts'
 import { InviteExpertForm } from '#app/domain/judging/invitation.ts'
 import { parseForm } from '#app/http/forms.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
-import { forbidden } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
 import { requireRole } from '#app/server/session.server.ts'
+import { listCorridor } from '#app/services/challenge/list-corridor.server.ts'
 import { inviteExpert } from '#app/services/judging/invite-expert.server.ts'
-import { readExperts } from '#app/services/judging/read-experts.server.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-	const actor = await requireRole(request, context, 'office')
-	const outcome = await readExperts({ store: context.store, actor })
-	if (!outcome.ok) throw forbidden()
-	return { title: await pageTitle(request, (t) => t('judging:invite.title')), chains: outcome.value.chains }
+	await requireRole(request, context, 'office')
+	const { chains } = await listCorridor(context.store, context.now())
+	return { title: await pageTitle(request, (t) => t('judging:invite.title')), chains }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

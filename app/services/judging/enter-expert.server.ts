@@ -5,10 +5,10 @@ import { can } from '#app/domain/permission/permission.ts'
 import { refused } from '#app/services/audit/refused.server.ts'
 import type { Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
-import * as ChainRepository from '#db/repositories/chain-repository.ts'
 import * as ExpertRepository from '#db/repositories/expert-repository.ts'
 import * as UserRepository from '#db/repositories/user-repository.ts'
 import { isFitForRegister } from './fit-for-register.server.ts'
+import { knownFields } from './known-fields.server.ts'
 
 type EnterExpert = { store: Store; actor: Member; expert: ExpertForm; now: () => Date }
 
@@ -21,8 +21,7 @@ export function enterExpert({ store, actor, expert: { email, fields, speciality 
 		const user = await UserRepository.findByEmail(tx, email)
 		if (!user) return refused(tx, attempt, refuse({ code: 'account-unknown' }))
 		if (!(await isFitForRegister(tx, user))) return refused(tx, attempt, refuse({ code: 'expert-unfit' }))
-		const known = (await ChainRepository.listChains(tx)).map(({ slug }) => slug)
-		const chosen = known.filter((slug) => fields.includes(slug))
+		const chosen = await knownFields(tx, fields)
 		const id = await ExpertRepository.enter(tx, { userId: user.id, fields: chosen, speciality, enteredAt: at, enteredByUserId: actor.userId })
 		if (id === undefined) return refused(tx, attempt, refuse({ code: 'already-expert' }))
 		await AuditRepository.append(tx, { ...attempt, subjectId: id, after: { user: user.id, fields: chosen.join(', ') } })

@@ -1,9 +1,9 @@
 import type { EntryForm } from '#app/domain/judging/invitation.ts'
 import type { Tx } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
-import * as ChainRepository from '#db/repositories/chain-repository.ts'
 import * as InvitationRepository from '#db/repositories/expert-invitation-repository.ts'
 import * as ExpertRepository from '#db/repositories/expert-repository.ts'
+import { knownFields } from './known-fields.server.ts'
 
 type Entering = {
 	invitation: { id: string; organisationId: string; invitedByUserId: string | null }
@@ -19,8 +19,7 @@ type Entering = {
  */
 export async function enterInvited(tx: Tx, { invitation, person, entry, declaredIds, at }: Entering): Promise<void> {
 	const actor = { kind: 'user', userId: person.id, organisation: { id: person.isMember ? person.organisationId : person.id } } as const
-	const chains = (await ChainRepository.listChains(tx)).map(({ slug }) => slug)
-	const fields = chains.filter((slug) => entry.fields.includes(slug))
+	const fields = await knownFields(tx, entry.fields)
 	const row = { userId: person.id, fields, speciality: entry.speciality, enteredAt: at, enteredByUserId: invitation.invitedByUserId }
 	const entered = await ExpertRepository.enter(tx, row)
 	const expertId = entered ?? (await ExpertRepository.findByEmail(tx, person.email))?.id

@@ -8,11 +8,11 @@ import { refused } from '#app/services/audit/refused.server.ts'
 import { findNamed, findOrNameAll } from '#app/services/organisation/find-named.server.ts'
 import type { Store, Tx } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
-import * as ChainRepository from '#db/repositories/chain-repository.ts'
 import * as InvitationRepository from '#db/repositories/expert-invitation-repository.ts'
 import * as ExpertRepository from '#db/repositories/expert-repository.ts'
 import * as LinkRepository from '#db/repositories/link-repository.ts'
 import * as MailRepository from '#db/repositories/mail-repository.ts'
+import { knownFields } from './known-fields.server.ts'
 
 type Inviting = { store: Store; actor: Member; invited: InviteExpertForm; origin: string; now: () => Date }
 
@@ -34,8 +34,7 @@ export function inviteExpert({ store, actor, invited: { organisation, isUnregist
 		const named = await findOrNameAll(tx, { names: [organisation], canBeNew: isUnregistered, actor, at })
 		const [employer] = named.ok ? named.value : []
 		if (!employer) throw new Error('the organisation was neither found nor entered')
-		const chains = (await ChainRepository.listChains(tx)).map(({ slug }) => slug)
-		const fields = chains.filter((slug) => person.fields.includes(slug))
+		const fields = await knownFields(tx, person.fields)
 		const mailed = { email, name: person.name, language: person.language, organisationId: employer.id }
 		const linkId = await mailLink(tx, { ...mailed, organisation: employer.name, origin, at })
 		const id = await InvitationRepository.insert(tx, { ...person, fields, organisationId: employer.id, linkId, invitedAt: at, invitedByUserId: actor.userId })
