@@ -4,6 +4,7 @@ import { openedStatuses } from '#app/domain/bid/lifecycle.ts'
 import { demandErrors } from '#app/domain/challenge/demand-errors.ts'
 import { demandValuesOf } from '#app/domain/challenge/demand-values.ts'
 import { isDecimal, outcomeOf } from '#app/domain/challenge/indicator.ts'
+import { warningsOf } from '#app/domain/challenge/indicator-warnings.ts'
 import { challengeStatuses, isReleased } from '#app/domain/challenge/lifecycle.ts'
 import { readinessOf } from '#app/domain/challenge/readiness.ts'
 import { isCreditCode } from '#app/domain/organisation/credit-code.ts'
@@ -231,4 +232,13 @@ test('reviews stand in every status, each with its version and as its demand doe
 	for (const { review, status } of rows) expect([review.status, status]).toEqual([review.status, demands[review.status] ?? 'returned'])
 	expect(rows.filter(({ review }) => review.status === 'waiting' && review.dueAt <= now)).toHaveLength(1)
 	expect((await db.select().from(challengeVersions)).length).toBe(rows.length)
+})
+
+test('the sensible indicators of the demo are not warned of', () => {
+	const warned = demoChallenges.flatMap((challenge) =>
+		challenge.indicators.flatMap(([name, comparator, target, targetUpper, unit]) =>
+			warningsOf({ name, comparator, target, targetUpper: targetUpper ?? '', unit, baseline: '' }).map((warning) => [name, target, unit, warning]),
+		),
+	)
+	expect(warned).toEqual([])
 })
