@@ -3,11 +3,11 @@ import { expect, test } from './support/app.ts'
 import { findings } from './support/axe.ts'
 import { bidOf } from './support/bid-of.ts'
 import { examplesIn } from './support/examples.ts'
+import { objectTo, upholdObjection } from './support/judging-steps.ts'
 import { scoredIn } from './support/scored.ts'
 import { signInBrowser } from './support/sign-in.ts'
 
 const why = '产能安排有变，无法按期承担本项目。'
-const statement = '拟定榜单位的样品测试没有说明条件，请核查。'
 
 for (const { width, javaScriptEnabled } of [
 	{ width: 1280, javaScriptEnabled: true },
@@ -114,19 +114,8 @@ for (const { width, javaScriptEnabled } of [
 		await expect(reserve.getByText('结果已公开')).toBeVisible()
 		await shoot(reserve, 'winner-under-notice')
 
-		await winner.goto(`/challenges/${code}/objections/new`)
-		await winner.getByRole('radio', { name: /实名/ }).check()
-		await winner.getByLabel('异议事项与依据').fill(statement)
-		await winner.getByRole('button', { name: '提交异议' }).click()
-		await expect(winner.getByText('待受理')).toBeVisible()
-		await bureau.goto('/bureau/objections')
-		await bureau.getByRole('link', { name: /^异议 1/ }).click()
-		await bureau.getByRole('button', { name: '受理', exact: true }).click()
-		await bureau.getByRole('link', { name: '作出处理' }).click()
-		await bureau.getByRole('radio', { name: /^重评/ }).check()
-		await bureau.getByLabel('处理说明').fill('样品测试条件不明，请重新评榜。')
-		await bureau.getByRole('button', { name: '确认处理' }).click()
-		await expect(bureau.getByText('重新评榜').first()).toBeVisible()
+		await objectTo(winner, code)
+		await upholdObjection(bureau)
 		await lead.goto(`${page}/award`)
 		await expect(lead.getByText('异议成立后须重新评榜')).toBeVisible()
 		await lead.goto(`${page}/proposal`)

@@ -5,6 +5,7 @@ import { type App, expect, test } from './support/app.ts'
 import { bidOf } from './support/bid-of.ts'
 import { judgeChecklist } from './support/checklist.ts'
 import { examplesIn } from './support/examples.ts'
+import { lockScores, noteOutlier, objectTo, upholdObjection } from './support/judging-steps.ts'
 import { seatedIn } from './support/seated.ts'
 import { settings, stageOf } from './support/stage.ts'
 
@@ -174,13 +175,8 @@ async function meet({ code, title, lead, shoot }: Journey, experts: Page[]) {
 	await expect(chair.getByText('还有偏离的评分没有说明')).toBeVisible()
 	await shoot(chair, 'meeting')
 	await last.getByRole('link', { name: '偏离说明' }).first().click()
-	await last.getByLabel('理由').fill('关键设备未落实，按指标逐条复核后仍维持此分')
-	await last.getByRole('button', { name: '保存说明' }).click()
-	await expect(last.getByText(/您已说明/)).toBeVisible()
-	await chair.reload()
-	await chair.locator('summary', { hasText: '锁定评分' }).click()
-	await chair.getByRole('button', { name: '锁定评分' }).click()
-	await expect(chair.getByText('评分已锁定。')).toBeVisible()
+	await noteOutlier(last)
+	await lockScores(chair)
 
 	await lead.goto(`/issuer/challenges/${code}/ranking`)
 	await expect(lead.getByText('关键设备未落实').first()).toBeVisible()
@@ -239,20 +235,9 @@ async function award({ code, lead, shoot, as }: Journey, { first, second, third,
 }
 
 async function object({ code, lead, as, shoot }: Journey, { third }: Bids) {
-	await third.page.goto(`/challenges/${code}/objections/new`)
-	await third.page.getByRole('radio', { name: /实名/ }).check()
-	await third.page.getByLabel('异议事项与依据').fill('拟定榜单位的样品测试没有说明条件，请核查。')
-	await third.page.getByRole('button', { name: '提交异议' }).click()
-	await expect(third.page.getByText('待受理')).toBeVisible()
+	await objectTo(third.page, code)
 	const bureau = await as('bureau-putuo@lianbang.example')
-	await bureau.goto('/bureau/objections')
-	await bureau.getByRole('link', { name: /^异议 1/ }).click()
-	await bureau.getByRole('button', { name: '受理', exact: true }).click()
-	await bureau.getByRole('link', { name: '作出处理' }).click()
-	await bureau.getByRole('radio', { name: /^重评/ }).check()
-	await bureau.getByLabel('处理说明').fill('样品测试条件不明，请重新评榜。')
-	await bureau.getByRole('button', { name: '确认处理' }).click()
-	await expect(bureau.getByText('重新评榜').first()).toBeVisible()
+	await upholdObjection(bureau)
 	await shoot(bureau, 'upheld')
 	await lead.goto(`/issuer/challenges/${code}/proposal`)
 	await expect(lead.getByText('已撤回')).toBeVisible()

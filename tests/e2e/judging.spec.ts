@@ -4,6 +4,7 @@ import { kept } from '#tests/support/blind-samples.ts'
 import { expect, test } from './support/app.ts'
 import { findings } from './support/axe.ts'
 import { examplesIn } from './support/examples.ts'
+import { lockScores, noteOutlier } from './support/judging-steps.ts'
 import { as } from './support/person.ts'
 import { allSheetsIn } from './support/sheets-in.ts'
 
@@ -36,15 +37,11 @@ for (const width of [1280, 390]) {
 		await last.getByLabel('理由').fill('关键设备')
 		await last.getByRole('button', { name: '保存说明' }).click()
 		await expect(last.getByText(/至少 10 个字符/).first()).toBeVisible()
-		await last.getByLabel('理由').fill('关键设备未落实，按指标逐条复核后仍维持此分')
+		await last.getByLabel('理由').fill('关键设备未落实，维持此分')
 		await shoot(last, 'outlier-note')
-		await last.getByRole('button', { name: '保存说明' }).click()
-		await expect(last.getByText(/您已说明/)).toBeVisible()
+		await noteOutlier(last)
 
-		await chair.reload()
-		await chair.locator('summary', { hasText: '锁定评分' }).click()
-		await chair.getByRole('button', { name: '锁定评分' }).click()
-		await expect(chair.getByText('评分已锁定。')).toBeVisible()
+		await lockScores(chair)
 
 		await issuer.reload()
 		await expect(issuer.getByText('关键设备未落实').first()).toBeVisible()
