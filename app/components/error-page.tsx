@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { Link } from './ui/link.tsx'
 import { PageHead } from './ui/page-head.tsx'
 
 const kinds = { 403: 'forbidden', 404: 'notFound' } as const

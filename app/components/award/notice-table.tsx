@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { AwardStatus } from '#app/domain/award/lifecycle.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
+import { Link } from '../ui/link.tsx'
 import { DemoMark, Tag } from '../ui/tag.tsx'
 import { type Placed, PlacedNames } from './placed-names.tsx'
 

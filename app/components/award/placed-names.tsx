@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { Link } from '../ui/link.tsx'
 import { Name } from '../ui/name.tsx'
 import { Tag } from '../ui/tag.tsx'
 

@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { UnfilledReason } from '#app/domain/award/unfilled.ts'
 import type { BidStatus } from '#app/domain/bid/lifecycle.ts'
@@ -6,6 +5,7 @@ import type { BidStep } from '#app/domain/bid/next-step.ts'
 import type { CheckedPoint } from '#app/domain/bid/screening.ts'
 import { usePointText } from '../screening/use-point-text.ts'
 import { Banner } from '../ui/banner.tsx'
+import { Link } from '../ui/link.tsx'
 
 type Decided = {
 	step: BidStep

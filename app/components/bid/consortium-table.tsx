@@ -1,8 +1,8 @@
-import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { leadShares, type Partner, type PartnerState } from '#app/domain/bid/consortium.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
+import { Link } from '../ui/link.tsx'
 import { DemoMark, Tag } from '../ui/tag.tsx'
 import { fieldId } from './use-field-label.ts'
 

@@ -1,8 +1,8 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { EnvelopePart } from '#app/crypto/envelope.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { Button } from '../ui/button.tsx'
+import { Link } from '../ui/link.tsx'
 
 /** A QR code: `size` units wide and high, `path` its dark modules. */
 type QrCode = { size: number; path: string }

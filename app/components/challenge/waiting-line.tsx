@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { Waiting, WaitingKind } from '#app/domain/challenge/waiting.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
+import { Link } from '../ui/link.tsx'
 
 /** Where each is done, or followed. */
 const pages: Record<WaitingKind, (code: string) => string> = {

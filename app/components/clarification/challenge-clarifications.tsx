@@ -1,10 +1,10 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { IndicatorMark } from '#app/domain/challenge/clarification.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { type IndicatorLine, IndicatorTable } from '../challenge/indicator-table.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { LinkButton } from '../ui/button.tsx'
+import { Link } from '../ui/link.tsx'
 import { useIndicatorMarks } from './use-indicator-marks.ts'
 
 /** On a challenge's page: that a clarification changed it, and when. */

@@ -1,9 +1,9 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { ValueChange } from '#app/domain/challenge/demand-values.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { FieldChanges } from '../challenge/field-changes.tsx'
 import { useDemandTexts } from '../challenge/use-demand-texts.ts'
+import { Link } from '../ui/link.tsx'
 
 export type ShownClarification = {
 	number: number

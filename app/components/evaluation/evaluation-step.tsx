@@ -1,9 +1,9 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { BeginGap } from '#app/domain/evaluation/begin.ts'
 import type { EvaluationStatus } from '#app/domain/evaluation/lifecycle.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { LinkButton } from '../ui/button.tsx'
+import { Link } from '../ui/link.tsx'
 
 /** A bid whose package is still to be passed. */
 type Unpassed = { id: string; bidder: { name: string; nameEn: string | null } }

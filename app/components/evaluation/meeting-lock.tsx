@@ -1,9 +1,10 @@
-import { Form, Link } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { LockRefusal } from '#app/domain/evaluation/lock.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Confirm } from '../ui/confirm.tsx'
+import { Link } from '../ui/link.tsx'
 
 type Meeting = {
 	evaluation: { id: string; status: 'scoring' | 'locked' }

@@ -1,10 +1,10 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { BidStatus } from '#app/domain/bid/lifecycle.ts'
 import type { Criterion } from '#app/domain/challenge/terms.ts'
 import type { Standing } from '#app/domain/evaluation/ranking.ts'
 import type { Rules } from '#app/domain/rules/rule-pack.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
+import { Link } from '../ui/link.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { useEvaluationTexts } from './use-evaluation-texts.ts'
 

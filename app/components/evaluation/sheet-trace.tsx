@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/i18n/use-format.ts'
+import { Link } from '../ui/link.tsx'
 import { pointsText } from './use-sheet-label.ts'
 
 type Version = { number: number; hash: string; total: number; submittedAt: Date; logIndex: number | null; reopenedAt: Date | null; reopenReason: string }

@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { EvaluationStatus, SheetStatus } from '#app/domain/evaluation/lifecycle.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
+import { Link } from '../ui/link.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { pointsText } from './use-sheet-label.ts'
 

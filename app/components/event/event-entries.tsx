@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/i18n/use-format.ts'
+import { Link } from '../ui/link.tsx'
 import { Name } from '../ui/name.tsx'
 import { DemoMark } from '../ui/tag.tsx'
 

@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { DemandDraft, ImportProblem } from '#app/domain/import/draft.ts'
 import { type FieldTexts, type ImportField, importFields } from '#app/domain/import/fields.ts'
@@ -6,6 +6,7 @@ import { useFormat } from '#app/i18n/use-format.ts'
 import { Money } from '../challenge/money.tsx'
 import { Button } from '../ui/button.tsx'
 import { CheckField, TextArea } from '../ui/field.tsx'
+import { Link } from '../ui/link.tsx'
 import { Tag } from '../ui/tag.tsx'
 
 type PreviewLine = {

@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { ChallengeStatus } from '#app/domain/challenge/lifecycle.ts'
 import type { ReleaseGap, ReleaseHint } from '#app/domain/list/release.ts'
@@ -6,6 +5,7 @@ import type { Breach } from '#app/domain/rules/release-rules.ts'
 import type { RulePack } from '#app/domain/rules/rule-pack.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { StatusTag } from '../challenge/status-tag.tsx'
+import { Link } from '../ui/link.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { Lacks } from './lacks.tsx'
 

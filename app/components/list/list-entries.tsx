@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { ListOrigin } from '#app/domain/list/list.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
+import { Link } from '../ui/link.tsx'
 import { Name } from '../ui/name.tsx'
 import { ChainMark, DemoMark, Tag } from '../ui/tag.tsx'
 

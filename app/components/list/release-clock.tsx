@@ -1,9 +1,10 @@
-import { Form, Link, useRevalidator } from '@remix-run/react'
+import { Form, useRevalidator } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { LeftUntil } from '../event/left-until.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Button, LinkButton } from '../ui/button.tsx'
+import { Link } from '../ui/link.tsx'
 
 type List = { code: string; releaseAt: Date | null; releaseRefusedAt: Date | null }
 type Event = { slug: string; name: string; nameEn: string | null; beginsAt: Date } | null

@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react'
+import { Link } from '../ui/link.tsx'
 
 /** Figures by one division, each leading to its rows. */
 export function CountTable({

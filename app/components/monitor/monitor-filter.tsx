@@ -1,8 +1,9 @@
-import { Form, Link } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { Button } from '../ui/button.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
+import { Link } from '../ui/link.tsx'
 
 type Named = { slug: string; nameZh: string; nameEn: string }
 type Corridor = { chains: readonly Named[]; cities: readonly Named[] }

@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import {
 	type CitySlug,
@@ -10,6 +10,7 @@ import {
 import { useFormat } from '#app/i18n/use-format.ts'
 import { Button } from '../ui/button.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
+import { Link } from '../ui/link.tsx'
 import { EmptyState } from '../ui/page-head.tsx'
 import { Pagination } from '../ui/pagination.tsx'
 import { DemoMark } from '../ui/tag.tsx'

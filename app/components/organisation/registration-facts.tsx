@@ -1,8 +1,8 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { CitySlug, OrganisationKind, OrganisationStatus } from '#app/domain/organisation/organisation.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { Banner } from '../ui/banner.tsx'
+import { Link } from '../ui/link.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { StatusTag } from './status-tag.tsx'
 

@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { ReviewStatus } from '#app/domain/review/review.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
+import { Link } from '../ui/link.tsx'
 import { Name } from '../ui/name.tsx'
 import { DemoMark, Tag } from '../ui/tag.tsx'
 import { Due } from './review-clock.tsx'

@@ -1,8 +1,8 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { CorrectionState } from '#app/domain/bid/screening.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { Banner } from '../ui/banner.tsx'
+import { Link } from '../ui/link.tsx'
 
 /** On a bidder's page of its bid: that a correction is asked for and until when, or what became of it. */
 export function CorrectionBanner({ bidId, correction: { dueAt, state } }: { bidId: string; correction: { dueAt: Date; state: CorrectionState } }) {

@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { EnvelopePart } from '#app/crypto/envelope.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
+import { Link } from '../ui/link.tsx'
 
 type Described = {
 	keys: readonly { part: EnvelopePart; fingerprint: string }[]

@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react'
 import { type ComponentProps, type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EnvelopePart } from '#app/crypto/envelope.ts'
@@ -9,6 +8,7 @@ import { BidReading } from '../bid/bid-reading.tsx'
 import type { IndicatorLine } from '../challenge/indicator-table.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
+import { Link } from '../ui/link.tsx'
 import { openKeyOf, RecoveryFields } from './recovery-fields.tsx'
 import { ask } from './send-part.ts'
 

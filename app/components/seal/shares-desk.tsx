@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Decision } from '#app/domain/decision.ts'
@@ -6,6 +5,7 @@ import { useRefusalText } from '../form/refusal-text.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
+import { Link } from '../ui/link.tsx'
 import { openKeyOf, RecoveryFields } from './recovery-fields.tsx'
 import { type Answer, ask } from './send-part.ts'
 

@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import { useFormat } from '#app/i18n/use-format.ts'
+import { Link } from '../ui/link.tsx'
 import { Matrix } from '../ui/matrix.tsx'
 import { Pagination } from '../ui/pagination.tsx'
 import { SortHead } from '../ui/sort-head.tsx'

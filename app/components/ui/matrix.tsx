@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import { heatOf } from './heat.ts'
+import { Link } from './link.tsx'
 
 type Line = { key: string; label: string }
 

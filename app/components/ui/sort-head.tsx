@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react'
+import { Link } from './link.tsx'
 
 /** The head of a column by which a table can be sorted; `to` is the address of the order a press gives. */
 export function SortHead({

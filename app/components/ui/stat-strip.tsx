@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react'
+import { Link } from './link.tsx'
 
 /** Figures side by side; each leads to the rows behind it. */
 export function StatStrip({ stats }: { stats: readonly { label: string; value: string; note?: string; to?: string }[] }) {

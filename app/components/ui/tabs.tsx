@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react'
+import { Link } from './link.tsx'
 
 /** Views of one thing side by side, each at its own address. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly { to: string; label: string; count?: string; isCurrent: boolean }[] }) {

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { NarrowPage } from '#app/components/account/narrow-page.tsx'
+import { Link } from '#app/components/ui/link.tsx'
 import { pageTitle } from '#app/http/page-title.server.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

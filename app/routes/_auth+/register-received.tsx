@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { NarrowPage } from '#app/components/account/narrow-page.tsx'
 import { LinkButton } from '#app/components/ui/button.tsx'
+import { Link } from '#app/components/ui/link.tsx'
 import { pageTitle } from '#app/http/page-title.server.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
