@@ -59,3 +59,23 @@ test('what is typed before the scripts of a page have come is kept and saved', a
 	await page.reload()
 	await expect(approach).toHaveValue('脚本到来之前写下的路线')
 })
+
+test('a key pressed before React has begun with a page does not stop its scripts', async ({ page }) => {
+	const complaints: string[] = []
+	page.on('pageerror', (error) => complaints.push(error.message))
+	await page.addInitScript(() => {
+		const { postMessage } = MessagePort.prototype
+		// React's turns come by message: none does until the key was pressed.
+		MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown) {
+			addEventListener('keyup', () => postMessage.call(this, message, []), { once: true })
+		}
+		addEventListener('keyup', () => Object.assign(MessagePort.prototype, { postMessage }), { once: true })
+	})
+	await page.goto('/login', { waitUntil: 'networkidle' })
+	await page.locator('[name=email]').press('a')
+	await page.evaluate(() => Object.assign(window, { isSamePage: true }))
+	await page.getByRole('link', { name: '榜题' }).first().click()
+	await page.waitForURL('**/challenges')
+	expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true)
+	expect(complaints).toEqual([])
+})
