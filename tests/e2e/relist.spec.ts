@@ -44,6 +44,7 @@ for (const width of [1280, 390]) {
 		app.advanceClock(55 * day)
 		await lead.goto(`/issuer/challenges/${code}/bids`)
 		await lead.getByRole('button', { name: '开榜' }).click()
+		await expect(lead.locator('.indicators')).toBeVisible()
 		await lead.getByRole('link', { name: '宣布流榜', exact: true }).click()
 		await lead.getByLabel('原因').first().selectOption('none-qualified')
 		await lead.getByLabel('说明').first().fill('各申报均未达到必达指标，拟放宽条件后重新发布。')

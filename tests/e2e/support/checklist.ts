@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { expect } from './app.ts'
 
-/** Judges every point of the checklist on the page met but those of these numbers, for these reasons, and saves. */
-export async function judgeChecklist(page: Page, unmet: Record<number, string> = {}) {
+/** Judges every point of the checklist on the page met but those of these numbers, for these reasons, and asks to save. */
+export async function sendChecklist(page: Page, unmet: Record<number, string>) {
 	const points = page.locator('.checked-point')
 	await expect(points.first()).toBeVisible()
 	for (let at = 0; at < (await points.count()); at++) {
@@ -16,4 +16,12 @@ export async function judgeChecklist(page: Page, unmet: Record<number, string> =
 			.fill(unmet[at] ?? '')
 	}
 	await page.getByRole('button', { name: '保存清单' }).click()
+}
+
+/** Judges as above, and waits for the page that shows what was saved. */
+export async function judgeChecklist(page: Page, unmet: Record<number, string> = {}) {
+	const seen = page.locator('[name=seen]')
+	const before = await seen.inputValue()
+	await sendChecklist(page, unmet)
+	await expect(seen).not.toHaveValue(before)
 }
