@@ -67,7 +67,7 @@ test('a key pressed before React has begun with a page does not stop its scripts
 		const { postMessage } = MessagePort.prototype
 		// React's turns come by message: none does until the key was pressed.
 		MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown) {
-			addEventListener('keyup', () => postMessage.call(this, message, []), { once: true })
+			addEventListener('keyup', () => postMessage.call(this, message), { once: true })
 		}
 		addEventListener('keyup', () => Object.assign(MessagePort.prototype, { postMessage }), { once: true })
 	})
