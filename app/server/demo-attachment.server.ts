@@ -1,4 +1,3 @@
-import { Document, Packer, Paragraph } from 'docx'
 import { encryptName, fileRecord } from '#app/services/bid/encrypted-bid.server.ts'
 import { lookAtFile } from '#app/services/bid/look-at-file.server.ts'
 import type { Vault } from '#app/services/bid/vault.ts'
@@ -20,6 +19,7 @@ export async function attachDemoFile({ store, vault, storage, bidId, bidder, upl
 		'连续三批样品的自测结果见下：第一批合格，第二批合格，第三批复测后合格。',
 		'全部原始记录可供现场核查。',
 	]
+	const { Document, Packer, Paragraph } = await import('docx')
 	const document = new Document({ creator: bidder, title: '技术方案补充说明', sections: [{ children: lines.map((text) => new Paragraph({ text })) }] })
 	const bytes = new Uint8Array(await Packer.toBuffer(document))
 	const { size, sha256 } = await lookAtFile(bytes)

@@ -1,12 +1,12 @@
 import { builtWorker, oneAtATime, runThread } from '#app/services/import/thread.server.ts'
-import { type FileToMask, type MaskedFile, maskFile } from './mask-file.ts'
+import type { FileToMask, MaskedFile } from './mask-file.ts'
 
 const inTurn = oneAtATime()
 
 /** Masks a file outside the event loop, one at a time; one that outgrows the thread's memory or a minute is held. */
 export function maskInThread(file: FileToMask): Promise<MaskedFile> {
 	const worker = builtWorker('blind-worker.server.js')
-	return inTurn(() => (worker ? maskInWorker(worker, file) : maskFile(file)))
+	return inTurn(() => (worker ? maskInWorker(worker, file) : import('./mask-file.ts').then(({ maskFile }) => maskFile(file))))
 }
 
 /** Masks in a thread of its own, built at `worker`. */

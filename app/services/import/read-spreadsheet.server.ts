@@ -2,7 +2,6 @@ import type { Decision } from '#app/domain/decision.ts'
 import { refuse } from '#app/domain/decision.ts'
 import type { ImportFileRefusal } from '#app/domain/import/file-refusal.ts'
 import { fileKindOf } from './file-kind.ts'
-import { readFile } from './read-file.ts'
 import { readInWorker } from './read-in-worker.server.ts'
 import type { Spreadsheet } from './spreadsheet.ts'
 import { builtWorker, oneAtATime } from './thread.server.ts'
@@ -19,5 +18,5 @@ export function readSpreadsheet(file: File): Promise<Decision<Spreadsheet, Impor
 	const kind = fileKindOf(file.bytes)
 	if (!kind.ok) return Promise.resolve(refuse(kind.refusal))
 	const worker = builtWorker('spreadsheet-worker.server.js')
-	return inTurn(() => (worker ? readInWorker(worker, file) : readFile(file)))
+	return inTurn(() => (worker ? readInWorker(worker, file) : import('./read-file.ts').then(({ readFile }) => readFile(file))))
 }
