@@ -1,14 +1,15 @@
+import { type Column, sql } from 'drizzle-orm'
 import type { Db } from './client.ts'
 
-type Values = Readonly<Record<string, string | number>>
+type Values = Readonly<Record<string, string | number | boolean | Date | null>>
 type Preparable<Rows> = { prepare: (name: string) => { execute: (values?: Record<string, unknown>) => Promise<Rows> } }
 
 /**
  * A query put into words once for each handle and then run again with other values; `build` names them with
- * `sql.placeholder`. Answers the rows. `name` is unique, since PostgreSQL keeps the statement under it.
+ * `sql.placeholder` or `placed`. Answers the rows. `name` is unique, since PostgreSQL keeps the statement under it.
  */
-export function prepared<Rows>(name: string, build: (db: Db) => Preparable<Rows>): (db: Db, values: Values) => Promise<Rows> {
-	const statements = new WeakMap<Db, ReturnType<Preparable<Rows>['prepare']>>()
+export function prepared<Rows, Handle extends Db = Db>(name: string, build: (db: Handle) => Preparable<Rows>): (db: Handle, values: Values) => Promise<Rows> {
+	const statements = new WeakMap<Handle, ReturnType<Preparable<Rows>['prepare']>>()
 	return (db, values) => {
 		const known = statements.get(db)
 		const statement = known ?? build(db).prepare(name)
@@ -16,3 +17,6 @@ export function prepared<Rows>(name: string, build: (db: Db) => Preparable<Rows>
 		return statement.execute({ ...values })
 	}
 }
+
+/** A value named in a prepared write, kept as `column` keeps its values; never null. */
+export const placed = (name: string, column: Column) => sql`${sql.param(sql.placeholder(name), column)}`

@@ -1,8 +1,9 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, lt } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, inArray, lt, sql } from 'drizzle-orm'
 import type { AuditKind, AuditSubject } from '#app/domain/audit/audit.ts'
 import { isNews } from '#app/domain/notification/news.ts'
 import type { Member, Visitor } from '#app/domain/permission/actor.ts'
 import type { Db, Tx } from '#db/client.ts'
+import { prepared } from '#db/prepared.ts'
 import { type AuditDetail, auditEntries, challengeLists, challenges, organisations, releaseEvents, tellings, users } from '#db/schema/index.ts'
 
 /** Who did it: a signed-in actor, or one who just proved who they are; or the server's clock or a command on its console. */
@@ -21,9 +22,36 @@ export type NewAuditEntry = {
 	reason?: string
 }
 
-/** Appends one entry; nothing ever changes or removes it. */
+const insertOne = prepared('append_audit_entry', (tx: Tx) => {
+	return tx
+		.insert(auditEntries)
+		.values({
+			at: sql.placeholder('at'),
+			kind: sql.placeholder('kind'),
+			actorUserId: sql.placeholder('actorUserId'),
+			actorOrganisationId: sql.placeholder('actorOrganisationId'),
+			subject: sql.placeholder('subject'),
+			subjectId: sql.placeholder('subjectId'),
+			challengeId: sql.placeholder('challengeId'),
+			before: sql`${sql.placeholder('before')}`,
+			after: sql`${sql.placeholder('after')}`,
+			isRefused: sql.placeholder('isRefused'),
+			reason: sql.placeholder('reason'),
+		})
+		.returning({ id: auditEntries.id })
+})
+
+const insertTelling = prepared('append_telling', (tx: Tx) => tx.insert(tellings).values({ auditEntryId: sql.placeholder('auditEntryId') }))
+
+const written = (detail: AuditDetail | undefined) => (detail === undefined ? null : JSON.stringify(detail))
+
+/** Appends one entry, and notes it where it is news to be told after the commit; nothing ever changes or removes it. */
 export async function append(tx: Tx, entry: NewAuditEntry): Promise<void> {
-	await appendAll(tx, [entry])
+	const { challengeId = null, before, after, isRefused = false, reason = null } = entry
+	const { at, kind, subject, subjectId } = entry
+	const said = { at, kind, subject, subjectId, challengeId, before: written(before), after: written(after), isRefused, reason }
+	const [row] = await insertOne(tx, { ...said, ...doerOf(entry.actor) })
+	if (row && !isRefused && isNews(kind)) await insertTelling(tx, { auditEntryId: row.id })
 }
 
 /** Appends several entries, in their order, and notes those that are news to be told after the commit. */
@@ -38,19 +66,15 @@ export async function appendHistory(tx: Tx, entries: readonly NewAuditEntry[]): 
 	await insertAll(tx, entries)
 }
 
-/** Whom somebody acted for; none for an expert from outside, who stands for themself. */
-function organisationOf(actor: AuditActor): string | null {
-	if (typeof actor !== 'object' || actor.kind !== 'user') return null
-	return actor.organisation.id === actor.userId ? null : actor.organisation.id
+/** Who acted, and for whom; for nobody where it is an expert from outside, who stands for themself. */
+function doerOf(actor: AuditActor) {
+	if (typeof actor !== 'object' || actor.kind !== 'user') return { actorUserId: null, actorOrganisationId: null }
+	return { actorUserId: actor.userId, actorOrganisationId: actor.organisation.id === actor.userId ? null : actor.organisation.id }
 }
 
 async function insertAll(tx: Tx, entries: readonly NewAuditEntry[]) {
 	const { id, kind, isRefused } = auditEntries
-	const rows = entries.map(({ actor, ...entry }) => ({
-		...entry,
-		actorUserId: typeof actor === 'object' && actor.kind === 'user' ? actor.userId : null,
-		actorOrganisationId: organisationOf(actor),
-	}))
+	const rows = entries.map(({ actor, ...entry }) => ({ ...entry, ...doerOf(actor) }))
 	const appended = []
 	for (let at = 0; at < rows.length; at += 500) {
 		appended.push(

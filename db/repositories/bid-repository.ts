@@ -3,7 +3,7 @@ import { type BidMove, type BidStatus, openedStatuses } from '#app/domain/bid/li
 import type { BidFacts } from '#app/domain/permission/facts.ts'
 import type { Db, Tx } from '#db/client.ts'
 import { alias } from '#db/kit.ts'
-import { prepared } from '#db/prepared.ts'
+import { placed, prepared } from '#db/prepared.ts'
 import { bids, bidVersions, challengeLists, challenges, organisations } from '#db/schema/index.ts'
 import { factsOf } from './challenge-repository.ts'
 
@@ -130,27 +130,55 @@ export async function setFeedback(tx: Tx, id: string, feedback: string): Promise
 	await tx.update(bids).set({ feedback }).where(eq(bids.id, id))
 }
 
+type Moved = Pick<BidRow, 'id' | 'challengeId'>
 type Marks = Partial<Pick<BidRow, 'sealedAt' | 'receiptCode' | 'outcomeReason' | 'confirmedClarification' | 'failure' | 'recoveryEndsAt'>>
 
 /**
  * Moves a bid, only from the status the decision was made on, and keeps the challenge's number of standing bids;
  * false means someone was faster.
  */
-export async function moveStatus(tx: Tx, bid: Pick<BidRow, 'id' | 'challengeId'>, move: BidMove, now: Date, marks: Marks = {}): Promise<boolean> {
+export async function moveStatus(tx: Tx, bid: Moved, move: BidMove, now: Date, marks: Marks = {}): Promise<boolean> {
 	const moved = await tx
 		.update(bids)
 		.set({ ...marks, status: move.to, updatedAt: now })
 		.where(and(eq(bids.id, bid.id), eq(bids.status, move.from)))
 		.returning({ id: bids.id })
 	if (moved.length !== 1) return false
-	const change = Number(standing.includes(move.to)) - Number(standing.includes(move.from))
-	if (change !== 0) {
-		await tx
-			.update(challenges)
-			.set({ bidCount: sql`${challenges.bidCount} + ${change}` })
-			.where(eq(challenges.id, bid.challengeId))
-	}
+	await countStanding(tx, bid, move)
 	return true
+}
+
+const updateSealed = prepared('move_bid_to_sealed', (tx: Tx) =>
+	tx
+		.update(bids)
+		.set({
+			status: 'sealed',
+			sealedAt: placed('now', bids.sealedAt),
+			updatedAt: placed('now', bids.updatedAt),
+			receiptCode: placed('receiptCode', bids.receiptCode),
+			confirmedClarification: placed('confirmedClarification', bids.confirmedClarification),
+		})
+		.where(and(eq(bids.id, sql.placeholder('id')), eq(bids.status, sql.placeholder('from'))))
+		.returning({ id: bids.id }),
+)
+
+/** As `moveStatus`, for a bid that is sealed, and thereby confirmed against the last clarification. */
+export async function moveToSealed(tx: Tx, bid: Moved, move: BidMove, now: Date, marks: { receiptCode: string; confirmedClarification: number }) {
+	if ((await updateSealed(tx, { id: bid.id, from: move.from, now, ...marks })).length !== 1) return false
+	await countStanding(tx, bid, move)
+	return true
+}
+
+const updateBidCount = prepared('count_bids_of_challenge', (tx: Tx) =>
+	tx
+		.update(challenges)
+		.set({ bidCount: sql`${challenges.bidCount} + ${placed('change', challenges.bidCount)}` })
+		.where(eq(challenges.id, sql.placeholder('challengeId'))),
+)
+
+async function countStanding(tx: Tx, { challengeId }: Moved, { from, to }: BidMove) {
+	const change = Number(standing.includes(to)) - Number(standing.includes(from))
+	if (change !== 0) await updateBidCount(tx, { challengeId, change })
 }
 
 /** Bids whose opening failed and whose time to be recovered is over; at most `limit`. */

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
-import { prepared } from '#db/prepared.ts'
+import { placed, prepared } from '#db/prepared.ts'
 import { bidVersionFiles, bidVersions, users } from '#db/schema/index.ts'
 
 export type BidVersionRow = typeof bidVersions.$inferSelect
@@ -62,9 +62,16 @@ export async function save(tx: Tx, version: BidVersionRow, { userId, now, ...sav
 	return saved.length === 1
 }
 
+const updateSealed = prepared('seal_bid_version', (tx: Tx) =>
+	tx
+		.update(bidVersions)
+		.set({ sealedAt: placed('now', bidVersions.sealedAt) })
+		.where(eq(bidVersions.id, sql.placeholder('versionId'))),
+)
+
 /** Marks a working version sealed; from then on nothing changes it. */
 export async function seal(tx: Tx, versionId: string, now: Date): Promise<void> {
-	await tx.update(bidVersions).set({ sealedAt: now }).where(eq(bidVersions.id, versionId))
+	await updateSealed(tx, { versionId, now })
 }
 
 /** The standing version of each of these bids. */

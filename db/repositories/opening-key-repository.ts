@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
 import { prepared } from '#db/prepared.ts'
-import { bids, ceremonies, openingKeys, openingShares } from '#db/schema/index.ts'
+import { ceremonies, openingKeys, openingShares } from '#db/schema/index.ts'
 
 export type OpeningKeyRow = typeof openingKeys.$inferSelect
 
@@ -19,20 +19,6 @@ const selectOfChallenge = prepared('opening_keys_of_challenge', (db) =>
 export async function listOfChallenge(db: Db, challengeId: string): Promise<OpeningKeyRow[]> {
 	const rows = await selectOfChallenge(db, { challengeId })
 	return rows.map(({ key }) => key).filter((key, _, [newest]) => key.ceremonyId === newest?.ceremonyId)
-}
-
-const selectOneForBid = prepared('opening_key_for_bid', (db) =>
-	db
-		.select({ id: openingKeys.id })
-		.from(openingKeys)
-		.innerJoin(bids, eq(bids.challengeId, openingKeys.challengeId))
-		.where(eq(bids.id, sql.placeholder('bidId')))
-		.limit(1),
-)
-
-/** Whether a bid is sealed to opening keys of its challenge. */
-export async function existsForBid(db: Db, bidId: string): Promise<boolean> {
-	return (await selectOneForBid(db, { bidId })).length > 0
 }
 
 /** One opening key; undefined when there is none. */

@@ -28,7 +28,7 @@ import { answerRefusal } from '#app/http/refusal.ts'
 import { requireRole } from '#app/server/session.server.ts'
 import { readBid } from '#app/services/bid/read-bid.server.ts'
 import { sealBid } from '#app/services/bid/seal-bid.server.ts'
-import { isKeyed, readSealing } from '#app/services/seal/read-sealing.server.ts'
+import { readSealing } from '#app/services/seal/read-sealing.server.ts'
 import { sealOnServer } from '#app/services/seal/seal-on-server.server.ts'
 
 const Params = z.object({ bidId: z.string().max(60) })
@@ -66,9 +66,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	if (submission.status !== 'success') return data({ result: submission.reply(), refused: null }, { status: 422 })
 	const seenClarification = submission.value.clarification
 	const { store, vault, storage, logSigner: signer, now } = context
-	const outcome = (await isKeyed({ store, bidId }))
-		? await sealOnServer({ store, vault, storage, signer, actor, bidId, seenClarification, now })
-		: await sealBid({ store, vault, actor, bidId, seenClarification, now })
+	const unkeyed = await sealBid({ store, vault, actor, bidId, seenClarification, now })
+	const isKeyed = !unkeyed.ok && unkeyed.refusal.code === 'not-encrypted'
+	const outcome = isKeyed ? await sealOnServer({ store, vault, storage, signer, actor, bidId, seenClarification, now }) : unkeyed
 	if (outcome.ok) return redirect(`/bidder/bids/${bidId}/seal`)
 	if (outcome.refusal.code === 'not-found') throw notFound()
 	return data({ result: submission.reply(), refused: outcome.refusal.code }, { status: 422 })

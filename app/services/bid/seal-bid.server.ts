@@ -37,7 +37,8 @@ export function sealBid({ store, vault, actor, bidId, seenClarification, now }: 
 		const isRelated = await oneWithIssuer(tx, challenge.issuerOrganisationId, at)
 		if (isRelated(bid.organisationId)) return refused(tx, entry, refuse({ code: 'related-to-issuer' }))
 
-		if ((await OpeningKeyRepository.listOfChallenge(tx, challenge.id)).length > 0) return refused(tx, entry, refuse({ code: 'not-encrypted' }))
+		// No attempt that failed: it is sealed another way.
+		if ((await OpeningKeyRepository.listOfChallenge(tx, challenge.id)).length > 0) return refuse({ code: 'not-encrypted' })
 		const latest = await BidVersionRepository.findLatest(tx, bid.id)
 		if (!latest) throw new Error(`bid ${bid.id} has no version`)
 		const { version } = latest
@@ -55,7 +56,7 @@ export function sealBid({ store, vault, actor, bidId, seenClarification, now }: 
 		}
 
 		const receiptCode = receiptCodeOf(crypto.getRandomValues(new Uint8Array(receiptBytes)))
-		if (!(await BidRepository.moveStatus(tx, bid, decision.value, at, { sealedAt: at, receiptCode, confirmedClarification: clarificationCount })))
+		if (!(await BidRepository.moveToSealed(tx, bid, decision.value, at, { receiptCode, confirmedClarification: clarificationCount })))
 			return refuse({ code: 'stale' })
 		await BidVersionRepository.seal(tx, version.id, at)
 		await takeSeats(tx, bid, content)

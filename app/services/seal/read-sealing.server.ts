@@ -7,15 +7,9 @@ import { openingFailures } from '#app/domain/seal/sealing.ts'
 import type { Store } from '#db/client.ts'
 import * as BidRepository from '#db/repositories/bid-repository.ts'
 import * as BidVersionRepository from '#db/repositories/bid-version-repository.ts'
-import * as OpeningKeyRepository from '#db/repositories/opening-key-repository.ts'
 import * as PersonKeyRepository from '#db/repositories/person-key-repository.ts'
 import * as SealedPartRepository from '#db/repositories/sealed-part-repository.ts'
 import { partsAsked } from './submission.server.ts'
-
-/** Whether a bid must be sealed to opening keys of its challenge; never where there is no such bid. */
-export function isKeyed({ store, bidId }: { store: Store; bidId: string }): Promise<boolean> {
-	return OpeningKeyRepository.existsForBid(store.db, bidId)
-}
 
 type ReadSealing = { store: Store; actor: Member; bidId: string; now: Date }
 

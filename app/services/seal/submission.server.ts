@@ -79,7 +79,7 @@ export async function recordSubmission(tx: Tx, { vault, signer, actor, bidId, pa
 
 	const version = await workingVersion(tx, vault, bid.id, at)
 	const receiptCode = receiptCodeOf(crypto.getRandomValues(new Uint8Array(receiptBytes)))
-	if (!(await BidRepository.moveStatus(tx, bid, decision.value, at, { sealedAt: at, receiptCode, confirmedClarification: clarificationCount })))
+	if (!(await BidRepository.moveToSealed(tx, bid, decision.value, at, { receiptCode, confirmedClarification: clarificationCount })))
 		return refuse({ code: 'stale' })
 	await BidVersionRepository.seal(tx, version.id, at)
 	await SealedPartRepository.submit(tx, partIds, version.id)
