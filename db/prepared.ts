@@ -1,5 +1,6 @@
 import { type Column, sql } from 'drizzle-orm'
 import type { Db } from './client.ts'
+import { dialect } from './kit.ts'
 
 type Values = Readonly<Record<string, string | number | boolean | Date | null>>
 type Preparable<Rows> = { prepare: (name: string) => { execute: (values?: Record<string, unknown>) => Promise<Rows> } }
@@ -20,3 +21,9 @@ export function prepared<Rows, Handle extends Db = Db>(name: string, build: (db:
 
 /** A value named in a prepared write, kept as `column` keeps its values; never null. */
 export const placed = (name: string, column: Column) => sql`${sql.param(sql.placeholder(name), column)}`
+
+/** Whether the text of `column` is one of a list named in a prepared query, given as JSON. */
+export const placedAmong = (column: Column, name: string) =>
+	dialect === 'sqlite'
+		? sql`${column} in (select value from json_each(${sql.placeholder(name)}))`
+		: sql`${column} in (select jsonb_array_elements_text(${sql.placeholder(name)}::jsonb))`

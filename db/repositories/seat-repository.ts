@@ -1,28 +1,38 @@
-import { and, eq, inArray, ne } from 'drizzle-orm'
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { BidStatus } from '#app/domain/bid/lifecycle.ts'
 import type { PlacedBid } from '#app/domain/judging/own-conflicts.ts'
 import type { Db, Tx } from '#db/client.ts'
+import { placedAmong, prepared } from '#db/prepared.ts'
 import { bidPartners, bidSeats, bids, challenges } from '#db/schema/index.ts'
 
 type Asked = { challengeId: string; bidId: string; organisationIds: readonly string[] }
 
-/** Which of these organisations stand in another bid on the challenge: as lead of a sealed one, or as partner that confirmed. */
-export async function listElsewhere(db: Db, { challengeId, bidId, organisationIds }: Asked): Promise<Set<string>> {
-	if (organisationIds.length === 0) return new Set()
-	const ids = [...organisationIds]
-	const seated = await db
+const [challengeId, bidId, most] = [sql.placeholder('challengeId'), sql.placeholder('bidId'), sql.placeholder('most')]
+
+const selectSeated = prepared('seated_elsewhere', (db) =>
+	db
 		.select({ id: bidSeats.organisationId })
 		.from(bidSeats)
-		.where(and(eq(bidSeats.challengeId, challengeId), inArray(bidSeats.organisationId, ids), ne(bidSeats.bidId, bidId)))
+		.where(and(eq(bidSeats.challengeId, challengeId), placedAmong(bidSeats.organisationId, 'ids'), ne(bidSeats.bidId, bidId)))
 		.orderBy(bidSeats.organisationId)
-		.limit(ids.length)
-	// A bid sealed before there were seats has none.
-	const sealed = await db
+		.limit(most),
+)
+
+/** A bid sealed before there were seats has none. */
+const selectSealed = prepared('sealed_elsewhere', (db) =>
+	db
 		.select({ id: bids.organisationId })
 		.from(bids)
-		.where(and(eq(bids.challengeId, challengeId), inArray(bids.organisationId, ids), ne(bids.id, bidId), eq(bids.status, 'sealed')))
+		.where(and(eq(bids.challengeId, challengeId), placedAmong(bids.organisationId, 'ids'), ne(bids.id, bidId), eq(bids.status, 'sealed')))
 		.orderBy(bids.organisationId)
-		.limit(ids.length)
+		.limit(most),
+)
+
+/** Which of these organisations stand in another bid on the challenge: as lead of a sealed one, or as partner that confirmed. */
+export async function listElsewhere(db: Db, { organisationIds, ...asked }: Asked): Promise<Set<string>> {
+	const values = { ...asked, ids: JSON.stringify(organisationIds), most: organisationIds.length }
+	const seated = await selectSeated(db, values)
+	const sealed = await selectSealed(db, values)
 	return new Set([...seated, ...sealed].map(({ id }) => id))
 }
 
