@@ -47,10 +47,16 @@ export async function take(tx: Tx, { challengeId, bidId, organisationIds }: Aske
 	return own.length === organisationIds.length
 }
 
-/** Frees all seats of bids, or that of one organisation in them. */
-export async function free(tx: Tx, bidIds: readonly string[], organisationId?: string): Promise<void> {
-	const whose = organisationId === undefined ? undefined : eq(bidSeats.organisationId, organisationId)
-	for (let at = 0; at < bidIds.length; at += 500) await tx.delete(bidSeats).where(and(inArray(bidSeats.bidId, bidIds.slice(at, at + 500)), whose))
+const deleteOfBids = prepared('free_seats_of_bids', (tx: Tx) => tx.delete(bidSeats).where(placedAmong(bidSeats.bidId, 'bidIds')))
+
+/** Frees all seats of bids. */
+export async function free(tx: Tx, bidIds: readonly string[]): Promise<void> {
+	await deleteOfBids(tx, { bidIds: JSON.stringify(bidIds) })
+}
+
+/** Frees the seat of one organisation in a bid. */
+export async function leave(tx: Tx, given: { bidId: string; organisationId: string }): Promise<void> {
+	await tx.delete(bidSeats).where(and(eq(bidSeats.bidId, given.bidId), eq(bidSeats.organisationId, given.organisationId)))
 }
 
 /** The organisations that stand in these bids; at most 20,000. */

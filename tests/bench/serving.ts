@@ -69,9 +69,10 @@ export async function checkAnswer(origin: string, { name, cookie, next, expect }
 		throw new Error(`${name}: ${request.path} answered ${answer.status}, expected ${expect.status} with “${expect.text ?? ''}”`)
 }
 
-/** How a server answers a scenario. */
-export function measure(origin: string, { cookie, next, expect }: Scenario, connections: number): Promise<autocannon.Result> {
-	return autocannon({
+/** How a server answers a scenario; throws where one answer was not the expected. */
+export async function measure(origin: string, { name, cookie, next, expect }: Scenario, connections: number): Promise<autocannon.Result> {
+	let wrong: number | undefined
+	const result = await autocannon({
 		url: origin,
 		connections,
 		duration: seconds,
@@ -83,11 +84,13 @@ export function measure(origin: string, { cookie, next, expect }: Scenario, conn
 					headers: { Origin: origin, 'Content-Type': 'application/x-www-form-urlencoded', ...(cookie ? { Cookie: cookie } : {}) },
 				}),
 				onResponse(status) {
-					if (status !== expect.status) throw new Error(`answered ${status}, expected ${expect.status}`)
+					if (status !== expect.status) wrong = status
 				},
 			},
 		],
 	})
+	if (wrong !== undefined) throw new Error(`${name}: answered ${wrong}, expected ${expect.status}`)
+	return result
 }
 
 /** Megabytes a process holds, or has held at most. */

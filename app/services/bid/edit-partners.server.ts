@@ -79,7 +79,7 @@ export async function freeSeat(tx: Tx, vault: Vault, bidId: string, organisation
 	const found = await BidRepository.findById(tx, bidId)
 	const standing = found?.bid.status === 'sealed' ? await BidVersionRepository.findStanding(tx, bidId) : undefined
 	const isBound = standing && contentOf(vault, standing).partners.some((one) => one.organisationId === organisationId)
-	if (!isBound) await SeatRepository.free(tx, [bidId], organisationId)
+	if (!isBound) await SeatRepository.leave(tx, { bidId, organisationId })
 }
 
 /** The revision of the partners' terms in the latest version of a bid. */
