@@ -1,3 +1,4 @@
+import { PDFDocument } from '@cantoo/pdf-lib'
 import type { Page } from '@playwright/test'
 import { toBeijingInput } from '#app/domain/calendar/beijing-time.ts'
 import { kept } from '#tests/support/blind-samples.ts'
@@ -62,7 +63,10 @@ for (const width of [1280, 390]) {
 		await expect(issuer.getByRole('heading', { name: '指标对比' })).toBeVisible()
 		await shoot(issuer, 'comparison')
 		await issuer.emulateMedia({ media: 'print' })
-		await info.attach('comparison-printed', { body: await issuer.pdf({ preferCSSPageSize: true }), contentType: 'application/pdf' })
+		const printed = await issuer.pdf({ preferCSSPageSize: true })
+		await info.attach('comparison-printed', { body: printed, contentType: 'application/pdf' })
+		const sheets = (await PDFDocument.load(printed)).getPages()
+		expect(sheets.map((sheet) => sheet.getWidth() > sheet.getHeight())).toEqual([true])
 		await issuer.emulateMedia({ media: 'screen' })
 		await chair.goto(`${meeting}/comparison`)
 		await expect(chair.getByText(`${kept}，【机构】`)).toBeVisible()

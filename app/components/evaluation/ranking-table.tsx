@@ -31,6 +31,7 @@ export function RankingTable({ rows, criteria, formula, outlierPoints, sheetsPat
 	const { t } = useTranslation(['ranking', 'bid'])
 	const format = useFormat()
 	const { called, points, seat } = useEvaluationTexts()
+	const ofDefence = rows.some(({ defence }) => defence !== null) ? undefined : 'no-print'
 	const isWhole = rows.every(({ standing }) => standing?.rank !== null)
 	return (
 		<>
@@ -53,7 +54,11 @@ export function RankingTable({ rows, criteria, formula, outlierPoints, sheetsPat
 								</th>
 							))}
 							<th scope="col">{t('sheets')}</th>
-							{defencePath ? <th scope="col">{t('defence.name')}</th> : null}
+							{defencePath ? (
+								<th scope="col" className={ofDefence}>
+									{t('defence.name')}
+								</th>
+							) : null}
 						</tr>
 					</thead>
 					<tbody>
@@ -87,7 +92,7 @@ export function RankingTable({ rows, criteria, formula, outlierPoints, sheetsPat
 									</ul>
 								</td>
 								{defencePath ? (
-									<td data-label={t('defence.name')}>
+									<td data-label={t('defence.name')} className={ofDefence}>
 										{row.defence ? (
 											<>
 												{t('defence.span', { from: format.instant(row.defence.startsAt), to: format.minute(row.defence.endsAt) })}
