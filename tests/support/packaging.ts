@@ -78,7 +78,9 @@ export async function packaging(files: readonly { name: string; bytes: Uint8Arra
 		bidId,
 		fileIds,
 		stored: () => readdirSync(folder),
-		prepare: async (words: string[] = [], actor = issuer) => preparePackage({ ...own, actor, said: { seen: await seenBy(issuer), words } }),
+		/** `seen`: the package on the page it was asked from, the present one if nothing else is said. */
+		prepare: async (words: string[] = [], actor = issuer, seen: number | null = null) =>
+			preparePackage({ ...own, actor, said: { seen: seen ?? (await seenBy(issuer)), words } }),
 		page: (actor = issuer) => readBlindPackage({ ...own, actor }),
 		decide: async (at: number, decision: 'pass' | 'leave-out', { looked = true, actor = issuer } = {}) =>
 			decideBlindFile({ ...own, actor, fileId: fileIds[at] ?? '', said: { seen: await seenBy(issuer), decision, looked } }),

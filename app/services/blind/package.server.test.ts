@@ -160,8 +160,8 @@ test('another word prepares the package anew under its code, takes back that it 
 })
 
 test('a page that a colleague has overtaken changes nothing, and leaves no byte', async () => {
-	const { store, stored, prepare, pass } = await packaging([named(await sampleDocx(), 'docx')])
-	const answers = await Promise.all([prepare(['甲方']), prepare(['乙方'])])
+	const { store, stored, issuer, prepare, pass } = await packaging([named(await sampleDocx(), 'docx')])
+	const answers = await Promise.all([prepare(['甲方'], issuer, 0), prepare(['乙方'], issuer, 0)])
 	expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
 	expect(answers).toContainEqual(refuse({ code: 'stale' }))
 	expect(stored()).toHaveLength(2)
