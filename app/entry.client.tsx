@@ -5,7 +5,7 @@ import { I18nextProvider } from 'react-i18next'
 import { keepTypedEarly } from './components/typed-early.tsx'
 import { createI18n } from './i18n/create-i18n.ts'
 
-/** Remix decodes the page's data once it is first rendered, and suspends meanwhile; a key pressed just then would leave React without a root. */
+/** Remix decodes the page's data once it is first rendered, and suspends meanwhile; a key pressed just then would leave React without a root. What else it throws, React meets itself. */
 async function decodeData() {
 	try {
 		RemixBrowser({})

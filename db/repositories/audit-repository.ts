@@ -22,8 +22,10 @@ export type NewAuditEntry = {
 	reason?: string
 }
 
-const insertOne = prepared('append_audit_entry', (tx: Tx) => {
-	return tx
+type Column = Exclude<keyof typeof auditEntries.$inferInsert, 'id'>
+
+const insertOne = prepared('append_audit_entry', (tx: Tx) =>
+	tx
 		.insert(auditEntries)
 		.values({
 			at: sql.placeholder('at'),
@@ -37,9 +39,9 @@ const insertOne = prepared('append_audit_entry', (tx: Tx) => {
 			after: sql`${sql.placeholder('after')}`,
 			isRefused: sql.placeholder('isRefused'),
 			reason: sql.placeholder('reason'),
-		})
-		.returning({ id: auditEntries.id })
-})
+		} satisfies Record<Column, unknown>)
+		.returning({ id: auditEntries.id }),
+)
 
 const insertTelling = prepared('append_telling', (tx: Tx) => tx.insert(tellings).values({ auditEntryId: sql.placeholder('auditEntryId') }))
 
@@ -47,11 +49,10 @@ const written = (detail: AuditDetail | undefined) => (detail === undefined ? nul
 
 /** Appends one entry, and notes it where it is news to be told after the commit; nothing ever changes or removes it. */
 export async function append(tx: Tx, entry: NewAuditEntry): Promise<void> {
-	const { challengeId = null, before, after, isRefused = false, reason = null } = entry
-	const { at, kind, subject, subjectId } = entry
-	const said = { at, kind, subject, subjectId, challengeId, before: written(before), after: written(after), isRefused, reason }
-	const [row] = await insertOne(tx, { ...said, ...doerOf(entry.actor) })
-	if (row && !isRefused && isNews(kind)) await insertTelling(tx, { auditEntryId: row.id })
+	const { actor, before, after, challengeId = null, isRefused = false, reason = null, ...said } = entry
+	const given = { ...said, ...doerOf(actor), challengeId, isRefused, reason, before: written(before), after: written(after) }
+	const [row] = await insertOne(tx, given satisfies Record<Column, unknown>)
+	if (row && !isRefused && isNews(said.kind)) await insertTelling(tx, { auditEntryId: row.id })
 }
 
 /** Appends several entries, in their order, and notes those that are news to be told after the commit. */
