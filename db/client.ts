@@ -62,12 +62,18 @@ function configure(connection: Database.Database) {
 
 const mostStatements = 300
 
+/**
+ * SQLite plans a statement anew whenever another value is bound to its limit, which takes several times as long as
+ * running a short one. To a limit that is an expression it binds as to any other, and keeps the plan.
+ */
+const plannedOnce = (text: string) => text.replaceAll(' limit ?', ' limit +?')
+
 /** Parses each text of SQL once; Drizzle would for every query that is not prepared. A statement runs to its end before the next, so one serves all. */
 function rememberingStatements(connection: Database.Database): Database.Database {
 	const known = new Map<string, Database.Statement>()
 	const prepare = connection.prepare.bind(connection)
 	const value = (text: string) => {
-		const statement = known.get(text) ?? prepare(text)
+		const statement = known.get(text) ?? prepare(plannedOnce(text))
 		if (known.size >= mostStatements) known.clear()
 		known.set(text, statement)
 		return statement
