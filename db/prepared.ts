@@ -22,8 +22,9 @@ export function prepared<Rows, Handle extends Db = Db>(name: string, build: (db:
 /** A value named in a prepared write, kept as `column` keeps its values; never null. */
 export const placed = (name: string, column: Column) => sql`${sql.param(sql.placeholder(name), column)}`
 
+/** The rows of a list of texts named in a prepared query, given as JSON; each is its `value`. */
+export const named = (name: string) =>
+	dialect === 'sqlite' ? sql`json_each(${sql.placeholder(name)})` : sql`jsonb_array_elements_text(${sql.placeholder(name)}::jsonb) as named(value)`
+
 /** Whether the text of `column` is one of a list named in a prepared query, given as JSON. */
-export const placedAmong = (column: Column, name: string) =>
-	dialect === 'sqlite'
-		? sql`${column} in (select value from json_each(${sql.placeholder(name)}))`
-		: sql`${column} in (select jsonb_array_elements_text(${sql.placeholder(name)}::jsonb))`
+export const placedAmong = (column: Column, name: string) => sql`${column} in (select value from ${named(name)})`

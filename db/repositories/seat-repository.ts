@@ -2,7 +2,7 @@ import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { BidStatus } from '#app/domain/bid/lifecycle.ts'
 import type { PlacedBid } from '#app/domain/judging/own-conflicts.ts'
 import type { Db, Tx } from '#db/client.ts'
-import { placedAmong, prepared } from '#db/prepared.ts'
+import { named, placed, placedAmong, prepared } from '#db/prepared.ts'
 import { bidPartners, bidSeats, bids, challenges } from '#db/schema/index.ts'
 
 type Asked = { challengeId: string; bidId: string; organisationIds: readonly string[] }
@@ -36,14 +36,21 @@ export async function listElsewhere(db: Db, { organisationIds, ...asked }: Asked
 	return new Set([...seated, ...sealed].map(({ id }) => id))
 }
 
-/** Gives organisations their seats in a bid; false when one of them stands in another by now. */
-export async function take(tx: Tx, { challengeId, bidId, organisationIds }: Asked): Promise<boolean> {
-	if (organisationIds.length === 0) return true
-	const own = await tx
+const insertSeats = prepared('take_seats', (tx: Tx) =>
+	tx
 		.insert(bidSeats)
-		.values(organisationIds.map((organisationId) => ({ challengeId, organisationId, bidId })))
-		.onConflictDoUpdate({ target: [bidSeats.challengeId, bidSeats.organisationId], set: { bidId }, setWhere: eq(bidSeats.bidId, bidId) })
-		.returning({ id: bidSeats.organisationId })
+		.select(sql`select ${challengeId}, value, ${bidId} from ${named('ids')} where true`)
+		.onConflictDoUpdate({
+			target: [bidSeats.challengeId, bidSeats.organisationId],
+			set: { bidId: placed('bidId', bidSeats.bidId) },
+			setWhere: eq(bidSeats.bidId, bidId),
+		})
+		.returning({ id: bidSeats.organisationId }),
+)
+
+/** Gives organisations their seats in a bid; false when one of them stands in another by now. */
+export async function take(tx: Tx, { organisationIds, ...asked }: Asked): Promise<boolean> {
+	const own = await insertSeats(tx, { ...asked, ids: JSON.stringify(organisationIds) })
 	return own.length === organisationIds.length
 }
 
