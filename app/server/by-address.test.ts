@@ -1,6 +1,6 @@
 import type { ServerBuild } from '@remix-run/node'
 import { expect, test } from 'vitest'
-import { bySegment } from './segments.ts'
+import { byAddress } from './by-address.ts'
 
 const routes = [
 	['root', undefined, ''],
@@ -16,8 +16,8 @@ const routes = [
 const byId = Object.fromEntries(routes.map(([id, parentId, path]) => [id, { id, parentId, path }]))
 const build = { routes: byId, assets: { routes: byId } } as unknown as ServerBuild
 
-test('an address is held against the routes under its first segment that are no deeper than it, and against what answers all others', () => {
-	const handlerOf = bySegment(build, (narrow) => {
+test('an address is held against the routes that answer it or its beginning, and against what answers all others', () => {
+	const handlerOf = byAddress(build, (narrow) => {
 		expect(Object.keys(narrow.assets.routes)).toEqual(Object.keys(narrow.routes))
 		return Object.keys(narrow.routes).join(' ')
 	})
@@ -30,7 +30,8 @@ test('an address is held against the routes under its first segment that are no 
 	expect(handlerOf('/challenges/XCL-2026-0007/versions.data')).toBe('root challenges challenge versions nothing')
 	expect(handlerOf('/issuer')).toBe('root desk desk-home nothing')
 	expect(handlerOf('/issuer/lists/A')).toBe('root desk desk-home desk-list nothing')
-	expect(handlerOf('/issuer/lists/A/else')).toBe('root nothing')
+	expect(handlerOf('/issuer/lists/A/else')).toBe('root desk desk-home desk-list nothing')
+	expect(handlerOf('/issuer/else/A')).toBe('root desk desk-home nothing')
 	expect(handlerOf('/elsewhere')).toBe('root nothing')
 	expect(handlerOf('/__manifest?p=/issuer')).toBe(routes.map(([id]) => id).join(' '))
 })

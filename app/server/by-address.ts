@@ -1,61 +1,51 @@
 import type { ServerBuild } from '@remix-run/node'
 
 type Routes = ServerBuild['routes']
+/** The segments of the addresses a route answers: `['challenges', ':code']`. */
+type Pattern = readonly string[]
 
 const segmentsOf = (path: string | undefined) => (path ?? '').split('/').filter(Boolean)
-const firstSegment = (path: string | undefined) => segmentsOf(path)[0] ?? ''
 
-/** The route under the root that a route belongs to; itself where it stands there. */
-function topOf(routes: Routes, id: string): string {
-	const parentId = routes[id]?.parentId
-	return parentId === undefined || parentId === 'root' ? id : topOf(routes, parentId)
-}
-
-/** How many segments an address has that a route answers. */
-function depthOf(routes: Routes, id: string): number {
+function patternOf(routes: Routes, id: string): Pattern {
 	const route = routes[id]
-	return route ? segmentsOf(route.path).length + depthOf(routes, route.parentId ?? '') : 0
+	return route ? [...patternOf(routes, route.parentId ?? ''), ...segmentsOf(route.path)] : []
 }
 
-/** A first segment and how many there are in all: `challenges/2`. */
-type Kind = { segment: string; depth: number }
-const keyOf = ({ segment, depth }: Kind) => `${segment}/${depth}`
+/** The segments of an address, also of the data request of its page (`/challenges.data`). */
+function segmentsOfAddress(address: string): string[] {
+	const segments = segmentsOf(address.split('?')[0]?.replace(/\.data$/, ''))
+	return segments[0] === '_root' ? [] : segments
+}
 
-/** The kinds of address there are routes for. */
-function kindsOf({ routes }: ServerBuild): Map<string, Kind> {
-	const kinds = Object.keys(routes).map((id) => ({ segment: firstSegment(routes[topOf(routes, id)]?.path), depth: depthOf(routes, id) }))
-	return new Map(kinds.map((kind) => [keyOf(kind), kind]))
+/** Whether a route answers an address or the beginning of it, or is for whatever no other answers. */
+function holds(pattern: Pattern, segments: readonly string[]): boolean {
+	if (pattern.length === 0) return segments.length === 0
+	return pattern[0] === '*' || (pattern.length <= segments.length && pattern.every((part, at) => part === segments[at] || part.startsWith(':')))
+}
+
+/** The build with some of its routes. */
+function narrowed(build: ServerBuild, ids: readonly string[]): ServerBuild {
+	const wanted = <Kept>(all: Record<string, Kept>) => Object.fromEntries(Object.entries(all).filter(([id]) => ids.includes(id)))
+	return { ...build, routes: wanted(build.routes), assets: { ...build.assets, routes: wanted(build.assets.routes) } }
 }
 
 /**
- * The build with only the routes under one first segment that are no deeper than the address, and the one for everything
- * else. Remix holds each request against every route several times over; with sixty routes that costs more than rendering
- * a small page. Those less deep stay: the browser is told of the pages above the one it shows.
+ * Makes a `handler` for each set of routes that an address is held against: those that answer it or the beginning of
+ * it, for the browser is told of the pages above the one it shows, and what answers all others. Remix holds each
+ * request against every route several times over; with all routes that costs more than rendering a small page.
+ * Answers which handler is for an address (pathname, with or without search).
  */
-function narrowed(build: ServerBuild, { segment, depth }: Kind): ServerBuild {
-	const { routes } = build
-	const isWanted = (id: string) => {
-		const first = firstSegment(routes[topOf(routes, id)]?.path)
-		return id === 'root' || first === '*' || (first === segment && depthOf(routes, id) <= depth)
-	}
-	const wanted = <Kept>(all: Record<string, Kept>) => Object.fromEntries(Object.entries(all).filter(([id]) => isWanted(id)))
-	return { ...build, routes: wanted(routes), assets: { ...build.assets, routes: wanted(build.assets.routes) } }
-}
-
-/** The kind of an address, also of the data request of its page (`/challenges.data`). */
-function kindOfPath(pathname: string): Kind {
-	const segments = segmentsOf(pathname.replace(/\.data$/, ''))
-	const [segment = ''] = segments
-	return segment === '_root' ? { segment: '', depth: 0 } : { segment, depth: segments.length }
-}
-
-/** Makes one `handler` for each kind of address; answers which of them is for an address (pathname, with or without search). */
-export function bySegment<Handler>(build: ServerBuild, handler: (build: ServerBuild) => Handler): (address: string) => Handler {
+export function byAddress<Handler>(build: ServerBuild, handler: (build: ServerBuild) => Handler): (address: string) => Handler {
 	const everything = handler(build)
-	const handlers = new Map([...kindsOf(build)].map(([key, kind]) => [key, handler(narrowed(build, kind))]))
-	const nothing = handler(narrowed(build, { segment: '*', depth: 1 }))
+	const patterns = Object.keys(build.routes).map((id) => ({ id, pattern: patternOf(build.routes, id) }))
+	const handlers = new Map<string, Handler>()
 	return (address) => {
-		const kind = kindOfPath(address.split('?')[0] ?? '')
-		return kind.segment === '__manifest' ? everything : (handlers.get(keyOf(kind)) ?? nothing)
+		const segments = segmentsOfAddress(address)
+		if (segments[0] === '__manifest') return everything
+		const ids = patterns.filter(({ id, pattern }) => id === 'root' || holds(pattern, segments)).map(({ id }) => id)
+		const key = ids.join(' ')
+		const known = handlers.get(key) ?? handler(narrowed(build, ids))
+		handlers.set(key, known)
+		return known
 	}
 }

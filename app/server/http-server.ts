@@ -2,12 +2,12 @@ import path from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express'
 import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
+import { byAddress } from './by-address.ts'
 import type { Context } from './context.server.ts'
 import { pageCache } from './page-cache.ts'
 import type { PageThread } from './page-thread.ts'
 import { type RemixParts, remixHandler } from './remix-handler.ts'
 import { checkOrigin, nonceOf, securityHeaders } from './security.ts'
-import { bySegment } from './segments.ts'
 import type { Shared } from './shared.ts'
 
 type Parts = Shared & { publicUrl: string | null; isSecure: boolean; trustProxy: number; pageThread: PageThread | null }
@@ -47,7 +47,7 @@ export function createHttpServer({ publicUrl, isSecure, trustProxy, pageThread, 
 		member: memberOnce(shared, request, response),
 		sendPage,
 	})
-	app.all('*', handlePages({ build, originOf, contextOf }))
+	app.use(handlePages({ build, originOf, contextOf }))
 	app.use(answerBroken)
 	return app
 }
@@ -58,10 +58,10 @@ const answerBroken: ErrorRequestHandler = (error, _request, response, next) => {
 	else next(error)
 }
 
-/** Remix behind Express; a built server gets one handler for each first segment of an address (see segments.ts). */
+/** Remix behind Express; a built server gets one handler for each set of routes an address is held against (see by-address.ts). */
 function handlePages({ build, ...parts }: RemixParts): RequestHandler {
 	if (typeof build === 'function') return remixHandler({ build, ...parts })
-	const handlerOf = bySegment(build, (narrow) => remixHandler({ build: narrow, ...parts }))
+	const handlerOf = byAddress(build, (narrow) => remixHandler({ build: narrow, ...parts }))
 	return (request, response, next) => handlerOf(request.path)(request, response, next)
 }
 
