@@ -15,10 +15,20 @@ const detector = new RemixI18Next({
 	detection: { supportedLanguages: [...languages], fallbackLanguage: 'zh', cookie: languageCookie, order: ['cookie', 'header'] },
 })
 
+/** More than there are ways to ask for a language; bounds what invented headers can take up. */
+const most = 1000
+const answered = new Map<string, Language>()
+
 /** The reader's language: the remembered choice, else what the browser asks for, else Chinese. */
 export async function languageOf(request: Request): Promise<Language> {
+	const asked = `${/(?:^|; *)language=[^;]*/.exec(request.headers.get('Cookie') ?? '')?.[0]}\n${request.headers.get('Accept-Language')}`
+	const known = answered.get(asked)
+	if (known) return known
 	const detected = await detector.getLocale(request)
-	return languages.find((language) => language === detected) ?? 'zh'
+	const language = languages.find((candidate) => candidate === detected) ?? 'zh'
+	if (answered.size >= most) answered.clear()
+	answered.set(asked, language)
+	return language
 }
 
 /** The texts of a language, for rendering and mail on the server. */
