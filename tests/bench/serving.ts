@@ -32,7 +32,10 @@ export async function startServer(port: number, folder: string) {
 		DEMO: '0',
 		LOG_LEVEL: 'error',
 	}
-	const server = spawn(process.execPath, ['--max-old-space-size=512', 'build/app/main.js'], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] })
+	const server = spawn(process.execPath, ['--max-old-space-size=512', '--max-semi-space-size=8', 'build/app/main.js'], {
+		env: environment,
+		stdio: ['ignore', 'ignore', 'inherit'],
+	})
 	for (let tries = 0; tries < 200; tries++) {
 		const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null)
 		if (answer?.ok) return server
