@@ -17,8 +17,8 @@ type Parts = {
 const lifeMs = 15_000
 /** Where the engine does not tell of commits, their pages are only this old. */
 const blindLifeMs = 2000
-/** Room for some fifteen hundred pages of one challenge. */
-const mostBytes = 32 * 2 ** 20
+/** Room for some eleven hundred pages of one challenge. */
+const mostBytes = 24 * 2 ** 20
 const publicPages = /^\/($|challenges|lists|events|chains|organisations)/
 
 const keepers = new WeakMap<ServerResponse, Keep>()

@@ -8,7 +8,7 @@ import * as ChallengeRepository from '#db/repositories/challenge-repository.ts'
 import { bids, bidVersions, challengeLists, challenges, indicators, organisations, users } from '#db/schema/index.ts'
 import { prose, seeded, word } from './random.ts'
 
-export const size = { challenges: 10_000, organisations: 1_000, bids: 50_000, drafts: 8_000 }
+export const size = { challenges: 10_000, organisations: 1_000, bids: 50_000, drafts: 9_000 }
 export const bidderEmail = 'bench@lianbang.example'
 export const officerEmail = 'officer@lianbang.example'
 export const password = 'bench-password-of-a-bidder'
