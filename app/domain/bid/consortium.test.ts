@@ -68,6 +68,22 @@ test('a bid lacks nothing exactly when each partner confirmed these very terms a
 	).toEqual([{ field: 'partners.a', reason: 'partner-lapsed' }])
 })
 
+test('that an organisation stands in another bid is said only once it agreed to stand in this one', () => {
+	const gapOf = (status: 'invited' | 'confirmed' | 'declined') =>
+		consortiumGaps({
+			leadId: 'lead',
+			partners: [partner('a')],
+			answers: [{ organisationId: 'a', status, confirmedRevision: 4 }],
+			revision: 4,
+			elsewhere: new Set(['a']),
+			isEligible: () => true,
+			isRelated: () => false,
+		}).map(({ reason }) => reason)
+	expect(gapOf('invited')).toEqual(['partner-invited'])
+	expect(gapOf('declined')).toEqual(['partner-declined'])
+	expect(gapOf('confirmed')).toEqual(['stands-elsewhere'])
+})
+
 test('whose terms differ from what was seen is named', () => {
 	expect(changedSince([partner('a'), partner('b')], [partner('a', 20), partner('b'), partner('c')])).toEqual(['a', 'c'])
 })

@@ -79,16 +79,19 @@ type Standing = {
 	isRelated: (organisationId: string) => boolean
 }
 
-/** Why a bid cannot be sealed yet for its consortium, the lead first: one gap an organisation. */
+/**
+ * Why a bid cannot be sealed yet for its consortium, the lead first: one gap an organisation. That one stands elsewhere is
+ * said only once it agreed to stand here, or whoever is invited could be found out to bid.
+ */
 export function consortiumGaps({ leadId, partners, answers, revision, elsewhere, isEligible, isRelated }: Standing): ConsortiumGap[] {
 	const lead: ConsortiumGap[] = elsewhere.has(leadId) ? [{ field: `partners.${leadId}`, reason: 'stands-elsewhere' }] : []
 	const others = partners.flatMap(({ organisationId }): ConsortiumGap[] => {
 		const field = `partners.${organisationId}` as const
 		if (!isEligible(organisationId)) return [{ field, reason: 'partner-ineligible' }]
 		if (isRelated(organisationId)) return [{ field, reason: 'partner-related' }]
-		if (elsewhere.has(organisationId)) return [{ field, reason: 'stands-elsewhere' }]
 		const answer = answers.find((one) => one.organisationId === organisationId)
 		const state = partnerState(answer, revision)
+		if (elsewhere.has(organisationId) && (state === 'confirmed' || state === 'lapsed')) return [{ field, reason: 'stands-elsewhere' }]
 		return state === 'confirmed' ? [] : [{ field, reason: `partner-${state}` }]
 	})
 	return [...lead, ...others]
