@@ -139,13 +139,14 @@ export async function listEvaluations(db: Db, ids: readonly string[]) {
 export async function listOpenProposals(db: Db, ids: readonly string[]) {
 	const isWinner = sql`exists (select 1 from ${proposalPlaces} where ${proposalPlaces.proposalId} = ${proposals.id} and ${proposalPlaces.bidId} = ${bids.id} and ${proposalPlaces.role} = 'winner')`
 	const isLoser = and(
+		eq(bids.challengeId, proposals.challengeId),
 		inArray(
 			bids.status,
 			bidStatuses.filter((status) => mayWin({ status })),
 		),
 		eq(bids.feedback, ''),
 	)
-	const owed = sql<number>`(select count(*) from ${bids} where ${bids.challengeId} = ${proposals.challengeId} and ${isLoser} and not ${isWinner})`
+	const owed = sql<number>`(select count(*) from ${bids} where ${isLoser} and not ${isWinner})`
 	return db
 		.select({ challengeId: proposals.challengeId, feedbackOwed: owed.mapWith(Number) })
 		.from(proposals)

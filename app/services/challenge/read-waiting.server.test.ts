@@ -17,6 +17,7 @@ import {
 	panels,
 	scoreSheets,
 } from '#db/schema/index.ts'
+import { makeBid, makeChallenge, makeOrganisation } from '#db/seed/factories/factories.ts'
 import { decisionOf, publishWithFeedback } from '#tests/support/awarding.ts'
 import { beforeDeadline as now, refusedAttempts } from '#tests/support/bidding.ts'
 import { allOfEvaluation, evaluating, submitSheets } from '#tests/support/evaluating.ts'
@@ -72,7 +73,7 @@ test('the desk of the issuer says of each challenge what it waits for, from the 
 })
 
 test('once the scores are locked: a defence, a proposal, feedback, the notice', async () => {
-	const { store, code, issuer, bidIds, waits, kind, set, evaluationId } = await setting()
+	const { store, code, challenge, issuer, bidIds, waits, kind, set, evaluationId } = await setting()
 	const [first = '', second = '', third = ''] = bidIds
 	await set(async (tx) => {
 		await tx.update(evaluations).set({ status: 'locked', lockedAt: now() })
@@ -87,6 +88,12 @@ test('once the scores are locked: a defence, a proposal, feedback, the notice', 
 	const decision = decisionOf([first], { reserves: [second], others: [third] })
 	expect(await proposeAward({ store, actor: issuer, code, decision, now })).toMatchObject({ ok: true })
 	expect(await waits()).toMatchObject({ kind: 'feedback', count: 2 })
+	await set(async (tx) => {
+		const { listId, issuerOrganisationId } = challenge
+		const other = await makeChallenge(tx, { listId, issuerOrganisationId, status: 'opened' })
+		await makeBid(tx, { challengeId: other.id, organisationId: (await makeOrganisation(tx)).id, status: 'scored' })
+	})
+	expect(await waits(), 'bids on another challenge owe nothing here').toMatchObject({ kind: 'feedback', count: 2 })
 	await set((tx) => tx.update(bids).set({ feedback: '建议补充检测数据' }).where(eq(bids.id, second)))
 	expect(await waits()).toMatchObject({ kind: 'feedback', count: 1 })
 	await set((tx) => tx.update(bids).set({ feedback: '建议补充检测数据' }).where(eq(bids.id, third)))
