@@ -26,7 +26,7 @@ function fieldsOf({ problems, texts }: PreviewLine): ImportField[] {
 }
 
 /** One row of the file as it would be taken, with what is wrong, how to mend it, and the mending in place. */
-export function PreviewRow({ line, importId }: { line: PreviewLine; importId: string }) {
+export function PreviewRow({ line, importId, view, page }: { line: PreviewLine; importId: string; view: string; page: number }) {
 	const { t } = useTranslation('import')
 	const format = useFormat()
 	const { draft, rowNumber } = line
@@ -54,9 +54,11 @@ export function PreviewRow({ line, importId }: { line: PreviewLine; importId: st
 			</div>
 			<Problems problems={line.problems} />
 			{line.isExisting ? null : (
-				<details>
+				<details key={JSON.stringify([line.texts, line.isExcluded])}>
 					<summary>{t('row.edit')}</summary>
-					<Form method="post" action={`/issuer/imports/${importId}/rows/${rowNumber}`} reloadDocument>
+					<Form method="post" action={`/issuer/imports/${importId}/rows/${rowNumber}`}>
+						<input type="hidden" name="view" value={view} />
+						<input type="hidden" name="page" value={page} />
 						{fieldsOf(line).map((field) => (
 							<TextArea
 								key={field}

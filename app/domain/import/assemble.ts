@@ -3,6 +3,7 @@ import { isCreditCode, normaliseCreditCode } from '../organisation/credit-code.t
 import { type AmountUnit, readAmount } from './amount.ts'
 import { readCity, readKind, readLanguage, readSolutionMode } from './choices.ts'
 import { readDate } from './date.ts'
+import { type Openness, readOpenness } from './disclosure-rows.ts'
 import type { AssembledRow, Complain, DemandDraft, ImportProblem, ImportProblemCode } from './draft.ts'
 import { readDuration } from './duration.ts'
 import { type ColumnMapping, columnsOf, type FieldTexts, type ImportField, importFields, jointOf } from './fields.ts'
@@ -76,6 +77,7 @@ export function assembleRow(row: Sheet & { cells: readonly string[]; edits?: Fie
 		contactEmail: readEmail(texts, complain),
 		code: toLine(texts.code ?? '').toUpperCase(),
 		sourceUrl: readLink(texts, complain),
+		...readOpen(texts, complain),
 	}
 	return { draft, problems }
 }
@@ -182,6 +184,12 @@ function readTerm(
 	if (duration === undefined && !isBlank(texts.durationMonths ?? ''))
 		complain('durationMonths', 'duration-unreadable', { text: toLine(texts.durationMonths ?? '') })
 	return { bidsOpenAt: opensAt ?? null, bidsCloseAt: closesAt ?? null, durationMonths: duration ?? term ?? null }
+}
+
+function readOpen(texts: FieldTexts, complain: Complain): Openness {
+	const { leftover, ...openness } = readOpenness(texts.disclosure ?? '')
+	if (leftover.length > 0) complain('disclosure', 'disclosure-unreadable', { text: leftover.join('；') }, 'error')
+	return openness
 }
 
 function readEmail(texts: FieldTexts, complain: Complain): string {

@@ -2,6 +2,7 @@ import type { ChallengeKind, ContentLanguage, SolutionMode } from '../challenge/
 import type { DemandIndicator } from '../challenge/demand-values.ts'
 import type { Criterion, IpTemplate, Payment } from '../challenge/terms.ts'
 import type { CitySlug } from '../organisation/organisation.ts'
+import type { Openness } from './disclosure-rows.ts'
 import type { ImportField } from './fields.ts'
 
 /** A row of the indicator table before it has a key. */
@@ -45,9 +46,9 @@ export type DemandDraft = {
 	contactEmail: string
 	code: string
 	sourceUrl: string
-}
+} & Openness
 
-/** What can be wrong with a row. `title-missing` and `title-too-long` (over 200 characters) stop it; everything else can be mended later. */
+/** What can be wrong with a row. `title-missing`, `title-too-long` (over 200 characters) and `disclosure-unreadable` stop it, the last lest something is shown to whom it was kept from; everything else can be mended later. */
 export type ImportProblemCode =
 	| 'title-missing'
 	| 'title-too-long'
@@ -65,6 +66,7 @@ export type ImportProblemCode =
 	| 'mode-unknown'
 	| 'language-unknown'
 	| 'ip-template-unknown'
+	| 'disclosure-unreadable'
 	| 'shares-unreadable'
 	| 'shares-not-100'
 	| 'too-many-rows'

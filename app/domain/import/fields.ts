@@ -33,6 +33,7 @@ export const importFields = [
 	'contactName',
 	'contactPhone',
 	'contactEmail',
+	'disclosure',
 	'code',
 	'language',
 	'sourceUrl',
@@ -65,6 +66,7 @@ const joints: Partial<Record<ImportField, string>> = {
 	acceptanceCriteria: '\n',
 	criteria: '\n',
 	payments: '\n',
+	disclosure: '\n',
 	keywords: '；',
 	contactPhone: '；',
 }
@@ -81,3 +83,6 @@ export function columnsOf(mapping: ColumnMapping, field: ImportField): number[] 
 		.map(Number)
 		.sort((a, b) => a - b)
 }
+
+/** Whether a field holds one value, so that a second column of it would be lost. */
+export const isSingle = (field: ImportField) => field !== 'ignore' && field !== 'serial' && jointOf(field) === undefined

@@ -106,6 +106,8 @@ function toDraft(record: ForeignRecord): DemandDraft {
 		contactPhone: '',
 		contactEmail: '',
 		code: '',
+		disclosure: {},
+		showsBidCount: true,
 		sourceUrl: record.permalink,
 	}
 }

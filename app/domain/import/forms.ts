@@ -28,6 +28,8 @@ const first = (value: unknown) => (Array.isArray(value) ? value[0] : value)
 export const PreviewSearch = z.object({
 	view: z.preprocess(first, z.enum(['all', 'problems', 'errors', 'existing'])).catch('all'),
 	/** A refusal a command sent back here. */
-	refused: z.preprocess(first, z.enum(['import-over', 'mapping-without-title', 'lines-with-errors', 'nothing-to-take']).optional()).catch(undefined),
+	refused: z
+		.preprocess(first, z.enum(['import-over', 'mapping-without-title', 'mapping-twice', 'lines-with-errors', 'nothing-to-take']).optional())
+		.catch(undefined),
 	page: z.preprocess(first, z.coerce.number().int().min(1).max(1000)).catch(1),
 })

@@ -100,6 +100,7 @@ export const headerAliases: Partial<Record<ImportField, readonly string[]>> = {
 	goal: ['预期目标', '目标', '研究目标', '预期效益', '预期成效', '经济社会效益', '攻关目标', '总体目标', 'goal', 'goals', 'objective', 'objectives'],
 	deliverables: ['交付物', '预期成果', '成果形式', '交付成果', '交付形式', '成果交付', 'deliverables', 'outputs'],
 	conditions: ['揭榜条件', '揭榜方要求', '对揭榜方要求', '揭榜要求', '揭榜方条件', '申报条件', '对揭榜方的要求', '揭榜单位要求', 'conditions', 'eligibility'],
+	disclosure: ['公开范围', '阅读范围', 'disclosure', 'opento'],
 	ipTemplate: ['产权模板', '产权归属模板', '知识产权模板', 'iptemplate'],
 	ipRule: ['产权归属', '知识产权归属', '知识产权', '知识产权约定', '成果归属', '产权约定', '知识产权要求', 'iprule', 'ip', 'intellectualproperty'],
 	backgroundIp: ['背景知识产权', '背景产权', '已有知识产权', '前期知识产权', 'backgroundip', 'backgroundintellectualproperty'],

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { challengeKinds, contentLanguages, solutionModes } from '../challenge/challenge.ts'
+import { type Disclosure, disclosableFields } from '../challenge/disclosure.ts'
 import { ipTemplates } from '../challenge/terms.ts'
 import { citySlugs } from '../organisation/organisation.ts'
 import { assembleRow } from './assemble.ts'
@@ -124,6 +125,10 @@ const draft: fc.Arbitrary<DemandDraft> = fc.record({
 	contactEmail: fc.constantFrom('', 'name@example.com'),
 	code: fc.constantFrom('', 'XCL-2026-0007'),
 	sourceUrl: fc.constantFrom('', 'https://www.challenge.gov/challenge/x/'),
+	disclosure: fc
+		.dictionary(fc.constantFrom(...disclosableFields), fc.constantFrom('signed-in', 'verified', 'undertaking'))
+		.map((kept) => ({ ...kept }) as Disclosure),
+	showsBidCount: fc.boolean(),
 })
 
 test('a list written to a sheet is read back without loss, in either language', () => {
@@ -212,4 +217,12 @@ test('terms that cannot be read stay as text where they belong, and are pointed 
 	expect(many.draft).toMatchObject({ ipTemplate: 'solver', ipRule: '归揭榜方所有', publicMoneyFen: 100_000_000, conditions: '付款安排：第10期 5%\n第11期 5%' })
 	expect(many.draft.payments).toHaveLength(10)
 	expect(many.problems).toContainEqual({ field: 'payments', code: 'too-many-rows', severity: 'warning', params: { limit: 10, count: 12 } })
+})
+
+test('a row that names readers it cannot tell is stopped, lest it be shown to everyone', () => {
+	const header = findHeader([['需求名称', '公开范围']])
+	if (!header) throw new Error('no header')
+	const { draft: read, problems } = assembleRow({ ...header, cells: ['题', '主要研究内容：核验单位可见；附件：只给朋友'], now })
+	expect(read.disclosure).toEqual({ researchContent: 'verified' })
+	expect(problems).toContainEqual({ field: 'disclosure', code: 'disclosure-unreadable', severity: 'error', params: { text: '附件:只给朋友' } })
 })

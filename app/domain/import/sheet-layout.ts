@@ -2,6 +2,7 @@ import { writePrice } from '../bid/price.ts'
 import { toBeijingInput } from '../calendar/beijing-time.ts'
 import type { ContentLanguage } from '../challenge/challenge.ts'
 import { cityNames, ipNames, kindNames, languageNames, modeNames } from './choices.ts'
+import { writeOpenness } from './disclosure-rows.ts'
 import type { DemandDraft } from './draft.ts'
 import { writeIndicators } from './indicators.ts'
 import { writeKeywords } from './keywords.ts'
@@ -71,11 +72,12 @@ const layout: readonly Layout[] = [
 	{ headers: ['联系人', 'Contact'], width: 12, write: ({ contactName }) => contactName },
 	{ headers: ['联系电话', 'Phone'], width: 18, write: ({ contactPhone }) => contactPhone },
 	{ headers: ['电子邮箱', 'Email'], width: 26, write: ({ contactEmail }) => contactEmail },
+	{ headers: ['公开范围', 'Disclosure'], width: 30, write: (draft, zh) => writeOpenness(draft, zh) },
 	{ headers: ['语言', 'Language'], width: 8, write: ({ language }, zh) => named(languageNames[language], zh) },
 	{ headers: ['原文链接', 'Source URL'], width: 30, write: ({ sourceUrl }) => sourceUrl },
 ]
 /** What a collector need not ask for: the platform fills it in. */
-const filledByPlatform = new Set(['榜题编号', '指标补充说明', '资金说明', '揭榜开始', '语言', '原文链接'])
+const filledByPlatform = new Set(['榜题编号', '指标补充说明', '资金说明', '揭榜开始', '公开范围', '语言', '原文链接'])
 
 /** The columns of an exported list, in the given language; every header is one the import recognises. */
 export function exportColumns(language: ContentLanguage): SheetColumn[] {

@@ -5,6 +5,8 @@ export default {
 	'too-many-attempts': 'Too many attempts. Try again in {{minutes}} minutes.',
 	'wrong-status': 'This cannot be done in the present stage. Reload the page to see where it stands.',
 	'import-over': 'This import is no longer waiting to be confirmed; a colleague may have dealt with it. See how it stands.',
+	'mapping-twice':
+		'Two columns are read as something that holds one value, such as the budget or the deadline; the second would be lost. Keep one and choose something else for the other.',
 	'mapping-without-title': 'Read at least one column as the title.',
 	'lines-with-errors': 'Some rows must still be changed. Correct them, or take only the valid ones.',
 	'nothing-to-take': 'There is no row to take.',
@@ -14,6 +16,7 @@ export default {
 	'bids-stand': 'There are bids, so “no bid” cannot be the reason.',
 	'bids-unopened': 'Open the bids before you decide.',
 	'deadline-passed': 'Bidding has closed. The draft is kept, but can no longer be submitted or changed.',
+	'file-missing': 'Choose a file to upload first.',
 	'file-empty': 'This file is empty.',
 	'file-kind': 'This kind of file is not accepted. You can upload: {{kinds}}.',
 	'foreign-list': 'Challenges of foreign lists cannot be bid on here.',

@@ -16,7 +16,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const back = (refusal: string) => partOf(`/issuer/challenges/${code}/edit?refused=${refusal}`, 'files')
 	const upload = await parseUpload(request, 'file', fileLimits.bytes)
 	if (upload === 'too-large') return back('too-large')
-	if (upload === 'missing') return back('file-empty')
+	if (upload === 'missing') return back('file-missing')
 	const { store, storage, now } = context
 	const outcome = await attachDemandFile({ store, storage, actor, code, file: { name: upload.fileName, bytes: upload.bytes }, now })
 	if (outcome.ok) return partOf(`/issuer/challenges/${code}/edit`, 'files')

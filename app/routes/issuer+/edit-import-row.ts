@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { z } from 'zod'
-import { readTexts } from '#app/domain/import/forms.ts'
+import { PreviewSearch, readTexts } from '#app/domain/import/forms.ts'
 import { backToImport } from '#app/http/back-to-import.ts'
 import { parseParams } from '#app/http/params.ts'
 import { requireRole } from '#app/server/session.server.ts'
@@ -22,5 +22,6 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 		isExcluded: form.get('isExcluded') === 'on',
 		now: context.now(),
 	})
-	return outcome.ok ? redirect(`/issuer/imports/${importId}#row-${row}`) : backToImport(importId, outcome.refusal)
+	const { view, page } = PreviewSearch.parse(Object.fromEntries(form))
+	return outcome.ok ? redirect(`/issuer/imports/${importId}?view=${view}&page=${page}#row-${row}`) : backToImport(importId, outcome.refusal)
 }

@@ -123,7 +123,7 @@ function Preview() {
 			<PreviewTabs importId={file.id} view={view} counts={counts} />
 			<ol>
 				{lines.map((line) => (
-					<PreviewRow key={line.rowNumber} line={line} importId={file.id} />
+					<PreviewRow key={line.rowNumber} line={line} importId={file.id} view={view} page={page} />
 				))}
 			</ol>
 			<Pagination page={page} pages={pages} to={(to) => `/issuer/imports/${file.id}?view=${view}&page=${to}`} />

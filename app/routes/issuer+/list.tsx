@@ -137,7 +137,7 @@ export default function ComposeList() {
 					<ul className="entries">
 						{imports.map((one) => (
 							<li key={one.id}>
-								<Link to={`/issuer/imports/${one.id}`}>{one.fileName}</Link> <Tag>{t(`import:status.${one.status}`)}</Tag>{' '}
+								{isDraft ? <Link to={`/issuer/imports/${one.id}`}>{one.fileName}</Link> : one.fileName} <Tag>{t(`import:status.${one.status}`)}</Tag>{' '}
 								<span className="faint">{format.instant(one.createdAt)}</span>
 							</li>
 						))}

@@ -23,8 +23,8 @@ export const importCommand: Command = async (args, env) => {
 		return importFile({ store, bytes, fileName: path.basename(file), listCode: list, chainSlug: chain, now })
 	})
 	if (!outcome.ok) throw new CommandError(`${file} was not imported: ${explain(outcome.refusal)}`)
-	const { read, taken, existing, refused, warnings } = outcome.value
-	return `${path.basename(file)} → ${list}: ${read} read, ${taken} taken, ${existing} already there, ${refused} refused, ${warnings} with notes.`
+	const { isNew, read, taken, existing, refused, warnings } = outcome.value
+	return `${path.basename(file)} → ${list}${isNew ? ' (made now)' : ''}: ${read} read, ${taken} taken, ${existing} already there, ${refused} refused, ${warnings} with notes.`
 }
 
 function readArguments(args: string[]): { file: string; list: string; chain: string | null } {
@@ -40,7 +40,7 @@ function readArguments(args: string[]): { file: string; list: string; chain: str
 	const list = options.get('--list')
 	if (!file || more.length > 0 || !list) throw new CommandError(usage)
 	if (!/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/.test(list)) throw new CommandError(`${list} is no code of a list: letters, digits and hyphens.`)
-	return { file, list, chain: options.get('--chain') ?? null }
+	return { file, list: list.toUpperCase(), chain: options.get('--chain') ?? null }
 }
 
 function explain({ code, ...params }: { code: string } & Record<string, unknown>): string {

@@ -15,7 +15,8 @@ import { codePrefixOf } from './code-prefix.ts'
 import { type Demand, insertDemands } from './insert-demands.server.ts'
 import { readSpreadsheet } from './read-spreadsheet.server.ts'
 
-type Counts = { read: number; taken: number; existing: number; refused: number; warnings: number }
+/** `isNew`: the list was made. */
+type Counts = { isNew: boolean; read: number; taken: number; existing: number; refused: number; warnings: number }
 type Refusal = { code: string }
 type Asked = { store: Store; bytes: Uint8Array; fileName: string; listCode: string; chainSlug: string | null; now: Date }
 type Demands = { isForeign: boolean; demands: Demand[]; refused: number; warnings: number }
@@ -29,26 +30,27 @@ export async function importFile({ store, bytes, fileName, listCode, chainSlug, 
 	if (!read.ok) return read
 	const { isForeign, demands, refused, warnings } = read.value
 	return store.tx(async (tx): Promise<Decision<Counts, Refusal>> => {
-		const list = await findOrMakeList(tx, { listCode, chainSlug, isForeign, now })
-		if (!list.ok) return list
+		const into = await findOrMakeList(tx, { listCode, chainSlug, isForeign, now })
+		if (!into.ok) return into
+		const { list, isNew } = into.value
 		const known = new Map<string, string>()
 		for (let at = 0; at < demands.length; at += 500) {
 			const keys = demands.slice(at, at + 500).map(({ sourceKey }) => sourceKey)
-			for (const [key, id] of await ImportRepository.listKnownSources(tx, list.value.id, keys)) known.set(key, id)
+			for (const [key, id] of await ImportRepository.listKnownSources(tx, list.id, keys)) known.set(key, id)
 		}
 		const fresh = demands.filter(({ sourceKey }) => !known.has(sourceKey))
-		const owner = list.value.ownerOrganisationId ? await OrganisationRepository.findById(tx, list.value.ownerOrganisationId) : undefined
-		const codePrefix = codePrefixOf(list.value, await ChainRepository.listChains(tx), now)
-		await insertDemands(tx, fresh, { list: list.value, codePrefix, owner: owner ?? null, actor: 'console', now })
+		const owner = list.ownerOrganisationId ? await OrganisationRepository.findById(tx, list.ownerOrganisationId) : undefined
+		const codePrefix = codePrefixOf(list, await ChainRepository.listChains(tx), now)
+		await insertDemands(tx, fresh, { list, codePrefix, owner: owner ?? null, actor: 'console', now })
 		await AuditRepository.append(tx, {
 			kind: 'import.taken',
 			actor: 'console',
 			at: now,
 			subject: 'list',
-			subjectId: list.value.id,
+			subjectId: list.id,
 			after: { file: fileName, challenges: fresh.length },
 		})
-		return accept({ read: demands.length + refused, taken: fresh.length, existing: known.size, refused, warnings })
+		return accept({ isNew, read: demands.length + refused, taken: fresh.length, existing: known.size, refused, warnings })
 	})
 }
 
@@ -74,11 +76,16 @@ async function readDemands(bytes: Uint8Array, fileName: string, now: Date): Prom
 
 type Wanted = { listCode: string; chainSlug: string | null; isForeign: boolean; now: Date }
 
-async function findOrMakeList(tx: Tx, { listCode, chainSlug, isForeign, now }: Wanted): Promise<Decision<ListRepository.ListRow, Refusal>> {
+async function findOrMakeList(
+	tx: Tx,
+	{ listCode, chainSlug, isForeign, now }: Wanted,
+): Promise<Decision<{ list: ListRepository.ListRow; isNew: boolean }, Refusal>> {
 	const found = await ListCatalogueRepository.findWithOwner(tx, listCode)
 	if (found) {
 		const fits = isForeign ? found.list.origin === 'foreign' : found.list.origin === 'corridor' && found.list.status === 'draft'
-		return fits ? accept(found.list) : refuse({ code: isForeign ? 'the list is not a foreign one' : 'the list is released already, or a foreign one' })
+		return fits
+			? accept({ list: found.list, isNew: false })
+			: refuse({ code: isForeign ? 'the list is not a foreign one' : 'the list is released already, or a foreign one' })
 	}
 	const chain = (await ChainRepository.listChains(tx)).find(({ slug, codePrefix }) =>
 		chainSlug === null ? listCode.toUpperCase().startsWith(codePrefix) : slug === chainSlug,
@@ -95,5 +102,5 @@ async function findOrMakeList(tx: Tx, { listCode, chainSlug, isForeign, now }: W
 		createdAt: now,
 	})
 	await AuditRepository.append(tx, { kind: 'list.created', actor: 'console', at: now, subject: 'list', subjectId: list.id, after: { code: list.code } })
-	return accept(list)
+	return accept({ list, isNew: true })
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
-import { refuse } from '#app/domain/decision.ts'
+import { accept, refuse } from '#app/domain/decision.ts'
+import { createList } from '#app/services/list/create-list.server.ts'
 import * as ImportRepository from '#db/repositories/import-repository.ts'
 import { challenges, importRows, indicators, organisations } from '#db/schema/index.ts'
 import { makeChain, makeList, makeMember, makeOrganisation, testNow as now } from '#db/seed/factories/factories.ts'
@@ -115,6 +116,8 @@ test('a corrected mapping is read again and remembered for the next file with th
 	const { store, storage, lead, read, preview } = await room()
 	const importId = await read()
 	expect(await mapColumns({ store, actor: lead, importId, mapping: { 1: 'goal' }, now })).toEqual(refuse({ code: 'mapping-without-title' }))
+	const twice = { 0: 'title', 1: 'goal', 2: 'budget', 3: 'budget' } as const
+	expect(await mapColumns({ store, actor: lead, importId, mapping: twice, now })).toEqual(refuse({ code: 'mapping-twice' }))
 	expect((await mapColumns({ store, actor: lead, importId, mapping: { 0: 'title', 1: 'goal', 4: 'issuerName' }, now })).ok).toBe(true)
 	await readImport({ store, storage, importId, now })
 	expect((await preview(importId)).lines[0]?.draft).toMatchObject({ goal: '高温失活', problem: '' })
@@ -155,8 +158,21 @@ test('two people taking at once: one does, the other is told', async () => {
 test('from the console a sheet goes into a new list of its chain, and a second time adds nothing', async () => {
 	const { store } = await room()
 	const asked = { store, bytes: new TextEncoder().encode(sheet), fileName: 'a.csv', listCode: 'XCL-NEU', chainSlug: null, now }
-	expect(await importFile(asked)).toMatchObject({ ok: true, value: { read: 3, taken: 2, existing: 0, refused: 1 } })
-	expect(await importFile(asked)).toMatchObject({ ok: true, value: { taken: 0, existing: 2 } })
+	expect(await importFile(asked)).toMatchObject({ ok: true, value: { isNew: true, read: 3, taken: 2, existing: 0, refused: 1 } })
+	expect(await importFile(asked)).toMatchObject({ ok: true, value: { isNew: false, taken: 0, existing: 2 } })
 	expect(await importFile({ ...asked, listCode: 'ZZZ', chainSlug: 'nowhere' })).toMatchObject({ ok: false })
 	expect(await store.db.select().from(challenges)).toHaveLength(2)
+})
+
+test('a list begun in the browser takes a number that no list from the console has', async () => {
+	const { store, lead } = await room()
+	const details = { title: '第二批', note: '', bidsCloseAt: null }
+	const begin = () => createList({ store, actor: lead, chainSlug: 'new-materials', details, now })
+	const first = await begin()
+	if (!first.ok) throw new Error('refused')
+	const [, year = '', number = ''] = /^XCL-(\d{4})-L(\d{3})$/.exec(first.value) ?? []
+	const codeOf = (further: number) => `XCL-${year}-L${String(Number(number) + further).padStart(3, '0')}`
+	const asked = { store, bytes: new TextEncoder().encode(sheet), fileName: 'a.csv', chainSlug: null, now }
+	for (const further of [1, 2]) expect((await importFile({ ...asked, listCode: codeOf(further) })).ok).toBe(true)
+	expect(await begin()).toEqual(accept(codeOf(3)))
 })

@@ -48,7 +48,6 @@ export async function insertDemands(tx: Tx, demands: readonly Demand[], into: In
 			issuerOrganisationId: issuer.id,
 			citySlug: draft.citySlug ?? issuer.citySlug,
 			status: statusOf(draft, into),
-			showsBidCount: true,
 			sourceUrl: draft.sourceUrl || null,
 			sourceKey,
 			createdAt: into.now,

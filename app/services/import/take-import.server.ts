@@ -1,7 +1,7 @@
 import { accept, type Decision, refuse } from '#app/domain/decision.ts'
 import { assembleRow } from '#app/domain/import/assemble.ts'
 import type { Member } from '#app/domain/permission/actor.ts'
-import type { Store, Tx } from '#db/client.ts'
+import type { Db, Store } from '#db/client.ts'
 import * as AuditRepository from '#db/repositories/audit-repository.ts'
 import * as ImportRepository from '#db/repositories/import-repository.ts'
 import * as OrganisationRepository from '#db/repositories/organisation-repository.ts'
@@ -41,10 +41,13 @@ export async function takeImport({
 	now: Date
 }): Promise<number> {
 	const { chains } = await listCorridor(store, now)
+	const begun = await ImportRepository.findWithList(store.db, importId)
+	if (begun?.import.status !== 'taking') return 0
+	// Nobody changes a line while it is being taken; reading thousands of them inside the unit would hold up all who write.
+	const lines = await readyLines(store.db, begun.import, now)
 	return store.tx(async (tx) => {
 		const found = await ImportRepository.findWithList(tx, importId)
 		if (!found || !(await ImportRepository.move(tx, importId, ['taking'], { status: 'taken', updatedAt: now }))) return 0
-		const lines = await readyLines(tx, found.import, now)
 		const owner = found.list.ownerOrganisationId ? await OrganisationRepository.findById(tx, found.list.ownerOrganisationId) : undefined
 		const ids = await insertDemands(tx, lines, { list: found.list, codePrefix: codePrefixOf(found.list, chains, now), owner: owner ?? null, actor, now })
 		await ImportRepository.linkTaken(tx, importId, found.list.id)
@@ -61,12 +64,12 @@ export async function takeImport({
 	})
 }
 
-async function readyLines(tx: Tx, { id, head, headerRow, mapping }: ImportRepository.ImportRow, now: Date) {
+async function readyLines(db: Db, { id, head, headerRow, mapping }: ImportRepository.ImportRow, now: Date) {
 	const headers = head?.[headerRow ?? 0] ?? []
 	const columns = mappingOf(mapping)
 	const lines = []
 	for (let afterRow = 0; ; ) {
-		const batch = await ImportRepository.listReady(tx, id, { afterRow, limit: 50 })
+		const batch = await ImportRepository.listReady(db, id, { afterRow, limit: 50 })
 		for (const { rowNumber, cells, edits, sourceKey } of batch) {
 			const { draft } = assembleRow({ headers, mapping: columns, cells, edits: editsOf(edits), now })
 			lines.push({ rowNumber, sourceKey, draft })
