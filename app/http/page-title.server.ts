@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import type { Language } from '#app/domain/account/account.ts'
 import { i18nFor, languageOf } from '#app/i18n/i18n.server.ts'
 
 const namespaces = [
@@ -33,7 +34,8 @@ const namespaces = [
 ] as const
 
 /** The title of a page in the reader's language, with the product's name behind it. */
-export async function pageTitle(request: Request, name: (t: TFunction<typeof namespaces>) => string): Promise<string> {
-	const t = i18nFor(await languageOf(request)).getFixedT(null, namespaces)
-	return `${name(t)} · ${t('common:brand')}`
+export async function pageTitle(request: Request, name: (t: TFunction<typeof namespaces>, language: Language) => string): Promise<string> {
+	const language = await languageOf(request)
+	const t = i18nFor(language).getFixedT(null, namespaces)
+	return `${name(t, language)} · ${t('common:brand')}`
 }

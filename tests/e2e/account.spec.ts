@@ -1,9 +1,11 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './support/app.ts'
 import { findings } from './support/axe.ts'
 import { linkTo } from './support/mail-folder.ts'
 import { as } from './support/person.ts'
 
 const email = 'gu@qingshan-sensors.example'
+const secondEmail = 'gu.second@qingshan-sensors.example'
 const password = '清晨 薄雾 里的 十二座 桥'
 
 for (const width of [1280, 390]) {
@@ -11,23 +13,26 @@ for (const width of [1280, 390]) {
 		browser,
 		ownApp: app,
 	}, info) => {
-		const shoot = (page: Awaited<ReturnType<typeof as>>, name: string) => page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true })
-		const mailed = async (to: string) => {
-			await expect.poll(() => linkTo(app.dataDir, email, to), { timeout: 30_000 }).toBeDefined()
-			return linkTo(app.dataDir, email, to) ?? ''
+		const shoot = (page: Page, name: string) => page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true })
+		const mailed = async (to: string, address = email) => {
+			await expect.poll(() => linkTo(app.dataDir, address, to), { timeout: 30_000 }).toBeDefined()
+			return linkTo(app.dataDir, address, to) ?? ''
+		}
+		const fillIn = async (page: Page, address: string, creditCode: string) => {
+			await page.getByLabel('单位全称').fill('青杉传感（苏州）有限公司')
+			await page.getByLabel('单位类型').selectOption('enterprise')
+			await page.getByLabel('统一社会信用代码').fill(creditCode)
+			await page.getByLabel('所在城市').selectOption('suzhou')
+			await page.getByLabel('姓名').fill('顾青杉')
+			await page.getByLabel('电子邮箱').fill(address)
+			await page.locator('[name=password]').fill(password)
+			await page.getByRole('button', { name: '提交注册' }).click()
 		}
 		const firm = await as(browser, app.url, null, width)
 		await firm.goto('/register')
 		await firm.getByRole('button', { name: '提交注册' }).click()
 		await expect(firm.getByText('请填写此项').first()).toBeVisible()
-		await firm.getByLabel('单位全称').fill('青杉传感（苏州）有限公司')
-		await firm.getByLabel('单位类型').selectOption('enterprise')
-		await firm.getByLabel('统一社会信用代码').fill('91350100M000100Y44')
-		await firm.getByLabel('所在城市').selectOption('suzhou')
-		await firm.getByLabel('姓名').fill('顾青杉')
-		await firm.getByLabel('电子邮箱').fill(email)
-		await firm.locator('[name=password]').fill(password)
-		await firm.getByRole('button', { name: '提交注册' }).click()
+		await fillIn(firm, email, '91350100M000100Y44')
 		await expect(firm.getByText('不是有效的统一社会信用代码').first()).toBeVisible()
 		await firm.getByLabel('统一社会信用代码').fill('91350100M000100Y43')
 		await firm.locator('[name=password]').fill(password)
@@ -35,11 +40,19 @@ for (const width of [1280, 390]) {
 		await firm.waitForURL('**/register/received')
 		await shoot(firm, 'received')
 
+		const second = await as(browser, app.url, null, width)
+		await second.goto('/register')
+		await fillIn(second, secondEmail, '91350100M000100Y43')
+		await second.waitForURL('**/register/received')
+		await second.goto(await mailed('/register/confirm/', secondEmail))
+
 		await firm.goto(await mailed('/register/confirm/'))
 		expect(await findings(firm)).toEqual([])
 		await shoot(firm, 'confirm')
 		await firm.getByRole('button', { name: '确认注册' }).click()
 		await expect(firm.getByText('注册申请已送交所在地科技局')).toBeVisible()
+		await second.getByRole('button', { name: '确认注册' }).click()
+		await expect(second.getByText('已注册').first(), 'who confirms the same code later is told').toBeVisible()
 		await firm.getByLabel('电子邮箱').fill(email)
 		await firm.locator('[name=password]').fill(password)
 		await firm.getByRole('button', { name: '登录' }).click()

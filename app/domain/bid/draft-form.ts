@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDecimal } from '../challenge/indicator.ts'
 import '../validation/messages.ts'
 import { changedIn, readAs, readFields, words } from '../draft/form.ts'
 import { type BidContent, bidSections, blankContent } from './content.ts'
@@ -16,11 +17,17 @@ const price = (unit: PriceUnit) =>
 		return fen === undefined ? undefined : String(fen)
 	}, 'price-invalid')
 
+/** A promised value; a number in full-width digits is kept as the number it is. */
+const promise = words(limits.promise).transform((text) => {
+	const plain = text.normalize('NFKC').trim()
+	return isDecimal(plain) ? plain : text
+})
+
 const isSection = (field: string) => bidSections.some((section) => section === field)
 
 function schemaOf(field: string, unit: PriceUnit): z.ZodType<string> | undefined {
 	if (field === 'price') return price(unit)
-	if (uuid.test(field)) return words(field.startsWith('notes.') ? limits.note : limits.promise)
+	if (uuid.test(field)) return field.startsWith('notes.') ? words(limits.note) : promise
 	return isSection(field) ? words(limits.section) : undefined
 }
 

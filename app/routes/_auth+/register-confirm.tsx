@@ -31,7 +31,7 @@ export default function RegisterConfirm() {
 	const { registration } = useLoaderData<typeof loader>()
 	const refusal = useActionData<typeof action>()
 	const errorText = useErrorText()
-	if (!registration) {
+	if (refusal || !registration) {
 		return (
 			<NarrowPage title={t('register.confirm.unusable.title')}>
 				<p>{refusal ? errorText([refusal.code]) : t('register.confirm.unusable.text')}</p>

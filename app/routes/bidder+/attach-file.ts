@@ -16,7 +16,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const back = (code: string) => partOf(`/bidder/bids/${bidId}?refused=${code}`, 'files')
 	const upload = await parseUpload(request, 'file', fileLimits.bytes)
 	if (upload === 'too-large') return back('too-large')
-	if (upload === 'missing') return back('file-empty')
+	if (upload === 'missing') return back('file-missing')
 	const { store, vault, storage, now } = context
 	const outcome = await attachFile({ store, vault, storage, actor, bidId, file: { name: upload.fileName, bytes: upload.bytes }, now })
 	if (outcome.ok) return partOf(`/bidder/bids/${bidId}`, 'files')

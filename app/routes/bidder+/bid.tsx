@@ -111,7 +111,7 @@ export default function Bid() {
 	)
 }
 
-const isAboutFiles = (code: string) => ['file-empty', 'file-kind', 'too-large', 'too-many-files'].includes(code)
+const isAboutFiles = (code: string) => ['file-missing', 'file-empty', 'file-kind', 'too-large', 'too-many-files'].includes(code)
 
 function Editing() {
 	const { bid, challenge, issuer, refused, version, hasUnsealedChanges, content, indicators, clarified, files, lead, partners, consortium, now } =

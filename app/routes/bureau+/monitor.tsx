@@ -87,7 +87,10 @@ export default function Monitor() {
 							slug: city.slug,
 							name: format.title(city),
 							count: figures.byCity.get(city.slug) ?? 0,
-							to: rows({ measure: 'posted', city: city.slug }),
+							to:
+								!filter.city || filter.city === city.slug
+									? rows({ measure: 'posted', city: city.slug })
+									: `/bureau/monitor?${monitorSearch(filter, { city: city.slug })}`,
 							isSelected: filter.city === city.slug,
 						}))}
 						arcs={solved.flatMap(({ issuerCity, solverCity, count }) => (issuerCity && solverCity ? [{ from: issuerCity, to: solverCity, count }] : []))}
@@ -133,6 +136,9 @@ export default function Monitor() {
 function Divisions() {
 	const { figures, filter, corridor } = useLoaderData<typeof loader>()
 	const { t } = useTranslation(['monitor', 'challenge'])
+	// Another chain or city than the one looked at would count nothing, whatever stands in its rows.
+	const shownChains = corridor.chains.filter(({ slug }) => !filter.chain || slug === filter.chain)
+	const shownCities = corridor.cities.filter(({ slug }) => !filter.city || slug === filter.city)
 	const format = useFormat()
 	const rows = (more: Parameters<typeof monitorSearch>[1]) => `/bureau/monitor/challenges?${monitorSearch(filter, more)}`
 	return (
@@ -142,7 +148,7 @@ function Divisions() {
 				<CountTable
 					heading={t('rows.chain')}
 					count={t('count')}
-					rows={corridor.chains.map((chain) => ({
+					rows={shownChains.map((chain) => ({
 						key: chain.slug,
 						label: format.title(chain),
 						value: figures.byChain.get(chain.slug) ?? 0,
@@ -155,7 +161,7 @@ function Divisions() {
 				<CountTable
 					heading={t('rows.issuerCity')}
 					count={t('count')}
-					rows={corridor.cities.map((city) => ({
+					rows={shownCities.map((city) => ({
 						key: city.slug,
 						label: format.title(city),
 						value: figures.byCity.get(city.slug) ?? 0,

@@ -24,7 +24,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { slug } = parseParams(params, SlugParams)
 	const found = await readChain({ store: context.store, slug })
 	if (!found) throw notFound()
-	return { title: await pageTitle(request, () => found.chain.nameZh), ...found, institutes: await readInstitutes(context) }
+	return {
+		title: await pageTitle(request, (_t, language) => (language === 'en' ? found.chain.nameEn : found.chain.nameZh)),
+		...found,
+		institutes: await readInstitutes(context),
+	}
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

@@ -17,7 +17,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { slug } = parseParams(params, SlugParams)
 	const registration = await readRegistration({ store: context.store, actor, slug })
 	if (!registration) throw notFound()
-	return { title: await pageTitle(request, () => registration.organisation.name), ...registration, cities: await readCities(context) }
+	return {
+		title: await pageTitle(request, (_t, language) => (language === 'en' && registration.organisation.nameEn) || registration.organisation.name),
+		...registration,
+		cities: await readCities(context),
+	}
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
