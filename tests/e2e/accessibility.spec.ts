@@ -163,7 +163,7 @@ for (const language of ['zh', 'en'] as const) {
 test('no page scrolls sideways at 320 px', async ({ browser, app }) => {
 	const context = await browser.newContext({ viewport: { width: 320, height: 640 }, baseURL: app.url })
 	const page = await context.newPage()
-	for (const address of pages[''] ?? []) {
+	for (const address of [...(pages[''] ?? []), `/challenges?q=${'W'.repeat(100)}`]) {
 		await page.goto(address)
 		expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), address).toBeLessThanOrEqual(0)
 	}

@@ -52,7 +52,7 @@ for (const width of [1280, 390]) {
 		await firm.getByRole('button', { name: '确认注册' }).click()
 		await expect(firm.getByText('注册申请已送交所在地科技局')).toBeVisible()
 		await second.getByRole('button', { name: '确认注册' }).click()
-		await expect(second.getByText('已注册').first(), 'who confirms the same code later is told').toBeVisible()
+		await expect(second.getByText('已经注册').first(), 'who confirms the same code later is told').toBeVisible()
 		await firm.getByLabel('电子邮箱').fill(email)
 		await firm.locator('[name=password]').fill(password)
 		await firm.getByRole('button', { name: '登录' }).click()
