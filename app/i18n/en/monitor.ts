@@ -53,6 +53,7 @@ export default {
 		noSolver: 'none',
 	},
 	sheet: {
+		shortened: 'The sheet of challenges holds the first {{shown}} of {{count}}; narrow the filter for the rest',
 		closes: 'Closes (Beijing time)',
 		figures: 'Figures',
 		figure: 'Figure',

@@ -54,6 +54,7 @@ export default {
 	},
 	sheet: {
 		closes: '截止（北京时间）',
+		shortened: '榜题表只列前 {{shown}} 项，共 {{count}} 项；请缩小筛选范围',
 		figures: '指标',
 		figure: '指标',
 		value: '数值',

@@ -20,7 +20,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 	const now = context.now()
 	const outcome = await exportMonitor({ store: context.store, actor, filter, now })
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
-	const { figures, solved, rows } = outcome.value
+	const { figures, solved, rows, count } = outcome.value
 	const language = await languageOf(request)
 	const t = i18nFor(language).getFixedT(null, ['monitor', 'challenge'])
 	const { chains, cities } = await listCorridor(context.store, now)
@@ -28,20 +28,28 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 		const found = named.find((one) => one.slug === slug)
 		return found ? (language === 'en' ? found.nameEn : found.nameZh) : ''
 	}
+	const titleIn = ({ name, nameEn }: { name: string; nameEn: string | null }) => (language === 'en' && nameEn) || name
 	const sheets = [
 		{
 			name: t('sheet.figures'),
 			columns: [column(t('sheet.figure'), 30), column(t('sheet.value'), 20)],
 			rows: [
 				[t('subtitle', { at: formatInstant(now) }), null],
+				[t('filter.from'), filter.from?.text ?? t('filter.all')],
+				[t('filter.to'), filter.to?.text ?? t('filter.all')],
+				[t('filter.chain'), filter.chain ? nameIn(chains, filter.chain) : t('filter.all')],
+				[t('filter.city'), filter.city ? nameIn(cities, filter.city) : t('filter.all')],
 				[t('measure.posted'), figures.posted],
 				[t('measure.bid-on'), figures.bidOn],
 				[t('measure.awarded'), figures.awarded],
 				[t('measure.unfilled'), figures.unfilled],
 				[t('bids'), figures.bids],
+				...(figures.hidden > 0 ? [[t('hidden', { count: figures.hidden }), null]] : []),
 				[t('rows.budget'), figures.askedFen / 1_000_000],
 				...figures.byStage.map(({ stage, count }) => [t(`challenge:stage.${stage}`), count]),
-				...chains.map((chain) => [nameIn(chains, chain.slug), figures.byChain.get(chain.slug) ?? 0]),
+				...chains.filter(({ slug }) => !filter.chain || slug === filter.chain).map(({ slug }) => [nameIn(chains, slug), figures.byChain.get(slug) ?? 0]),
+				...cities.filter(({ slug }) => !filter.city || slug === filter.city).map(({ slug }) => [nameIn(cities, slug), figures.byCity.get(slug) ?? 0]),
+				...(rows.length < count ? [[t('sheet.shortened', { shown: rows.length, count }), null]] : []),
 			],
 		},
 		{
@@ -69,9 +77,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 				row.code,
 				row.title,
 				nameIn(chains, row.chainSlug),
-				row.issuerName,
+				titleIn({ name: row.issuerName, nameEn: row.issuerNameEn }),
 				nameIn(cities, row.citySlug),
-				row.solvers.map(({ name }) => name).join('、'),
+				row.solvers.map(titleIn).join(language === 'en' ? ', ' : '、'),
 				nameIn(cities, row.solverCity),
 				t(`challenge:status.${statusAt(row, now)}`),
 				row.budgetFen === null ? row.budgetNote : row.budgetFen / 1_000_000,
