@@ -34,7 +34,7 @@ export function writeOpenness({ disclosure, showsBidCount }: Openness, zh: boole
 	return [...kept, ...(showsBidCount ? [] : [line(bidCount, hidden)])].join('\n')
 }
 
-/** Reads what `writeOpenness` writes, in either language; lines it cannot read are `leftover`. */
+/** Reads what `writeOpenness` writes, in either language, and a bare 公开; lines it cannot read are `leftover`. */
 export function readOpenness(text: string): Openness & { leftover: string[] } {
 	const read: Openness & { leftover: string[] } = { disclosure: {}, showsBidCount: true, leftover: [] }
 	for (const line of text
@@ -44,6 +44,7 @@ export function readOpenness(text: string): Openness & { leftover: string[] } {
 		const [what = '', who = ''] = line.split(/[:：]/).map((part) => part.trim())
 		const field = disclosableFields.find((one) => isNamed(fieldNames[one], what))
 		const level = disclosureLevels.find((one) => isNamed(levelNames[one], who))
+		if (isNamed(levelNames.public, line)) continue
 		if (field && level) read.disclosure = { ...read.disclosure, ...(level === 'public' ? {} : { [field]: level }) }
 		else if (isNamed(bidCount, what) && isNamed(hidden, who)) read.showsBidCount = false
 		else read.leftover.push(line)

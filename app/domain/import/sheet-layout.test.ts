@@ -224,5 +224,6 @@ test('a row that names readers it cannot tell is stopped, lest it be shown to ev
 	if (!header) throw new Error('no header')
 	const { draft: read, problems } = assembleRow({ ...header, cells: ['题', '主要研究内容：核验单位可见；附件：只给朋友'], now })
 	expect(read.disclosure).toEqual({ researchContent: 'verified' })
+	expect(assembleRow({ ...header, cells: ['题', '公开'], now }).problems.filter(({ field }) => field === 'disclosure')).toEqual([])
 	expect(problems).toContainEqual({ field: 'disclosure', code: 'disclosure-unreadable', severity: 'error', params: { text: '附件:只给朋友' } })
 })
