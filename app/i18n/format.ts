@@ -83,3 +83,20 @@ export function spanParts(ms: number): { days: number; hours: number; minutes: n
 	const minutes = Math.max(0, Math.floor(ms / 60_000))
 	return { days: Math.floor(minutes / 1440), hours: Math.floor((minutes % 1440) / 60), minutes: minutes % 60 }
 }
+
+type Named = { name: string; nameEn: string | null }
+
+/** The name of something that has one in either language; the Chinese one where there is no English. */
+export function nameIn(language: Language, { name, nameEn }: Named): string {
+	return language === 'en' && nameEn ? nameEn : name
+}
+
+/** Several names in one line. */
+export function namesIn(language: Language, named: readonly Named[]): string {
+	return named.map((one) => nameIn(language, one)).join(language === 'en' ? ', ' : '、')
+}
+
+/** As `nameIn`, for chains and cities, which have both. */
+export function titleIn(language: Language, { nameZh, nameEn }: { nameZh: string; nameEn: string }): string {
+	return language === 'en' ? nameEn : nameZh
+}

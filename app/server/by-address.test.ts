@@ -21,17 +21,20 @@ test('an address is held against the routes that answer it or its beginning, and
 		expect(Object.keys(narrow.assets.routes)).toEqual(Object.keys(narrow.routes))
 		return Object.keys(narrow.routes).join(' ')
 	})
-	expect(handlerOf('/')).toBe('root home nothing')
-	expect(handlerOf('/_root.data')).toBe('root home nothing')
-	expect(handlerOf('/challenges?q=a/b')).toBe('root challenges nothing')
-	expect(handlerOf('/challenges/')).toBe('root challenges nothing')
-	expect(handlerOf('/challenges.data?_routes=root')).toBe('root challenges nothing')
-	expect(handlerOf('/challenges/XCL-2026-0007')).toBe('root challenges challenge nothing')
-	expect(handlerOf('/challenges/XCL-2026-0007/versions.data')).toBe('root challenges challenge versions nothing')
-	expect(handlerOf('/issuer')).toBe('root desk desk-home nothing')
-	expect(handlerOf('/issuer/lists/A')).toBe('root desk desk-home desk-list nothing')
-	expect(handlerOf('/issuer/lists/A/else')).toBe('root desk desk-home desk-list nothing')
-	expect(handlerOf('/issuer/else/A')).toBe('root desk desk-home nothing')
-	expect(handlerOf('/elsewhere')).toBe('root nothing')
+	const held = {
+		'/': 'root home nothing',
+		'/_root.data': 'root home nothing',
+		'/challenges?q=a/b': 'root challenges nothing',
+		'/challenges/': 'root challenges nothing',
+		'/challenges.data?_routes=root': 'root challenges nothing',
+		'/challenges/XCL-2026-0007': 'root challenges challenge nothing',
+		'/challenges/XCL-2026-0007/versions.data': 'root challenges challenge versions nothing',
+		'/issuer': 'root desk desk-home nothing',
+		'/issuer/lists/A': 'root desk desk-home desk-list nothing',
+		'/issuer/lists/A/else': 'root desk desk-home desk-list nothing',
+		'/issuer/else/A': 'root desk desk-home nothing',
+		'/elsewhere': 'root nothing',
+	}
+	expect(Object.fromEntries(Object.keys(held).map((address) => [address, handlerOf(address)]))).toEqual(held)
 	expect(handlerOf('/__manifest?p=/issuer')).toBe(routes.map(([id]) => id).join(' '))
 })

@@ -1,7 +1,7 @@
 import { writePrice } from '../bid/price.ts'
 import { toBeijingInput } from '../calendar/beijing-time.ts'
 import type { ContentLanguage } from '../challenge/challenge.ts'
-import { cityNames, ipNames, kindNames, languageNames, modeNames } from './choices.ts'
+import { cityNames, disclosableNames, ipNames, kindNames, languageNames, modeNames, type Names } from './choices.ts'
 import { writeOpenness } from './disclosure-rows.ts'
 import type { DemandDraft } from './draft.ts'
 import { writeIndicators } from './indicators.ts'
@@ -12,7 +12,7 @@ import { writeShares } from './share-rows.ts'
 type SheetCell = string | number | null
 /** A column with its header and its width in characters. */
 type SheetColumn = { header: string; width: number }
-type Layout = { headers: readonly [zh: string, en: string]; width: number; write: (draft: DemandDraft, zh: boolean) => SheetCell }
+type Layout = { headers: Names; width: number; write: (draft: DemandDraft, zh: boolean) => SheetCell }
 
 /** Most characters kept in a cell; Excel takes 32,767. What is longer goes on in the next row. */
 const longestCell = 32_000
@@ -25,20 +25,20 @@ const layout: readonly Layout[] = [
 	{ headers: ['统一社会信用代码', 'Credit code'], width: 22, write: ({ creditCode }) => creditCode },
 	{ headers: ['所在城市', 'City'], width: 12, write: ({ citySlug }, zh) => (citySlug ? named(cityNames[citySlug], zh) : '') },
 	{ headers: ['所属领域', 'Field'], width: 20, write: ({ field }) => field },
-	{ headers: ['主要问题', 'Problem'], width: 50, write: ({ problem }) => problem },
-	{ headers: ['国内外现状', 'State of the art'], width: 40, write: ({ stateOfArt }) => stateOfArt },
+	{ headers: disclosableNames.problem, width: 50, write: ({ problem }) => problem },
+	{ headers: disclosableNames.stateOfArt, width: 40, write: ({ stateOfArt }) => stateOfArt },
 	{ headers: ['主要技术指标', 'Indicators'], width: 50, write: ({ indicators }) => writeIndicators(indicators) },
 	{ headers: ['指标补充说明', 'Further indicators'], width: 30, write: ({ indicatorText }) => indicatorText },
-	{ headers: ['主要研究内容', 'Research content'], width: 50, write: ({ researchContent }) => researchContent },
-	{ headers: ['预期目标', 'Goal'], width: 40, write: ({ goal }) => goal },
-	{ headers: ['交付物', 'Deliverables'], width: 30, write: ({ deliverables }) => deliverables },
+	{ headers: disclosableNames.researchContent, width: 50, write: ({ researchContent }) => researchContent },
+	{ headers: disclosableNames.goal, width: 40, write: ({ goal }) => goal },
+	{ headers: disclosableNames.deliverables, width: 30, write: ({ deliverables }) => deliverables },
 	{ headers: ['揭榜条件', 'Conditions'], width: 40, write: ({ conditions }) => conditions },
 	{ headers: ['产权模板', 'IP template'], width: 20, write: ({ ipTemplate }, zh) => (ipTemplate ? named(ipNames[ipTemplate], zh) : '') },
 	{ headers: ['产权归属', 'IP rule'], width: 30, write: ({ ipRule }) => ipRule },
 	{ headers: ['背景知识产权', 'Background IP'], width: 30, write: ({ backgroundIp }) => backgroundIp },
 	{ headers: ['收益分配', 'Split of income'], width: 30, write: ({ incomeSplit }) => incomeSplit },
-	{ headers: ['提供条件', 'Offered conditions'], width: 30, write: ({ offered }) => offered },
-	{ headers: ['验收标准', 'Acceptance criteria'], width: 40, write: ({ acceptanceCriteria }) => acceptanceCriteria },
+	{ headers: disclosableNames.offered, width: 30, write: ({ offered }) => offered },
+	{ headers: disclosableNames.acceptanceCriteria, width: 40, write: ({ acceptanceCriteria }) => acceptanceCriteria },
 	{
 		headers: ['评榜标准', 'Evaluation criteria'],
 		width: 30,
@@ -96,7 +96,7 @@ export function templateColumns(language: ContentLanguage): SheetColumn[] {
 	return exportColumns(language).filter((_, at) => !filledByPlatform.has(layout[at]?.headers[0] ?? ''))
 }
 
-const named = (names: readonly [string, string], zh: boolean) => names[zh ? 0 : 1]
+const named = (names: Names, zh: boolean) => names[zh ? 0 : 1]
 
 function writeBudget({ budgetFen, budgetNote }: DemandDraft, zh: boolean): SheetCell {
 	if (budgetFen !== null) return Number(writePrice(budgetFen, 'wan'))

@@ -1,7 +1,7 @@
 import type { ContentLanguage } from '../challenge/challenge.ts'
 import { mostCriteria, mostPayments } from '../challenge/terms.ts'
 import { type AmountUnit, readAmount } from './amount.ts'
-import { isIpName, readIpTemplate } from './choices.ts'
+import { ipNames, isNamed, readIpTemplate } from './choices.ts'
 import type { Complain, DemandDraft } from './draft.ts'
 import type { FieldTexts } from './fields.ts'
 import { isBlank, toPassage, toWords } from './plain-text.ts'
@@ -39,7 +39,7 @@ export function readTerms(texts: FieldTexts, { unit, language }: Heard, complain
 		payments: payments.rows.map(({ what, share }) => ({ due: what, share })),
 		criteria: criteria.rows.map(({ what, share }) => ({ name: what, weight: share })),
 		kept: {
-			ipRule: isBlank(template) || (ipTemplate && isIpName(ipTemplate, template)) ? '' : toPassage(template),
+			ipRule: isBlank(template) || (ipTemplate && isNamed(ipNames[ipTemplate], template)) ? '' : toPassage(template),
 			conditions: [labelled('payments', payments.leftover), labelled('criteria', criteria.leftover)].filter(Boolean).join('\n'),
 			budgetNote: labelled('publicMoney', money.note),
 		},

@@ -32,6 +32,9 @@ export const MonitorRows = MonitorFilter.extend({
 })
 export type MonitorRows = z.output<typeof MonitorRows>
 
+/** Whether a chain or city is looked at, where one is `wanted` or all are. */
+export const isLookedAt = (wanted: string | undefined, slug: string) => wanted === undefined || wanted === slug
+
 /** The filter as search parameters, in a fixed order; `more` adds to it. */
 export function monitorSearch(
 	filter: MonitorFilter,

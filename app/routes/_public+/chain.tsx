@@ -11,6 +11,7 @@ import { headTags } from '#app/http/head-tags.ts'
 import { pageHead } from '#app/http/page-head.server.ts'
 import { parseParams } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
+import { titleIn } from '#app/i18n/format.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { getActor } from '#app/server/session.server.ts'
 import { readChain } from '#app/services/chain/read-chain.server.ts'
@@ -24,7 +25,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const { chain } = outcome.value
 	const head = await pageHead({ request, context, path: `/chains/${slug}` }, (t, language) => ({
-		title: language === 'en' ? chain.nameEn : chain.nameZh,
+		title: titleIn(language, chain),
 		description: t('organisation:chain.subtitle'),
 	}))
 	return { head, ...outcome.value, now }

@@ -13,6 +13,7 @@ import { headTags } from '#app/http/head-tags.ts'
 import { pageHead } from '#app/http/page-head.server.ts'
 import { parseParams } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
+import { nameIn } from '#app/i18n/format.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { getActor } from '#app/server/session.server.ts'
 import { readEvent } from '#app/services/event/read-event.server.ts'
@@ -24,7 +25,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const { event } = outcome.value
 	const head = await pageHead({ request, context, path: `/events/${slug}` }, (t, language) => ({
-		title: (language === 'en' && event.nameEn) || event.name,
+		title: nameIn(language, event),
 		description: `${t('event:title')} · ${event.place}`,
 	}))
 	return { head, now, ...outcome.value }

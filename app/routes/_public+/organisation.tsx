@@ -12,6 +12,7 @@ import { headTags } from '#app/http/head-tags.ts'
 import { pageHead } from '#app/http/page-head.server.ts'
 import { parseParams } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
+import { nameIn } from '#app/i18n/format.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { readOrganisation } from '#app/services/organisation/read-organisation.server.ts'
 
@@ -24,7 +25,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	if (!outcome.ok) throw answerRefusal(outcome.refusal)
 	const { organisation } = outcome.value
 	const head = await pageHead({ request, context, path: `/organisations/${encodeURIComponent(slug)}` }, (t, language) => ({
-		title: (language === 'en' && organisation.nameEn) || organisation.name,
+		title: nameIn(language, organisation),
 		description: organisation.introduction || t(`organisation:kind.${organisation.kind}`),
 	}))
 	return { head, ...outcome.value, now }

@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { statusAt } from '#app/domain/challenge/lifecycle.ts'
-import { MonitorFilter } from '#app/domain/monitor/filter.ts'
+import { isLookedAt, MonitorFilter } from '#app/domain/monitor/filter.ts'
 import { answerWorkbook } from '#app/http/download.ts'
 import { parseSearch } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
-import { formatDay, formatInstant } from '#app/i18n/format.ts'
+import { formatDay, formatInstant, nameIn, namesIn, titleIn } from '#app/i18n/format.ts'
 import { i18nFor, languageOf } from '#app/i18n/i18n.server.ts'
 import { requireMember } from '#app/server/session.server.ts'
 import { listCorridor } from '#app/services/challenge/list-corridor.server.ts'
@@ -24,11 +24,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 	const language = await languageOf(request)
 	const t = i18nFor(language).getFixedT(null, ['monitor', 'challenge'])
 	const { chains, cities } = await listCorridor(context.store, now)
-	const nameIn = (named: readonly { slug: string; nameZh: string; nameEn: string }[], slug: string | null) => {
+	const titleOf = (named: readonly { slug: string; nameZh: string; nameEn: string }[], slug: string | null) => {
 		const found = named.find((one) => one.slug === slug)
-		return found ? (language === 'en' ? found.nameEn : found.nameZh) : ''
+		return found ? titleIn(language, found) : ''
 	}
-	const titleIn = ({ name, nameEn }: { name: string; nameEn: string | null }) => (language === 'en' && nameEn) || name
 	const sheets = [
 		{
 			name: t('sheet.figures'),
@@ -37,8 +36,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 				[t('subtitle', { at: formatInstant(now) }), null],
 				[t('filter.from'), filter.from?.text ?? t('filter.all')],
 				[t('filter.to'), filter.to?.text ?? t('filter.all')],
-				[t('filter.chain'), filter.chain ? nameIn(chains, filter.chain) : t('filter.all')],
-				[t('filter.city'), filter.city ? nameIn(cities, filter.city) : t('filter.all')],
+				[t('filter.chain'), filter.chain ? titleOf(chains, filter.chain) : t('filter.all')],
+				[t('filter.city'), filter.city ? titleOf(cities, filter.city) : t('filter.all')],
 				[t('measure.posted'), figures.posted],
 				[t('measure.bid-on'), figures.bidOn],
 				[t('measure.awarded'), figures.awarded],
@@ -47,15 +46,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 				...(figures.hidden > 0 ? [[t('hidden', { count: figures.hidden }), null]] : []),
 				[t('rows.budget'), figures.askedFen / 1_000_000],
 				...figures.byStage.map(({ stage, count }) => [t(`challenge:stage.${stage}`), count]),
-				...chains.filter(({ slug }) => !filter.chain || slug === filter.chain).map(({ slug }) => [nameIn(chains, slug), figures.byChain.get(slug) ?? 0]),
-				...cities.filter(({ slug }) => !filter.city || slug === filter.city).map(({ slug }) => [nameIn(cities, slug), figures.byCity.get(slug) ?? 0]),
+				...chains.filter(({ slug }) => isLookedAt(filter.chain, slug)).map(({ slug }) => [titleOf(chains, slug), figures.byChain.get(slug) ?? 0]),
+				...cities.filter(({ slug }) => isLookedAt(filter.city, slug)).map(({ slug }) => [titleOf(cities, slug), figures.byCity.get(slug) ?? 0]),
 				...(rows.length < count ? [[t('sheet.shortened', { shown: rows.length, count }), null]] : []),
 			],
 		},
 		{
 			name: t('sheet.matrix'),
 			columns: [column(t('rows.issuerCity')), column(t('rows.solverCity')), column(t('count'), 10)],
-			rows: solved.map((cell) => [nameIn(cities, cell.issuerCity), nameIn(cities, cell.solverCity), cell.count]),
+			rows: solved.map((cell) => [titleOf(cities, cell.issuerCity), titleOf(cities, cell.solverCity), cell.count]),
 		},
 		{
 			name: t('sheet.rows'),
@@ -76,11 +75,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 			rows: rows.map((row) => [
 				row.code,
 				row.title,
-				nameIn(chains, row.chainSlug),
-				titleIn({ name: row.issuerName, nameEn: row.issuerNameEn }),
-				nameIn(cities, row.citySlug),
-				row.solvers.map(titleIn).join(language === 'en' ? ', ' : '、'),
-				nameIn(cities, row.solverCity),
+				titleOf(chains, row.chainSlug),
+				nameIn(language, { name: row.issuerName, nameEn: row.issuerNameEn }),
+				titleOf(cities, row.citySlug),
+				namesIn(language, row.solvers),
+				titleOf(cities, row.solverCity),
 				t(`challenge:status.${statusAt(row, now)}`),
 				row.budgetFen === null ? row.budgetNote : row.budgetFen / 1_000_000,
 				row.bidCount ?? t('rows.hidden'),

@@ -9,7 +9,7 @@ import { Link } from '#app/components/ui/link.tsx'
 import { Matrix } from '#app/components/ui/matrix.tsx'
 import { PageHead } from '#app/components/ui/page-head.tsx'
 import { Funnel, StatStrip } from '#app/components/ui/stat-strip.tsx'
-import { MonitorFilter, monitorSearch, nearDeadlineDays } from '#app/domain/monitor/filter.ts'
+import { isLookedAt, MonitorFilter, monitorSearch, nearDeadlineDays } from '#app/domain/monitor/filter.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { parseSearch } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
@@ -87,10 +87,9 @@ export default function Monitor() {
 							slug: city.slug,
 							name: format.title(city),
 							count: figures.byCity.get(city.slug) ?? 0,
-							to:
-								!filter.city || filter.city === city.slug
-									? rows({ measure: 'posted', city: city.slug })
-									: `/bureau/monitor?${monitorSearch(filter, { city: city.slug })}`,
+							to: isLookedAt(filter.city, city.slug)
+								? rows({ measure: 'posted', city: city.slug })
+								: `/bureau/monitor?${monitorSearch(filter, { city: city.slug })}`,
 							isSelected: filter.city === city.slug,
 						}))}
 						arcs={solved.flatMap(({ issuerCity, solverCity, count }) => (issuerCity && solverCity ? [{ from: issuerCity, to: solverCity, count }] : []))}
@@ -137,8 +136,8 @@ function Divisions() {
 	const { figures, filter, corridor } = useLoaderData<typeof loader>()
 	const { t } = useTranslation(['monitor', 'challenge'])
 	// Another chain or city than the one looked at would count nothing, whatever stands in its rows.
-	const shownChains = corridor.chains.filter(({ slug }) => !filter.chain || slug === filter.chain)
-	const shownCities = corridor.cities.filter(({ slug }) => !filter.city || slug === filter.city)
+	const shownChains = corridor.chains.filter(({ slug }) => isLookedAt(filter.chain, slug))
+	const shownCities = corridor.cities.filter(({ slug }) => isLookedAt(filter.city, slug))
 	const format = useFormat()
 	const rows = (more: Parameters<typeof monitorSearch>[1]) => `/bureau/monitor/challenges?${monitorSearch(filter, more)}`
 	return (

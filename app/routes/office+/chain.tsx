@@ -14,6 +14,7 @@ import { parseForm } from '#app/http/forms.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { notFound, parseParams } from '#app/http/params.ts'
 import { answerRefusal } from '#app/http/refusal.ts'
+import { titleIn } from '#app/i18n/format.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
 import { changeChain } from '#app/services/chain/change-chain.server.ts'
@@ -25,7 +26,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const found = await readChain({ store: context.store, slug })
 	if (!found) throw notFound()
 	return {
-		title: await pageTitle(request, (_t, language) => (language === 'en' ? found.chain.nameEn : found.chain.nameZh)),
+		title: await pageTitle(request, (_t, language) => titleIn(language, found.chain)),
 		...found,
 		institutes: await readInstitutes(context),
 	}

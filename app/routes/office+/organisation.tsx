@@ -7,6 +7,7 @@ import { DemoMark } from '#app/components/ui/tag.tsx'
 import { SlugParams } from '#app/domain/organisation/forms.ts'
 import { pageTitle } from '#app/http/page-title.server.ts'
 import { notFound, parseParams } from '#app/http/params.ts'
+import { nameIn } from '#app/i18n/format.ts'
 import { useFormat } from '#app/i18n/use-format.ts'
 import { requireRole } from '#app/server/session.server.ts'
 import { readCities } from '#app/services/organisation/read-cities.server.ts'
@@ -18,7 +19,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const registration = await readRegistration({ store: context.store, actor, slug })
 	if (!registration) throw notFound()
 	return {
-		title: await pageTitle(request, (_t, language) => (language === 'en' && registration.organisation.nameEn) || registration.organisation.name),
+		title: await pageTitle(request, (_t, language) => nameIn(language, registration.organisation)),
 		...registration,
 		cities: await readCities(context),
 	}
