@@ -81,12 +81,14 @@ export function PreviewRow({ line, importId, view, page }: { line: PreviewLine; 
 
 function Problems({ problems }: { problems: readonly ImportProblem[] }) {
 	const { t } = useTranslation('import')
+	const { language } = useFormat()
 	if (problems.length === 0) return null
 	return (
 		<ul className="problems">
 			{problems.map((problem) => (
 				<li key={`${problem.field}-${problem.code}`} className={problem.severity === 'error' ? 'soon' : undefined}>
-					<Tag tone={problem.severity === 'error' ? 'seal' : 'warn'}>{t(`severity.${problem.severity}`)}</Tag> {t(`field.${problem.field}`)}：
+					<Tag tone={problem.severity === 'error' ? 'seal' : 'warn'}>{t(`severity.${problem.severity}`)}</Tag> {t(`field.${problem.field}`)}
+					{language === 'en' ? ': ' : '：'}
 					{t(`problem.${problem.code}`, problem.params)}
 				</li>
 			))}

@@ -107,7 +107,7 @@ export default {
 		'too-many-keywords': 'There are {{count}} keywords; at most {{limit}} are advised.',
 		'too-many-indicators': 'There are {{count}} indicators; at most {{limit}} are allowed.',
 		'indicators-unreadable': '{{count}} indicators could not be read into rows and were kept as text: {{text}}',
-		'fewer-than-three-indicators': '{{count}} indicators were read; at least {{limit}} are advised.',
+		'fewer-than-three-indicators': 'Read: {{count}}; at least {{limit}} are advised.',
 	},
 	severity: { error: 'must change', warning: 'note' },
 	view: { all: 'All {{count}}', problems: 'With notes {{count}}', errors: 'Must change {{count}}', existing: 'Already there {{count}}' },
@@ -121,7 +121,7 @@ export default {
 		edit: 'Correct this row',
 		save: 'Save this row',
 		exclude: 'Leave this row out',
-		indicators: '{{count}} indicators',
+		indicators: 'indicators: {{count}}',
 	},
 	take: {
 		all: 'Take all {{count}} rows',
